@@ -1,0 +1,49 @@
+import type { LineEvent } from './line-event.ts';
+
+/** What a source of calls is able to see. The call core weighs facts by it. */
+export interface Capabilities {
+  /** Its events carry `call`: it is a CTI link and its word on answers and releases is final. */
+  readonly callIds: boolean;
+  /** It reports who answered. A caller-ID modem does not. */
+  readonly answers: boolean;
+  /** It reports ringing. Some Japanese adapters deliver a number and nothing else. */
+  readonly rings: boolean;
+}
+
+/** State of a link to a piece of equipment. `since` is wall-clock milliseconds. */
+export type LinkState =
+  | { readonly phase: 'stopped'; readonly since: number }
+  | { readonly phase: 'connecting'; readonly since: number; readonly why?: string }
+  | { readonly phase: 'up'; readonly since: number; readonly detail?: string }
+  /** `why` is one English sentence with the remedy; `retryAt` says when the next try is due. */
+  | { readonly phase: 'down'; readonly since: number; readonly why: string; readonly retryAt?: number };
+
+/** Counters of a link since its start: noise is counted and shown, never raised. */
+export interface LinkCounters {
+  readonly bytes: number;
+  readonly frames: number;
+  readonly events: number;
+  readonly discardedBytes: number;
+  readonly unrecognised: number;
+}
+
+/** Where a link reports to. None of these may throw. */
+export interface EquipmentSink {
+  event(event: LineEvent): void;
+  state(state: LinkState): void;
+  /**
+   * After a (re)connect, once the live calls were reported by `event`: these are the source's identifiers of
+   * every outside call that exists now. A call of this source that is not among them has ended meanwhile.
+   */
+  synchronised(liveCalls: readonly string[]): void;
+}
+
+/** A running piece of equipment: a decoder on a port, a CTI link. I/O begins in start() and ends in stop(). */
+export interface Equipment {
+  readonly name: string;
+  readonly capabilities: Capabilities;
+  start(sink: EquipmentSink): Promise<void>;
+  stop(): Promise<void>;
+  state(): LinkState;
+  counters(): LinkCounters;
+}
