@@ -76,7 +76,8 @@ export class FakeClock implements Clock {
     let best: Entry | null = null;
     for (const entry of this.#entries) {
       if (entry.due > end) continue;
-      if (best === null || entry.due < best.due || (entry.due === best.due && entry.order < best.order)) best = entry;
+      if (best === null || entry.due < best.due || (entry.due === best.due && entry.order < best.order))
+        best = entry;
     }
     return best;
   }

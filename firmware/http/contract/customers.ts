@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { Importance, PageQuery, page, Time, Uuid } from './common.ts';
+
+const text = (max: number) => z.string().trim().max(max);
+
+/** A number as a person writes it; `03-1234-5*` stands for every number that begins so (a company's block). */
+export const CustomerNumber = z.object({ number: text(64).min(1), label: text(40).default('') });
+
+export const CustomerInput = z.object({
+  name: text(200).min(1),
+  kana: text(200).default(''),
+  department: text(200).default(''),
+  contact: text(200).default(''),
+  address: text(500).default(''),
+  fax: text(64).default(''),
+  importance: Importance.nullable().default(null),
+  representativeId: Uuid.nullable().default(null),
+  notes: text(10_000).default(''),
+  numbers: z.array(CustomerNumber).max(50).default([]),
+});
+export type CustomerInput = z.infer<typeof CustomerInput>;
+
+export const Customer = z.object({
+  id: Uuid,
+  name: z.string(),
+  kana: z.string(),
+  department: z.string(),
+  contact: z.string(),
+  address: z.string(),
+  fax: z.string(),
+  importance: Importance.nullable(),
+  representative: z.object({ id: Uuid, name: z.string() }).nullable(),
+  notes: z.string(),
+  numbers: z.array(
+    z.object({
+      number: z.string(),
+      display: z.string(),
+      label: z.string(),
+      kind: z.enum(['exact', 'block']),
+    }),
+  ),
+  lastContactAt: Time.nullable(),
+  createdAt: Time,
+  updatedAt: Time,
+});
+export type Customer = z.infer<typeof Customer>;
+
+/** GET /api/customers?q=: by name, kana, contact, number, address; without q in order of kana. */
+export const CustomerQuery = PageQuery.extend({ q: z.string().max(100).default('') });
+export const CustomerPage = page(Customer);
+export type CustomerPage = z.infer<typeof CustomerPage>;
+
+export const RepresentativeInput = z.object({
+  name: text(100).min(1),
+  kana: text(100).default(''),
+  extension: text(64).nullable().default(null),
+  locale: z.enum(['ja', 'en']).default('ja'),
+  addresses: z
+    .array(z.object({ address: z.email().max(254), label: text(40).default('') }))
+    .min(1)
+    .max(10),
+});
+export type RepresentativeInput = z.infer<typeof RepresentativeInput>;
+export const Representative = z.object({
+  id: Uuid,
+  name: z.string(),
+  kana: z.string(),
+  extension: z.string().nullable(),
+  locale: z.enum(['ja', 'en']),
+  addresses: z.array(z.object({ address: z.string(), label: z.string() })),
+});
+export type Representative = z.infer<typeof Representative>;
+/** GET /api/representatives and /api/phrases are short lists (at most 500 and 50) and come whole. */
+export const RepresentativeList = z.object({ items: z.array(Representative) });
+export type RepresentativeList = z.infer<typeof RepresentativeList>;

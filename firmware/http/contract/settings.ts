@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { Mode, Time, Uuid } from './common.ts';
+
+/** PUT /api/mode (SPEC C1). */
+export const SetMode = z.object({ mode: Mode });
+export type SetMode = z.infer<typeof SetMode>;
+
+/** GET and PUT /api/settings: what the office may change from a terminal (SPEC B3, E5, E7). */
+export const Settings = z.object({
+  absenceMemo: z.string().trim().max(1000),
+  defaultRepresentativeId: Uuid.nullable(),
+  withheldCalls: z.enum(['nothing', 'mail']),
+  mailWhen: z.enum(['not-answered', 'answered', 'always']),
+  /** Missed calls in present mode are treated like those in away mode. */
+  mailInPresentMode: z.boolean(),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/** GET and PUT /api/phrases: the whole list in its order. */
+export const Phrases = z.object({ items: z.array(z.string().trim().min(1).max(200)).max(50) });
+export type Phrases = z.infer<typeof Phrases>;
+
+/** GET /api/links: the equipment, its state and counters. */
+export const LinkRow = z.object({
+  name: z.string(),
+  type: z.string(),
+  lines: z.array(z.string()),
+  phase: z.enum(['stopped', 'connecting', 'up', 'down']),
+  since: Time,
+  why: z.string().nullable(),
+  retryAt: Time.nullable(),
+  bytes: z.number().int(),
+  frames: z.number().int(),
+  events: z.number().int(),
+  discardedBytes: z.number().int(),
+  unrecognised: z.number().int(),
+  lastEventAt: Time.nullable(),
+});
+export type LinkRow = z.infer<typeof LinkRow>;
+export const LinkList = z.object({ items: z.array(LinkRow) });
+export type LinkList = z.infer<typeof LinkList>;
