@@ -62,10 +62,16 @@ export interface Answer {
   readonly at: EpochMs;
 }
 
-/** A source that has told of this call, with its own identifier of it where it has one. */
+/** A source that has told of this call. */
 export interface Binding {
+  /** Name of the link, as the configuration calls it. */
   readonly source: string;
+  /** The source's own identifier of the call; null for a decoder, which has none. */
   readonly call: string | null;
+  /** Whether the source can see that somebody answered. */
+  readonly answers: boolean;
+  /** A decoder whose ringing stopped has nothing more to say of this call. */
+  readonly ended: boolean;
 }
 
 /**
