@@ -37,8 +37,9 @@ function ringing(call: Call, fact: Extract<Fact, { type: 'ringing' }>): Call {
 
 function identified(call: Call, fact: Extract<Fact, { type: 'caller-id' }>): Call {
   const { caller, match } = unite(call, fact);
-  const same = JSON.stringify(caller) === JSON.stringify(call.caller) && match === call.match;
-  return same ? call : { ...call, caller, match };
+  const says = (what: object) => JSON.stringify(what);
+  const isSame = says(caller) === says(call.caller) && says(match) === says(call.match);
+  return isSame ? call : { ...call, caller, match };
 }
 
 function answered(call: Call, fact: Extract<Fact, { type: 'answered' }>, at: Moment): Call {
