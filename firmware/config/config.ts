@@ -1,0 +1,127 @@
+/**
+ * The configuration as the box works with it: checked, defaults filled in, secrets read from their files.
+ * Made by `loadConfig` and by nothing else. Times are milliseconds where the name says so.
+ */
+export interface Config {
+  readonly site: SiteConfig;
+  readonly http: { readonly port: number; readonly host: string };
+  /** Absolute path of the folder of the database. */
+  readonly data: string;
+  readonly lines: readonly LineConfig[];
+  readonly extensions: readonly ExtensionConfig[];
+  readonly links: readonly LinkConfig[];
+  readonly panel: PanelConfig;
+  readonly mail: MailConfig;
+  readonly calls: CallsConfig;
+  readonly log: { readonly level: LogLevel };
+}
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+
+export interface SiteConfig {
+  readonly name: string;
+  /** ISO 3166, two capital letters. */
+  readonly region: string;
+  /** Name of the tz database. */
+  readonly timezone: string;
+  readonly locale: 'ja' | 'en';
+  /** Digits before an outside number; '' where there are none. */
+  readonly outsidePrefix: string;
+  readonly pbxId: string;
+}
+
+export interface LineConfig {
+  readonly id: string;
+  readonly name: string;
+  readonly number?: string;
+}
+
+export interface ExtensionConfig {
+  readonly id: string;
+  readonly name: string;
+}
+
+export type LinkConfig = AsteriskLinkConfig | ModemLinkConfig;
+
+export interface AsteriskLinkConfig {
+  readonly type: 'asterisk-ami';
+  readonly name: string;
+  readonly host: string;
+  readonly port: number;
+  readonly username: string;
+  readonly secret: string;
+  /** Channel patterns; `*` stands for any characters. */
+  readonly trunk: readonly string[];
+  readonly extension: readonly string[];
+  /** In order; the first that fits decides. */
+  readonly lines: readonly LineRule[];
+}
+
+export type LineRule =
+  | { readonly type: 'did'; readonly did: string; readonly line: string }
+  | { readonly type: 'channel'; readonly pattern: string; readonly line: string }
+  | { readonly type: 'places'; readonly lines: readonly string[] };
+
+export interface ModemLinkConfig {
+  readonly type: 'modem';
+  readonly name: string;
+  readonly line: string;
+  readonly port: SerialPortConfig;
+  readonly baud: number;
+  /** Two hexadecimal digits for AT+GCI. */
+  readonly country?: string;
+  /** Commands in place of the built-in initialisation. */
+  readonly init?: readonly string[];
+}
+
+export type SerialPortConfig =
+  | { readonly type: 'path'; readonly path: string }
+  | { readonly type: 'usb-serial'; readonly serial: string };
+
+export interface PinConfig {
+  /** Line of the chip, from 0. */
+  readonly offset: number;
+  readonly activeLow: boolean;
+}
+
+export interface PanelConfig {
+  readonly backend: 'auto' | 'onoff' | 'memory';
+  /** Label of the GPIO chip; '' where no pin is configured. */
+  readonly chip: string;
+  /** null: the box has no buttons. */
+  readonly buttons: PanelButtons | null;
+  readonly absentLed: PinConfig | null;
+  readonly debounceMs: number;
+}
+
+/** A pair of momentary buttons (either may be missing), or one latching switch. */
+export type PanelButtons =
+  | { readonly type: 'pair'; readonly absent: PinConfig | null; readonly present: PinConfig | null }
+  | { readonly type: 'switch'; readonly absent: PinConfig };
+
+export interface MailConfig {
+  readonly from: { readonly address: string; readonly name: string };
+  readonly server: MailServerConfig;
+  /** Back-off list such as "1m, 5m*2, 15m, 1h*4, 4h*…", checked. */
+  readonly retry: string;
+  /** Cron expression, checked. */
+  readonly sweep: string;
+  /** Right side of every Message-ID. */
+  readonly domain: string;
+}
+
+export interface MailServerConfig {
+  readonly host: string;
+  readonly port: number;
+  readonly security: 'starttls' | 'tls' | 'none';
+  /** null: the server asks for no login. */
+  readonly login: { readonly user: string; readonly password: string } | null;
+  readonly verifyCertificate: boolean;
+}
+
+export interface CallsConfig {
+  readonly fuseMs: number;
+  readonly announceMs: number;
+  readonly noCallerIdMs: number;
+  readonly maxCallHours: number;
+}

@@ -1,0 +1,124 @@
+import { dirname, resolve } from 'node:path';
+import type { z } from 'zod';
+import type {
+  Config,
+  LineRule,
+  LinkConfig,
+  MailConfig,
+  PanelConfig,
+  PinConfig,
+  SerialPortConfig,
+} from './config.ts';
+import type { configSchema } from './schema.ts';
+
+type FileConfig = z.output<typeof configSchema>;
+type FileLink = FileConfig['links'][number];
+type FileAsterisk = Extract<FileLink, { type: 'asterisk-ami' }>;
+type FileModem = Extract<FileLink, { type: 'modem' }>;
+
+/** Secrets by the path of the key they belong to, as `readSecrets` found them ("mail.server.password"). */
+export type Secrets = ReadonlyMap<string, string>;
+
+const DEFAULT_PORTS = { starttls: 587, tls: 465, none: 25 } as const;
+
+/**
+ * From the file's words to the box's. The file has passed the schema and the cross checks; what they exclude
+ * (a rule without a line, a port without a place) ends as an empty text here and cannot occur.
+ */
+export const toConfig = (file: FileConfig, secrets: Secrets, filename: string): Config => ({
+  site: {
+    name: file.site.name,
+    region: file.site.region,
+    timezone: file.site.timezone,
+    locale: file.site.locale,
+    outsidePrefix: file.site['outside-prefix'],
+    pbxId: file.site['pbx-id'],
+  },
+  http: file.http,
+  data: resolve(dirname(filename), file.data),
+  lines: file.lines.map(({ id, name, number }) => ({ id, name: name ?? id, ...optional('number', number) })),
+  extensions: file.extensions.map(({ id, name }) => ({ id, name: name ?? id })),
+  links: file.links.map((link, at) => toLink(link, secrets.get(`links[${at}].secret`) ?? '')),
+  panel: toPanel(file.panel),
+  mail: toMail(file.mail, file.site.name, secrets.get('mail.server.password') ?? ''),
+  calls: {
+    fuseMs: file.calls['fuse-ms'],
+    announceMs: file.calls['announce-ms'],
+    noCallerIdMs: file.calls['no-caller-id-ms'],
+    maxCallHours: file.calls['max-call-hours'],
+  },
+  log: file.log,
+});
+
+const optional = <Key extends string, Value>(key: Key, value: Value | undefined) =>
+  (value === undefined ? {} : { [key]: value }) as { readonly [K in Key]?: Value };
+
+const toLink = (link: FileLink, secret: string): LinkConfig =>
+  link.type === 'modem' ? toModem(link) : toAsterisk(link, secret);
+
+const toAsterisk = (link: FileAsterisk, secret: string): LinkConfig => ({
+  type: 'asterisk-ami',
+  name: link.name,
+  host: link.host,
+  port: link.port,
+  username: link.username,
+  secret,
+  trunk: link.trunk,
+  extension: link.extension,
+  lines: link.lines.map(toRule),
+});
+
+const toRule = (rule: FileAsterisk['lines'][number]): LineRule => {
+  if (rule.places !== undefined) return { type: 'places', lines: rule.places };
+  const line = rule.line ?? '';
+  if (rule.did !== undefined) return { type: 'did', did: rule.did.replaceAll(/[^+0-9]/g, ''), line };
+  return { type: 'channel', pattern: rule.channel ?? '', line };
+};
+
+const toModem = (link: FileModem): LinkConfig => ({
+  type: 'modem',
+  name: link.name,
+  line: link.line,
+  port: toPort(link.port),
+  baud: link.baud,
+  ...optional('country', link.country?.toUpperCase()),
+  ...optional('init', link.init),
+});
+
+const toPort = (port: FileModem['port']): SerialPortConfig => {
+  const serial = port['usb-serial'];
+  return serial === undefined ? { type: 'path', path: port.path ?? '' } : { type: 'usb-serial', serial };
+};
+
+const toPin = (pin: FileConfig['panel']['switch']): PinConfig | null =>
+  pin === undefined ? null : { offset: pin.offset, activeLow: pin['active-low'] };
+
+const toPanel = (panel: FileConfig['panel']): PanelConfig => {
+  const [absent, present] = [toPin(panel['absent-button']), toPin(panel['present-button'])];
+  const latching = toPin(panel.switch);
+  const pair = absent === null && present === null ? null : ({ type: 'pair', absent, present } as const);
+  return {
+    backend: panel.backend,
+    chip: panel.chip ?? '',
+    buttons: latching === null ? pair : { type: 'switch', absent: latching },
+    absentLed: toPin(panel['absent-led']),
+    debounceMs: panel['debounce-ms'],
+  };
+};
+
+const toMail = (mail: FileConfig['mail'], siteName: string, password: string): MailConfig => {
+  const { host, security, user } = mail.server;
+  return {
+    from: { address: mail.from.address, name: mail.from.name ?? siteName },
+    server: {
+      host,
+      port: mail.server.port ?? DEFAULT_PORTS[security],
+      security,
+      login: user === undefined ? null : { user, password },
+      verifyCertificate: mail.server['verify-certificate'],
+    },
+    retry: mail.retry,
+    sweep: mail.sweep,
+    domain: mail.domain ?? mail.from.address.slice(mail.from.address.lastIndexOf('@') + 1),
+  };
+};
