@@ -1,0 +1,65 @@
+import type { z } from 'zod';
+import type { Refusal } from './contract/common.ts';
+
+const STATUS: Record<Refusal['code'], number> = {
+  invalid: 400,
+  'not-found': 404,
+  conflict: 409,
+  'too-large': 413,
+  'unsupported-media-type': 415,
+  'too-many-requests': 429,
+  unavailable: 503,
+  internal: 500,
+};
+
+/** A request that cannot be granted: thrown by handlers, turned into a reply in one place. */
+export class RefusalError extends Error {
+  readonly code: Refusal['code'];
+  readonly fields: Refusal['fields'];
+
+  constructor(code: Refusal['code'], message: string, fields?: Refusal['fields']) {
+    super(message);
+    this.code = code;
+    this.fields = fields;
+  }
+
+  get status(): number {
+    return STATUS[this.code];
+  }
+
+  get body(): Refusal {
+    return { code: this.code, message: this.message, ...(this.fields ? { fields: this.fields } : {}) };
+  }
+}
+
+export const notFound = (what: string): RefusalError =>
+  new RefusalError('not-found', `there is no such ${what}`);
+
+/** Every wrong field of a request by its path. */
+export function invalid(where: string, error: z.ZodError): RefusalError {
+  const fields = error.issues
+    .slice(0, 50)
+    .map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+  return new RefusalError('invalid', `the ${where} of the request is not valid`, fields);
+}
+
+/** Fastify's own errors and everything unexpected, in our words. */
+export function refusalOf(error: unknown): RefusalError {
+  if (error instanceof RefusalError) return error;
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  switch (code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return new RefusalError('too-large', 'the body of the request is too large');
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return new RefusalError('unsupported-media-type', 'send application/json');
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+    case 'FST_ERR_CTP_INVALID_JSON_BODY':
+      return new RefusalError('invalid', 'the body of the request is not JSON');
+  }
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : 500;
+  if (status === 429) return new RefusalError('too-many-requests', 'too many requests; wait a minute');
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    return new RefusalError('invalid', 'the request cannot be read');
+  }
+  return new RefusalError('internal', 'the box could not do this; its log says why');
+}

@@ -1,0 +1,77 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { invalid } from './refusal.ts';
+
+export interface RouteInput<Params, Query, Body> {
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+}
+
+/** A route: method, path, who may, the schemas of what comes in and goes out, and a handler of a few lines. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly who: Who;
+  register(app: FastifyInstance): void;
+}
+
+/** `terminal`: every desk. `demo`: every desk, and only while the equipment is simulated. */
+export type Who = 'terminal' | 'demo';
+
+interface Shape<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> {
+  readonly method: Route['method'];
+  readonly path: string;
+  readonly who?: Who;
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  readonly reply: R;
+  handle(input: RouteInput<z.output<P>, z.output<Q>, z.output<B>>): Promise<z.input<R>> | z.input<R>;
+}
+
+/** Nothing to say beyond success. */
+export const Done = z.object({ ok: z.literal(true) });
+export const done = { ok: true } as const;
+
+export function route<
+  R extends z.ZodType,
+  P extends z.ZodType = z.ZodUndefined,
+  Q extends z.ZodType = z.ZodUndefined,
+  B extends z.ZodType = z.ZodUndefined,
+>(shape: Shape<P, Q, B, R>): Route {
+  return {
+    method: shape.method,
+    path: shape.path,
+    who: shape.who ?? 'terminal',
+    register(app) {
+      app.route({
+        method: shape.method,
+        url: shape.path,
+        handler: async (request, reply) => {
+          const output = await shape.handle(read(shape, request));
+          // Parsing the reply drops what the contract does not name: nothing leaves by accident.
+          return reply.send(shape.reply.parse(output));
+        },
+      });
+    },
+  };
+}
+
+function read<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
+  shape: Pick<Shape<P, Q, B, z.ZodType>, 'params' | 'query' | 'body'>,
+  request: FastifyRequest,
+): RouteInput<z.output<P>, z.output<Q>, z.output<B>> {
+  return {
+    params: parse('path', shape.params, request.params),
+    query: parse('query', shape.query, request.query),
+    body: parse('body', shape.body, request.body),
+  };
+}
+
+function parse<S extends z.ZodType>(where: string, schema: S | undefined, value: unknown): z.output<S> {
+  if (schema === undefined) return undefined as z.output<S>;
+  const result = schema.safeParse(value);
+  if (!result.success) throw invalid(where, result.error);
+  return result.data;
+}

@@ -1,0 +1,52 @@
+import type { LinkState } from '../../hw/equipment.ts';
+import type { Call, Mode } from '../calls/call.ts';
+import type { EpochMs } from '../calls/ids.ts';
+
+/** Who pressed: a button of the box, a person at a terminal; `start` is the factory setting. */
+export type ModeBy = 'button' | 'terminal' | 'start' | 'schedule';
+
+export interface ModeState {
+  readonly mode: Mode;
+  readonly since: EpochMs;
+  readonly by: ModeBy;
+}
+
+/** What has happened, told to everybody who shows it. It is on disk before it is told. */
+export type Notice =
+  | { readonly type: 'call'; readonly call: Call }
+  | { readonly type: 'call-ended'; readonly call: Call }
+  | { readonly type: 'mode'; readonly state: ModeState }
+  | { readonly type: 'link'; readonly name: string; readonly state: LinkState }
+  | {
+      readonly type: 'changed';
+      readonly what: 'outbox' | 'calls' | 'customers' | 'settings';
+      readonly id?: string;
+    };
+
+export type Listener = (notice: Notice) => void;
+
+/** Tells notices to its listeners. A listener that fails is reported and does not stop the others. */
+export class Notices {
+  readonly #listeners = new Set<Listener>();
+  readonly #onError: (error: unknown) => void;
+
+  constructor(onError: (error: unknown) => void) {
+    this.#onError = onError;
+  }
+
+  /** @returns a function that ends the subscription */
+  subscribe(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  tell(notice: Notice): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(notice);
+      } catch (error) {
+        this.#onError(error);
+      }
+    }
+  }
+}

@@ -1,0 +1,240 @@
+import type { Clock, Timer } from '../../hw/clock.ts';
+import type { LineEvent } from '../../hw/line-event.ts';
+import type { Log } from '../../hw/log.ts';
+import { type Book, EMPTY_BOOK, nextDeadline } from '../calls/book.ts';
+import type { Call, CustomerSnapshot, Mode } from '../calls/call.ts';
+import { type CallKey, epochMs } from '../calls/ids.ts';
+import type { Effect, Input, Moment, Source } from '../calls/input.ts';
+import { apply, restore, type Switchboard } from '../calls/switchboard.ts';
+import { BatchQueue } from './batch-queue.ts';
+import { intake, type LookUp } from './intake.ts';
+import type { ModeBy, ModeState, Notices } from './notice.ts';
+
+/** What the reception needs of the disk. Each call is one transaction: whole or not at all. */
+export interface Ledger {
+  openCalls(): Promise<Call[]>;
+  mode(): Promise<ModeState>;
+  saveMode(state: ModeState): Promise<void>;
+  /** Stores the calls; those that ended get their automatic mail, and their held memos are released. */
+  saveCalls(changed: readonly Call[], ended: readonly Call[], now: number): Promise<void>;
+}
+
+export interface ReceptionOptions {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly switchboard: Switchboard;
+  readonly ledger: Ledger;
+  readonly lookUp: LookUp;
+  readonly notices: Notices;
+}
+
+type Work =
+  | { readonly type: 'event'; readonly source: Source; readonly event: LineEvent; readonly at: Moment }
+  | { readonly type: 'input'; readonly make: (at: Moment) => Input; readonly at: Moment }
+  | { readonly type: 'mode'; readonly mode: Mode; readonly by: ModeBy; readonly done: () => void };
+
+/** A write failed (disk full): the board goes on, the disk is tried again. */
+const RETRY_WRITE_MS = 5_000;
+/** Calls kept in memory while the disk refuses them; a busy office has a few hundred a day. */
+const MAX_UNSAVED = 10_000;
+
+/** What is not on disk yet. `told`: the desks have seen it already (after a failed write). */
+interface Unsaved {
+  readonly effect: Effect;
+  readonly told: boolean;
+}
+
+/**
+ * Where everything arrives, in order: events of all equipment, buttons, desks. It runs the call core, writes what
+ * changed in one transaction, and only then tells everybody.
+ */
+export class Reception {
+  readonly #options: ReceptionOptions;
+  readonly #queue: BatchQueue<Work>;
+  #book: Book = EMPTY_BOOK;
+  #mode: ModeState;
+  #deadline: Timer | null = null;
+  #retry: Timer | null = null;
+  #unsaved = new Map<CallKey, Unsaved>();
+  #stopped = false;
+
+  constructor(options: ReceptionOptions) {
+    this.#options = options;
+    this.#queue = new BatchQueue((batch) => this.#handle(batch));
+    this.#mode = { mode: 'present', since: epochMs(options.clock.now()), by: 'start' };
+  }
+
+  /** Takes over the mode and the open calls of the last run. */
+  async start(): Promise<void> {
+    this.#mode = await this.#options.ledger.mode();
+    const open = await this.#options.ledger.openCalls();
+    this.#book = restore(this.#book, open, this.#now());
+    this.#schedule();
+  }
+
+  /** Finishes what has arrived; nothing is taken after that. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#deadline?.cancel();
+    this.#retry?.cancel();
+    await this.#queue.idle();
+    if (this.#unsaved.size > 0) await this.#save();
+  }
+
+  get mode(): ModeState {
+    return this.#mode;
+  }
+
+  get liveCalls(): Call[] {
+    return [...this.#book.live.values()].map((live) => live.call);
+  }
+
+  /** Calls whose last change is not on disk yet (disk full); 0 when all is well. */
+  get unsaved(): number {
+    return this.#unsaved.size;
+  }
+
+  hear(source: Source, event: LineEvent): void {
+    this.#add({ type: 'event', source, event, at: this.#now() });
+  }
+
+  synchronised(source: string, liveCalls: readonly string[]): void {
+    this.#input((at) => ({ type: 'synchronised', source, liveCalls, at }));
+  }
+
+  link(source: string, up: boolean): void {
+    this.#input((at) => ({ type: 'link', source, up, at }));
+  }
+
+  chooseCustomer(key: CallKey, customer: CustomerSnapshot): void {
+    this.#input((at) => ({ type: 'customer', key, customer, at }));
+  }
+
+  /** Resolves when the mode is on disk and told. */
+  setMode(mode: Mode, by: ModeBy): Promise<ModeState> {
+    return new Promise((resolve) => {
+      const done = () => resolve(this.#mode);
+      if (!this.#add({ type: 'mode', mode, by, done })) done();
+    });
+  }
+
+  /** Resolves when everything that arrived so far is stored and told. */
+  settled(): Promise<void> {
+    return this.#queue.idle();
+  }
+
+  #now(): Moment {
+    const { clock } = this.#options;
+    return { wall: epochMs(clock.now()), monotonic: clock.monotonic() };
+  }
+
+  #input(make: (at: Moment) => Input): void {
+    this.#add({ type: 'input', make, at: this.#now() });
+  }
+
+  #add(work: Work): boolean {
+    if (this.#stopped) return false;
+    const taken = this.#queue.add(work);
+    if (!taken) this.#options.log.error({}, 'too many events wait; one was dropped');
+    return taken;
+  }
+
+  async #handle(batch: Work[]): Promise<void> {
+    for (const work of batch) {
+      try {
+        await this.#take(work);
+      } catch (error) {
+        this.#options.log.error({ err: error, work: work.type }, 'an event could not be handled');
+      }
+    }
+    await this.#save();
+    this.#schedule();
+  }
+
+  async #take(work: Work): Promise<void> {
+    switch (work.type) {
+      case 'mode':
+        await this.#changeMode(work.mode, work.by);
+        return work.done();
+      case 'input':
+        return this.#apply(work.make(work.at));
+      case 'event': {
+        const input = await intake(work.source, work.event, this.#mode.mode, work.at, this.#options.lookUp);
+        if (input !== null) this.#apply(input);
+      }
+    }
+  }
+
+  async #changeMode(mode: Mode, by: ModeBy): Promise<void> {
+    // A second press of the same button says nothing new, and writes nothing to the flash.
+    if (mode === this.#mode.mode && this.#mode.by !== 'start') return;
+    const state: ModeState = { mode, since: this.#now().wall, by };
+    this.#mode = state;
+    try {
+      await this.#options.ledger.saveMode(state);
+    } catch (error) {
+      this.#options.log.error(
+        { err: error },
+        'the mode could not be stored; it holds until the next restart',
+      );
+    }
+    this.#options.notices.tell({ type: 'mode', state });
+  }
+
+  #apply(input: Input): void {
+    const applied = apply(this.#options.switchboard, this.#book, input);
+    this.#book = applied.book;
+    for (const effect of applied.effects) this.#note(effect);
+  }
+
+  /** Only the last state of a call counts; an end stays an end when its record is completed later. */
+  #note(effect: Effect): void {
+    const { call } = effect;
+    const type = this.#unsaved.get(call.key)?.effect.type === 'ended' ? 'ended' : effect.type;
+    this.#unsaved.delete(call.key);
+    this.#unsaved.set(call.key, { effect: { type, call }, told: false });
+  }
+
+  async #save(): Promise<void> {
+    if (this.#unsaved.size === 0) return;
+    const batch = [...this.#unsaved.values()];
+    const calls = (ended: boolean) =>
+      batch.filter(({ effect }) => (effect.type === 'ended') === ended).map(({ effect }) => effect.call);
+    try {
+      await this.#options.ledger.saveCalls(calls(false), calls(true), this.#now().wall);
+      this.#unsaved = new Map();
+    } catch (error) {
+      this.#keep(batch, error);
+    }
+    for (const { effect, told } of batch) if (!told) this.#tell(effect);
+  }
+
+  /** The disk is full or failing: what could not be written is tried again; the board shows it anyway. */
+  #keep(batch: readonly Unsaved[], error: unknown): void {
+    this.#options.log.error({ err: error, calls: batch.length }, 'calls could not be stored; trying again');
+    const kept = batch.slice(-MAX_UNSAVED);
+    this.#unsaved = new Map(kept.map(({ effect }) => [effect.call.key, { effect, told: true }]));
+    if (this.#stopped) return;
+    this.#retry?.cancel();
+    this.#retry = this.#options.clock.after(RETRY_WRITE_MS, () =>
+      this.#input((at) => ({ type: 'time', at })),
+    );
+  }
+
+  #tell(effect: Effect): void {
+    const { notices } = this.#options;
+    if (effect.type === 'changed') notices.tell({ type: 'call', call: effect.call });
+    else if (effect.type === 'ended') notices.tell({ type: 'call-ended', call: effect.call });
+    else notices.tell({ type: 'changed', what: 'calls', id: effect.call.key });
+  }
+
+  #schedule(): void {
+    this.#deadline?.cancel();
+    this.#deadline = null;
+    if (this.#stopped) return;
+    const due = nextDeadline(this.#book, this.#options.switchboard.patience);
+    if (due === null) return;
+    const wait = Math.max(0, due - this.#options.clock.monotonic());
+    this.#deadline = this.#options.clock.after(wait, () => this.#input((at) => ({ type: 'time', at })));
+  }
+}
