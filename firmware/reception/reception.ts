@@ -198,23 +198,41 @@ export class Reception {
   async #save(): Promise<void> {
     if (this.#unsaved.size === 0) return;
     const batch = [...this.#unsaved.values()];
+    const failed = await this.#write(batch);
+    this.#unsaved = new Map(failed.map(({ effect }) => [effect.call.key, { effect, told: true }]));
+    if (failed.length > 0) this.#retryLater(failed.length);
+    for (const { effect, told } of batch) if (!told) this.#tell(effect);
+  }
+
+  /** All in one transaction; if that fails each alone, so that one bad record cannot hold up the others. */
+  async #write(batch: readonly Unsaved[]): Promise<Unsaved[]> {
+    const error = await this.#tryWrite(batch);
+    if (error === null) return [];
+    this.#options.log.error({ err: error, calls: batch.length }, 'calls could not be stored; trying again');
+    const failed: Unsaved[] = [];
+    for (const one of batch.slice(-MAX_UNSAVED)) {
+      if (batch.length === 1 || (await this.#tryWrite([one])) !== null) failed.push(one);
+    }
+    return failed;
+  }
+
+  async #tryWrite(batch: readonly Unsaved[]): Promise<unknown> {
     const calls = (ended: boolean) =>
       batch.filter(({ effect }) => (effect.type === 'ended') === ended).map(({ effect }) => effect.call);
     try {
       await this.#options.ledger.saveCalls(calls(false), calls(true), this.#now().wall);
-      this.#unsaved = new Map();
+      return null;
     } catch (error) {
-      this.#keep(batch, error);
+      return error;
     }
-    for (const { effect, told } of batch) if (!told) this.#tell(effect);
   }
 
-  /** The disk is full or failing: what could not be written is tried again; the board shows it anyway. */
-  #keep(batch: readonly Unsaved[], error: unknown): void {
-    this.#options.log.error({ err: error, calls: batch.length }, 'calls could not be stored; trying again');
-    const kept = batch.slice(-MAX_UNSAVED);
-    this.#unsaved = new Map(kept.map(({ effect }) => [effect.call.key, { effect, told: true }]));
-    if (this.#stopped) return;
+  /** The disk is full or failing; the board shows the calls anyway. */
+  #retryLater(calls: number): void {
+    if (this.#stopped) {
+      this.#options.log.error({ calls }, 'stopping with calls that are not on disk');
+      return;
+    }
     this.#retry?.cancel();
     this.#retry = this.#options.clock.after(RETRY_WRITE_MS, () =>
       this.#input((at) => ({ type: 'time', at })),
