@@ -75,17 +75,21 @@ export class BoardFeed {
     switch (notice.type) {
       case 'call':
         this.#calls.set(notice.call.key, notice.call);
-        return this.#send({ type: 'call', boxTime: this.#now(), call: this.#view(notice.call) });
+        this.#send({ type: 'call', boxTime: this.#now(), call: this.#view(notice.call) });
+        break;
       case 'call-ended':
-        return this.#ended(notice.call);
+        this.#ended(notice.call);
+        break;
       case 'mode':
         this.#mode = notice.state;
-        return this.#send({ type: 'mode', boxTime: this.#now(), mode: notice.state });
+        this.#send({ type: 'mode', boxTime: this.#now(), mode: notice.state });
+        break;
       case 'link':
-        return this.#linkChanged(notice.name, notice.state);
+        this.#linkChanged(notice.name, notice.state);
+        break;
       case 'changed':
         this.#send({ ...notice, boxTime: this.#now() });
-        return this.#toDoSoon();
+        this.#toDoSoon();
     }
   }
 
