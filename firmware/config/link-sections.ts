@@ -21,6 +21,7 @@ const lineRule = section(
     line: identifier('The line of a `did` or a `channel`.', '1').optional(),
     places: z
       .array(identifier('A line.', '1'))
+      .min(1)
       .meta({
         description: 'Lines of a trunk without fixed channels: a call takes the first that is free.',
         kind: 'list of lines',
@@ -40,7 +41,7 @@ export const asteriskLink = section(
     username: text('The user of manager.conf; the rights `call,agent,cdr` are enough.', 'rusuban', 100),
     secret: secret('Its secret. Give this or `secret-file`.').optional(),
     'secret-file': filePath('File whose first line is the secret.', '/etc/rusuban/ami.secret').optional(),
-    trunk: z.array(channelPattern('Pattern.', 'PJSIP/trunk*')).meta({
+    trunk: z.array(channelPattern('Pattern.', 'PJSIP/trunk*')).min(1).meta({
       description:
         'Channels that lead outside. A call that touches none of them is an internal call and is not shown.',
       kind: 'list of channel patterns',
@@ -48,6 +49,7 @@ export const asteriskLink = section(
     }),
     extension: z
       .array(channelPattern('Pattern.', 'PJSIP/*'))
+      .min(1)
       .meta({
         description: 'Channels of inside telephones; what `*` stands for is the extension.',
         kind: 'list of channel patterns',
@@ -56,6 +58,7 @@ export const asteriskLink = section(
       .prefault(['PJSIP/*']),
     lines: z
       .array(lineRule)
+      .min(1)
       .meta({ description: 'Which line a call is on: rules in order, the first that fits decides.' }),
   },
 );

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { asList, asSection, type Path, pathText, type RawSection, textOf } from './fault.ts';
+import type { Report } from './report.ts';
+import type { Secrets } from './to-config.ts';
+
+/** Reads the file of a secret, given an absolute path. Throws what the file system throws. */
+export type ReadSecret = (path: string) => string;
+
+export const readSecretFile: ReadSecret = (path) => readFileSync(path, 'utf8');
+
+interface Place {
+  readonly section: RawSection;
+  readonly path: Path;
+  readonly key: 'secret' | 'password';
+  readonly isNeeded: boolean;
+}
+
+const placesOf = (root: RawSection): readonly Place[] => {
+  const links = asList(root['links']).map((raw, at): Place => {
+    const section = asSection(raw);
+    return {
+      section,
+      path: ['links', at],
+      key: 'secret',
+      isNeeded: textOf(section, 'type') === 'asterisk-ami',
+    };
+  });
+  const section = asSection(asSection(root['mail'])['server']);
+  const isNeeded = textOf(section, 'user') !== undefined;
+  return [...links, { section, path: ['mail', 'server'], key: 'password', isNeeded }];
+};
+
+/** Collects the secrets of a file: given in it, or in the file that `secret-file` or `password-file` names. */
+export const readSecrets = (
+  root: RawSection,
+  filename: string,
+  read: ReadSecret,
+  report: Report,
+): Secrets => {
+  const found = new Map<string, string>();
+  for (const place of placesOf(root)) {
+    const value = secretOf(place, dirname(filename), read, report);
+    if (value !== null) found.set(pathText([...place.path, place.key]), value);
+  }
+  return found;
+};
+
+const secretOf = (place: Place, folder: string, read: ReadSecret, report: Report): string | null => {
+  const { section, path, key, isNeeded } = place;
+  const fileKey = `${key}-file`;
+  const inline = textOf(section, key);
+  const file = textOf(section, fileKey);
+  if (inline !== undefined && file !== undefined) {
+    report(
+      [...path, fileKey],
+      `is given besides "${key}"`,
+      `Keep one of the two; a file that only root can read is safer.`,
+    );
+    return null;
+  }
+  if (inline === undefined && file === undefined) {
+    if (isNeeded)
+      report([...path, key], 'is missing', `Add "${fileKey}" with the path of a file, or "${key}".`);
+    return null;
+  }
+  return inline ?? fromFile(resolve(folder, file ?? ''), [...path, fileKey], read, report);
+};
+
+const fromFile = (file: string, path: Path, read: ReadSecret, report: Report): string | null => {
+  try {
+    const [first = ''] = read(file).split(/\r?\n/);
+    if (first.length > 0) return first;
+    report(path, 'names a file whose first line is empty', 'Write the secret into its first line.');
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error';
+    report(
+      path,
+      `names a file that cannot be read (${code})`,
+      'Check the path and that the user of the box may read it.',
+    );
+  }
+  return null;
+};
