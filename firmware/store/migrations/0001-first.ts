@@ -15,6 +15,8 @@ const STATEMENTS = [
     last_oseq INTEGER NOT NULL
   ) STRICT`,
 
+  // subject: the key of the row that the event tells of. A withheld caller or an erased customer must be taken
+  // out of past events too; for calls that happens while the telephone rings, hence the index.
   `CREATE TABLE event (
     origin TEXT NOT NULL,
     oseq INTEGER NOT NULL,
@@ -22,10 +24,12 @@ const STATEMENTS = [
     hlc INTEGER NOT NULL,
     kind TEXT NOT NULL,
     v INTEGER NOT NULL,
+    subject TEXT NOT NULL,
     body TEXT NOT NULL,
     made_at INTEGER NOT NULL,
     PRIMARY KEY (origin, oseq)
   ) STRICT, WITHOUT ROWID`,
+  "CREATE INDEX event_of_call ON event (subject) WHERE kind = 'call'",
 
   // One row a setting: absence memo, default representative, mode, mail policies.
   `CREATE TABLE setting (
@@ -60,12 +64,14 @@ const STATEMENTS = [
   'CREATE INDEX representative_address_of ON representative_address (representative_id, position)',
 
   // `row` is local to this box (it ties the search index to the customer); `id` is the identity.
+  // `sort_key` is the reading in one script, so that half-width, hiragana and katakana stand in one order.
   `CREATE TABLE customer (
     row INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     site_id TEXT NOT NULL,
     name TEXT NOT NULL,
     kana TEXT NOT NULL,
+    sort_key TEXT NOT NULL,
     department TEXT NOT NULL,
     contact TEXT NOT NULL,
     address TEXT NOT NULL,
@@ -80,16 +86,17 @@ const STATEMENTS = [
     updated_at INTEGER NOT NULL,
     deleted_at INTEGER
   ) STRICT`,
-  'CREATE INDEX customer_by_kana ON customer (kana, id) WHERE deleted_at IS NULL',
+  'CREATE INDEX customer_by_reading ON customer (sort_key, id) WHERE deleted_at IS NULL',
 
   // match_key: E.164 with +, or the cleaned digits where the number is not of the plan.
-  // For a block ("03-1234-5*") it is the common beginning; kind says which.
+  // For a block ("03-1234-5*") it is the common beginning; kind says which. digits: what a search finds.
   `CREATE TABLE customer_number (
     id TEXT PRIMARY KEY,
     customer_id TEXT NOT NULL,
     number TEXT NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN ('exact', 'block')),
     match_key TEXT NOT NULL,
+    digits TEXT NOT NULL,
     label TEXT NOT NULL,
     position INTEGER NOT NULL,
     deleted_at INTEGER
@@ -97,10 +104,10 @@ const STATEMENTS = [
   'CREATE INDEX customer_number_match ON customer_number (match_key, kind) WHERE deleted_at IS NULL',
   'CREATE INDEX customer_number_of ON customer_number (customer_id, position)',
 
-  // Search as you type: name, kana, contact, department, numbers and address cut into pairs of characters, so
-  // that two characters of kanji find something. rowid = customer.row.
+  // Search as you type; rowid = customer.row. The document is made by directory/search-pairs.ts: its words are
+  // already folded and separated by blanks, and `ascii` takes every other character as part of a word.
   `CREATE VIRTUAL TABLE customer_search USING fts5 (
-    pairs, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2"
+    pairs, content = '', contentless_delete = 1, tokenize = 'ascii'
   )`,
 
   `CREATE TABLE canned_phrase (
@@ -113,6 +120,7 @@ const STATEMENTS = [
   ) STRICT`,
 
   // The row is written when the call is first heard of, and follows its life. caller: JSON of Caller.
+  // customer, candidates: snapshots. chosen_at: a person said who it is, and no look-up overrules that.
   `CREATE TABLE call_record (
     key TEXT PRIMARY KEY,
     site_id TEXT NOT NULL,
@@ -127,6 +135,8 @@ const STATEMENTS = [
     mode TEXT NOT NULL,
     customer_id TEXT,
     customer TEXT,
+    candidates TEXT,
+    chosen_at INTEGER,
     started_at INTEGER NOT NULL,
     answered_at INTEGER,
     released_at INTEGER,
@@ -140,11 +150,11 @@ const STATEMENTS = [
     done_by TEXT,
     updated_at INTEGER NOT NULL
   ) STRICT`,
-  'CREATE INDEX call_record_by_time ON call_record (started_at DESC, key)',
-  'CREATE INDEX call_record_open ON call_record (phase) WHERE released_at IS NULL',
-  'CREATE INDEX call_record_of_customer ON call_record (customer_id, started_at DESC)',
-  'CREATE INDEX call_record_of_number ON call_record (match_key, started_at DESC)',
-  `CREATE INDEX call_record_to_return ON call_record (started_at DESC)
+  'CREATE INDEX call_record_by_time ON call_record (started_at, key)',
+  'CREATE INDEX call_record_open ON call_record (started_at) WHERE released_at IS NULL',
+  'CREATE INDEX call_record_of_customer ON call_record (customer_id, started_at, key)',
+  'CREATE INDEX call_record_of_number ON call_record (match_key, started_at, key)',
+  `CREATE INDEX call_record_to_return ON call_record (started_at)
     WHERE outcome IN ('missed', 'busy', 'rejected', 'voicemail', 'unreachable') AND done_at IS NULL`,
 
   `CREATE TABLE outbox (

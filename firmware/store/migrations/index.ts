@@ -1,0 +1,5 @@
+import { first } from './0001-first.ts';
+import type { Migration } from './migration.ts';
+
+/** Every step of the schema in its order. A released step is never changed, only followed by another. */
+export const MIGRATIONS: readonly Migration[] = [first];
