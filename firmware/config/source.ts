@@ -62,7 +62,12 @@ export const readSource = (text: string): Source => {
   if (text.length > MAX_CHARACTERS)
     return wholeFileFault('is longer than a million characters', 'Is this the right file?');
   const lines = new LineCounter();
-  const document = parseDocument(text, { schema: 'failsafe', prettyErrors: false, lineCounter: lines });
+  const document = parseDocument(text, {
+    schema: 'failsafe',
+    prettyErrors: false,
+    logLevel: 'error',
+    lineCounter: lines,
+  });
   const errors = [...document.errors, ...document.warnings];
   const faults = errors.map((error) => yamlFault(error, lines));
   const lineOf = (path: Path): number | undefined => {
