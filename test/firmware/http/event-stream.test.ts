@@ -1,0 +1,71 @@
+import { once } from 'node:events';
+import { createServer, get, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import test, { type ExecutionContext } from 'ava';
+import { EventStream } from '../../../firmware/http/event-stream.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
+
+const beat = (boxTime: number) => ({ type: 'heartbeat', boxTime }) as const;
+
+async function serve(t: ExecutionContext, stream: EventStream): Promise<() => Promise<IncomingMessage>> {
+  const server = createServer((_request, response) => stream.open(response, beat(0)));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  t.teardown(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return async () => {
+    const request = get({ host: '127.0.0.1', port });
+    request.on('error', () => {});
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
+    response.on('error', () => {});
+    return response.setEncoding('utf8');
+  };
+}
+
+async function textUntil(response: IncomingMessage, part: string): Promise<string> {
+  let text = '';
+  for await (const chunk of response) {
+    text += chunk;
+    if (text.includes(part)) return text;
+  }
+  return text;
+}
+
+test('a screen gets the snapshot first, then what happens, as server-sent events', async (t) => {
+  const stream = new EventStream({ clock: new FakeClock() });
+  const open = await serve(t, stream);
+  const response = await open();
+  t.is(response.headers['content-type'], 'text/event-stream; charset=utf-8');
+  stream.send({ type: 'counts', boxTime: 7, counts: { toReturn: 1, parked: 0, waiting: 2 } });
+  const text = await textUntil(response, '"waiting":2');
+  t.true(text.startsWith('event: heartbeat\ndata: {"type":"heartbeat","boxTime":0}\n\n'));
+  t.true(text.includes('event: counts\ndata: {"type":"counts"'));
+});
+
+test('every five seconds there is a sign of life', async (t) => {
+  const clock = new FakeClock(0);
+  const stream = new EventStream({ clock });
+  const open = await serve(t, stream);
+  const response = await open();
+  stream.start();
+  clock.advance(10_000);
+  const text = await textUntil(response, '"boxTime":10000');
+  t.is(text.split('event: heartbeat').length - 1, 3);
+  stream.stop();
+  t.is(clock.pending, 0);
+});
+
+test('a screen that does not read is dropped and does not fill the memory', async (t) => {
+  const stream = new EventStream({ clock: new FakeClock(), maxUnsentBytes: 10_000 });
+  const open = await serve(t, stream);
+  const response = await open();
+  response.pause();
+  const long = 'x'.repeat(100_000);
+  for (let i = 0; i < 200 && stream.size > 0; i++) {
+    stream.send({ type: 'changed', what: 'calls', boxTime: i, id: long });
+  }
+  t.is(stream.size, 0);
+});
