@@ -27,8 +27,17 @@ interface Shape<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R
   readonly query?: Q;
   readonly body?: B;
   readonly reply: R;
-  handle(input: RouteInput<z.output<P>, z.output<Q>, z.output<B>>): Promise<z.input<R>> | z.input<R>;
+  handle(
+    input: RouteInput<z.output<P>, z.output<Q>, z.output<B>>,
+  ): Promise<DeepReadonly<z.input<R>>> | DeepReadonly<z.input<R>>;
 }
+
+/** A handler may hand out what it must not change. */
+type DeepReadonly<T> = T extends readonly (infer Item)[]
+  ? readonly DeepReadonly<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
+    : T;
 
 /** Nothing to say beyond success. */
 export const Done = z.object({ ok: z.literal(true) });

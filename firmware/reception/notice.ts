@@ -1,15 +1,9 @@
 import type { LinkState } from '../../hw/equipment.ts';
-import type { Call, Mode } from '../calls/call.ts';
-import type { EpochMs } from '../calls/ids.ts';
+import type { Call } from '../calls/call.ts';
+import type { StoredMode } from '../store/mode.ts';
 
-/** Who pressed: a button of the box, a person at a terminal; `start` is the factory setting. */
-export type ModeBy = 'button' | 'terminal' | 'start' | 'schedule';
-
-export interface ModeState {
-  readonly mode: Mode;
-  readonly since: EpochMs;
-  readonly by: ModeBy;
-}
+export type ModeState = StoredMode;
+export type ModeBy = StoredMode['by'];
 
 /** What has happened, told to everybody who shows it. It is on disk before it is told. */
 export type Notice =

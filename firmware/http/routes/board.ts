@@ -1,0 +1,24 @@
+import { Board } from '../contract/board.ts';
+import { RefusalError } from '../refusal.ts';
+import { type Route, route } from '../route.ts';
+import type { Services } from '../services.ts';
+
+export function boardRoutes(services: Services): Route[] {
+  const { board, stream } = services;
+  return [
+    route({ method: 'GET', path: '/api/board', reply: Board, handle: () => board.snapshot() }),
+    {
+      method: 'GET',
+      path: '/api/events',
+      who: 'terminal',
+      register(app) {
+        app.get('/api/events', (_request, reply) => {
+          if (stream.isFull) throw new RefusalError('unavailable', 'too many screens are connected');
+          // The stream outlives the request: from here on it is not Fastify's.
+          reply.hijack();
+          stream.open(reply.raw, { type: 'snapshot', board: board.snapshot() });
+        });
+      },
+    },
+  ];
+}

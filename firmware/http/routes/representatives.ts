@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import {
+  createRepresentative,
+  deleteRepresentative,
+  listRepresentatives,
+  updateRepresentative,
+} from '../../store/representatives.ts';
+import { Uuid } from '../contract/common.ts';
+import { Representative, RepresentativeInput, RepresentativeList } from '../contract/customers.ts';
+import { notFound } from '../refusal.ts';
+import { Done, done, type Route, route } from '../route.ts';
+import { type Services, write } from '../services.ts';
+
+const ById = z.object({ id: Uuid });
+
+export function representativeRoutes(services: Services): Route[] {
+  const now = () => services.clock.now();
+  return [
+    route({
+      method: 'GET',
+      path: '/api/representatives',
+      reply: RepresentativeList,
+      handle: async () => ({ items: await listRepresentatives(services.db.knex) }),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/representatives',
+      body: RepresentativeInput,
+      reply: Representative,
+      handle: ({ body }) => write(services, 'settings', (trx) => createRepresentative(trx, body, now())),
+    }),
+    route({
+      method: 'PUT',
+      path: '/api/representatives/:id',
+      params: ById,
+      body: RepresentativeInput,
+      reply: Representative,
+      handle: async ({ params, body }) => {
+        const saved = await write(services, 'settings', (trx) =>
+          updateRepresentative(trx, params.id, body, now()),
+        );
+        if (saved === null) throw notFound('representative');
+        return saved;
+      },
+    }),
+    route({
+      method: 'DELETE',
+      path: '/api/representatives/:id',
+      params: ById,
+      reply: Done,
+      handle: async ({ params }) => {
+        const found = await write(services, 'settings', (trx) => deleteRepresentative(trx, params.id, now()));
+        if (!found) throw notFound('representative');
+        return done;
+      },
+    }),
+  ];
+}

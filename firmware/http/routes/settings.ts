@@ -1,0 +1,73 @@
+import { representativeId } from '../../calls/ids.ts';
+import { getPhrases, putPhrases } from '../../store/phrases.ts';
+import { getRepresentative } from '../../store/representatives.ts';
+import { getSettings, putSettings } from '../../store/settings.ts';
+import { ModeState } from '../contract/board.ts';
+import { LinkList, Phrases, SetMode, Settings } from '../contract/settings.ts';
+import { RefusalError } from '../refusal.ts';
+import { type Route, route } from '../route.ts';
+import { type Services, write } from '../services.ts';
+
+export function settingRoutes(services: Services): Route[] {
+  const { db, clock } = services;
+  return [
+    route({
+      method: 'PUT',
+      path: '/api/mode',
+      body: SetMode,
+      reply: ModeState,
+      handle: ({ body }) => services.reception.setMode(body.mode, 'terminal'),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/settings',
+      reply: Settings,
+      handle: () => getSettings(db.knex),
+    }),
+    route({
+      method: 'PUT',
+      path: '/api/settings',
+      body: Settings,
+      reply: Settings,
+      handle: ({ body }) => write(services, 'settings', (trx) => save(trx, body, clock.now())),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/phrases',
+      reply: Phrases,
+      handle: async () => ({ items: await getPhrases(db.knex) }),
+    }),
+    route({
+      method: 'PUT',
+      path: '/api/phrases',
+      body: Phrases,
+      reply: Phrases,
+      handle: async ({ body }) => {
+        await write(services, 'settings', (trx) => putPhrases(trx, body.items, clock.now()));
+        return body;
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/links',
+      reply: LinkList,
+      handle: () => ({ items: services.links() }),
+    }),
+  ];
+}
+
+type Transaction = Parameters<typeof putSettings>[0];
+
+async function save(trx: Transaction, body: Settings, now: number): Promise<Settings> {
+  const id = body.defaultRepresentativeId;
+  if (id !== null && (await getRepresentative(trx, id)) === null) {
+    throw new RefusalError('invalid', 'the default representative does not exist', [
+      { path: 'defaultRepresentativeId', message: 'choose one of the representatives' },
+    ]);
+  }
+  return putSettings(
+    trx,
+    { ...body, defaultRepresentativeId: id === null ? null : representativeId(id) },
+    now,
+  );
+}

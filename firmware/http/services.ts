@@ -1,0 +1,48 @@
+import type { Knex } from 'knex';
+import type { Clock } from '../../hw/clock.ts';
+import type { Notice, Notices } from '../reception/notice.ts';
+import type { Reception } from '../reception/reception.ts';
+import type { Database } from '../store/database.ts';
+import type { Wording } from './board-call.ts';
+import type { BoardFeed } from './board-feed.ts';
+import type { LinkRow } from './contract/settings.ts';
+import type { EventStream } from './event-stream.ts';
+
+/** What routes work with. Made once by the box and given to every folder of routes. */
+export interface Services {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly reception: Reception;
+  readonly notices: Notices;
+  readonly board: BoardFeed;
+  readonly stream: EventStream;
+  readonly wording: Wording;
+  readonly office: Office;
+  readonly post: Post;
+  links(): LinkRow[];
+}
+
+/** What does not change while the box runs. */
+export interface Office {
+  readonly siteName: string;
+  readonly timeZone: string;
+  readonly locale: 'ja' | 'en';
+  readonly lineName: (id: string) => string;
+}
+
+/** The sender of mail, as routes need it. */
+export interface Post {
+  /** Sends what is due, now. */
+  poke(): void;
+}
+
+/** One transaction; what it returns is told to everybody only after the commit. */
+export async function write<Result>(
+  { db, notices }: Pick<Services, 'db' | 'notices'>,
+  what: Extract<Notice, { type: 'changed' }>['what'],
+  run: (trx: Knex.Transaction) => Promise<Result>,
+): Promise<Result> {
+  const result = await db.knex.transaction(run);
+  notices.tell({ type: 'changed', what });
+  return result;
+}
