@@ -60,7 +60,8 @@ export interface AsteriskLinkConfig {
 export type LineRule =
   | { readonly type: 'did'; readonly did: string; readonly line: string }
   | { readonly type: 'channel'; readonly pattern: string; readonly line: string }
-  | { readonly type: 'places'; readonly lines: readonly string[] };
+  /** A call takes the lowest free place. `channel`: only calls on these channels. */
+  | { readonly type: 'places'; readonly lines: readonly string[]; readonly channel?: string };
 
 export interface ModemLinkConfig {
   readonly type: 'modem';

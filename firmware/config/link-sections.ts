@@ -14,10 +14,13 @@ const linkName = (example: string) =>
 
 /** How a channel of the PBX becomes a line of the office (SPEC A2): a dialled number, a fixed channel, a place. */
 const lineRule = section(
-  'A rule. Exactly one of `did`, `channel` and `places`; the first rule that fits decides.',
+  'A rule: `did` with `line`, or `channel` with `line`, or `places`. The first rule that fits decides.',
   {
     did: telephoneNumber('The number that was dialled.', '0312340001').optional(),
-    channel: channelPattern('A fixed channel; `*` stands for any characters.', 'DAHDI/1*').optional(),
+    channel: channelPattern(
+      'A fixed channel; `*` stands for any characters. Beside `places` it says for which trunk they are.',
+      'DAHDI/1*',
+    ).optional(),
     line: identifier('The line of a `did` or a `channel`.', '1').optional(),
     places: z
       .array(identifier('A line.', '1'))

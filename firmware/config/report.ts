@@ -17,3 +17,16 @@ export const gather = (raw: Raw, lineOf: (path: Path) => number | undefined, fau
     });
   };
 };
+
+/** Names that may stand only once. */
+export const reportTwice = (
+  names: readonly (string | undefined)[],
+  pathAt: (at: number) => Path,
+  report: Report,
+): void => {
+  for (const [at, name] of names.entries()) {
+    const first = names.indexOf(name);
+    if (name === undefined || first === at) continue;
+    report(pathAt(at), `is given twice; entry ${first + 1} of the list has it already`, 'Give each its own.');
+  }
+};

@@ -69,7 +69,9 @@ const toAsterisk = (link: FileAsterisk, secret: string): LinkConfig => ({
 });
 
 const toRule = (rule: FileAsterisk['lines'][number]): LineRule => {
-  if (rule.places !== undefined) return { type: 'places', lines: rule.places };
+  if (rule.places !== undefined) {
+    return { type: 'places', lines: rule.places, ...optional('channel', rule.channel) };
+  }
   const line = rule.line ?? '';
   if (rule.did !== undefined) return { type: 'did', did: rule.did.replaceAll(/[^+0-9]/g, ''), line };
   return { type: 'channel', pattern: rule.channel ?? '', line };

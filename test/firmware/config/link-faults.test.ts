@@ -66,7 +66,7 @@ test(
   'links[0].lines[0]',
   10,
   /without a condition/,
-  /exactly one/,
+  /did or channel/,
 );
 test(
   'a rule with two conditions',

@@ -69,12 +69,13 @@ test('a number without quotes keeps its leading zero and a country named NO stay
 });
 
 test('rules that map channels to lines keep their order and their kind', (t) => {
-  const rules = '[ { did: 03-1234-0001, line: "1" }, { channel: "DAHDI/1*", line: "1" }, { places: ["1"] } ]';
+  const rules =
+    '[ { did: 03-1234-0001, line: "1" }, { channel: "DAHDI/1*", line: "1" }, { places: ["1"], channel: "PJSIP/b*" } ]';
   const [link] = good(SMALL + AMI.replace('[ { places: ["1"] } ]', rules)).links;
   t.deepEqual(link?.type === 'asterisk-ami' ? link.lines : null, [
     { type: 'did', did: '0312340001', line: '1' },
     { type: 'channel', pattern: 'DAHDI/1*', line: '1' },
-    { type: 'places', lines: ['1'] },
+    { type: 'places', lines: ['1'], channel: 'PJSIP/b*' },
   ]);
 });
 

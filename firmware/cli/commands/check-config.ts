@@ -1,0 +1,59 @@
+import type { Config, LinkConfig } from '../../config/config.ts';
+import { ConfigError } from '../../errors.ts';
+import { type Command, EXIT } from '../command.ts';
+import { readConfig } from '../config-file.ts';
+
+export const checkConfig: Command = {
+  name: 'check-config',
+  summary: 'list every fault of a configuration file, with its remedy',
+  synopsis: 'FILE',
+  words: [1, 1],
+  options: {},
+  async run(typed, { out, readFile }) {
+    const [filename = ''] = typed.positionals;
+    try {
+      await out(summaryOf(readConfig(filename, readFile)));
+      return EXIT.done;
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      await out(`${[`${error.message}.`, ...error.details].join('\n\n')}\n`);
+      return EXIT.refused;
+    }
+  },
+};
+
+/** What the box would do, so that a right file with the wrong content is seen too. Nothing secret is in it. */
+const summaryOf = (config: Config): string => {
+  const { mail, site } = config;
+  const lines = [
+    'The file is good.',
+    `  office      ${site.name} (${site.region}, ${site.timezone})`,
+    `  lines       ${config.lines.map(({ id, name }) => (id === name ? id : `${id} ${name}`)).join(', ')}`,
+    `  extensions  ${config.extensions.length === 0 ? 'none named' : config.extensions.map(({ id }) => id).join(', ')}`,
+    ...config.links.map((link) => `  link        ${linkText(link)}`),
+    `  panel       ${config.panel.buttons === null ? 'no buttons' : `${config.panel.buttons.type} on ${config.panel.chip || config.panel.backend}`}`,
+    `  mail        ${mail.from.address} through ${mail.server.host}:${mail.server.port} (${mail.server.security}${mail.server.login === null ? ', no login' : ''})`,
+    `  data        ${config.data}`,
+    ...notesOn(config),
+  ];
+  return `${lines.join('\n')}\n`;
+};
+
+const linkText = (link: LinkConfig): string => {
+  if (link.type === 'asterisk-ami') return `${link.name}: ${link.type} at ${link.host}:${link.port}`;
+  const port = link.port.type === 'path' ? link.port.path : `USB ${link.port.serial}`;
+  return `${link.name}: ${link.type} on ${port} hears line ${link.line}`;
+};
+
+/** Not wrong, but perhaps not meant. */
+const notesOn = (config: Config): readonly string[] => {
+  if (config.links.length === 0) return ['Note: there is no link, so the box hears of no call.'];
+  const heard = new Set(config.links.flatMap(linesOf));
+  const deaf = config.lines.filter(({ id }) => !heard.has(id));
+  return deaf.map(({ id }) => `Note: no link tells of line ${id}.`);
+};
+
+const linesOf = (link: LinkConfig): readonly string[] => {
+  if (link.type === 'modem') return [link.line];
+  return link.lines.flatMap((rule) => (rule.type === 'places' ? rule.lines : [rule.line]));
+};

@@ -1,0 +1,58 @@
+import type { Config } from '../config/config.ts';
+import { OFFICE } from '../demo/office.ts';
+
+/**
+ * What `start --demo` runs with when no file is named: the invented office. The demo puts its own ends in place of
+ * the addresses: host and port of the PBX and of the mail server, the path of the modem, the pins of the panel.
+ */
+export const demoConfig: Config = {
+  site: {
+    name: OFFICE.name,
+    region: 'JP',
+    timezone: 'Asia/Tokyo',
+    locale: 'ja',
+    outsidePrefix: '',
+    pbxId: 'demo-pbx',
+  },
+  http: { port: 8080, host: '127.0.0.1' },
+  data: '.demo',
+  lines: OFFICE.lines,
+  extensions: OFFICE.extensions,
+  links: [
+    {
+      type: 'asterisk-ami',
+      name: 'pbx',
+      host: '127.0.0.1',
+      port: 5038,
+      username: 'rusuban',
+      secret: 'demo',
+      trunk: ['PJSIP/trunk*'],
+      extension: ['PJSIP/*'],
+      lines: [
+        ...OFFICE.lines.slice(2).map(({ id, number }) => ({ type: 'did', did: number, line: id }) as const),
+        { type: 'places', lines: ['1', '2'] },
+      ],
+    },
+    { type: 'modem', name: 'modem-1', line: '1', port: { type: 'path', path: '/dev/null' }, baud: 115_200 },
+  ],
+  panel: {
+    backend: 'memory',
+    chip: 'demo',
+    buttons: {
+      type: 'pair',
+      absent: { offset: 0, activeLow: true },
+      present: { offset: 1, activeLow: true },
+    },
+    absentLed: { offset: 2, activeLow: false },
+    debounceMs: 30,
+  },
+  mail: {
+    from: { address: `rusuban@${OFFICE.domain}`, name: `${OFFICE.name} 留守番` },
+    server: { host: '127.0.0.1', port: 25, security: 'none', login: null, verifyCertificate: true },
+    retry: '1m, 5m*2, 15m, 1h*4, 4h*…',
+    sweep: '* * * * *',
+    domain: OFFICE.domain,
+  },
+  calls: { fuseMs: 10_000, announceMs: 4000, noCallerIdMs: 3000, maxCallHours: 12 },
+  log: { level: 'warn' },
+};

@@ -1,0 +1,69 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pino from 'pino';
+import { systemClock } from '../hw/clock.ts';
+import type { Log } from '../hw/log.ts';
+import { type Command, EXIT, type ExitCode } from './cli/command.ts';
+import { checkConfig } from './cli/commands/check-config.ts';
+import { decode, formats } from './cli/commands/decode.ts';
+import { simulate } from './cli/commands/simulate.ts';
+import { type Start, startCommand } from './cli/commands/start.ts';
+import { ADDRESS_FILE } from './cli/demo-client.ts';
+import { demoConfig } from './cli/demo-config.ts';
+import { processSurroundings } from './cli/process-surroundings.ts';
+import { runCommandLine } from './cli/run-command-line.ts';
+import { runUntilSignal } from './cli/run-until-signal.ts';
+
+const root = new URL('../', import.meta.url);
+const demoFolder = fileURLToPath(new URL('.demo', root));
+const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { version: string };
+
+/** The journal goes to standard error; standard output is for people and pipes. */
+const createLog = (level: string): Log => pino({ level, base: null }, pino.destination(2));
+
+const run = async ({ config, dataDir, demo }: Start): Promise<ExitCode> => {
+  const log = createLog(config.log.level);
+  // Loaded here and not above: a server and a database are nothing that `rusuban decode` needs.
+  const { createBox } = await import('./box.ts');
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const addressFile = join(dataDir, ADDRESS_FILE);
+  // Timers of the box do not keep the process alive; this one does, until the box has stopped.
+  const alive = setInterval(() => undefined, 1_000_000);
+  try {
+    return await runUntilSignal(createBox({ config, dataDir, demo, clock: systemClock, log }), {
+      clock: systemClock,
+      log,
+      onSignal(listener) {
+        for (const name of ['SIGTERM', 'SIGINT']) process.on(name, () => listener(name));
+      },
+      onAddress(url) {
+        writeFileSync(addressFile, `${url}\n`);
+        process.stdout.write(
+          `Rusuban${demo ? ' (demo)' : ''} is at ${url}\nThis machine only: there is no access control yet. Ctrl-C ends it.\n`,
+        );
+      },
+    });
+  } finally {
+    clearInterval(alive);
+    rmSync(addressFile, { force: true });
+  }
+};
+
+const commands: readonly Command[] = [
+  startCommand({ demoFolder, demoConfig, run }),
+  checkConfig,
+  decode,
+  formats,
+  simulate(demoFolder),
+];
+
+// Nothing is in order any more: say why and let the supervisor start afresh.
+process.on('uncaughtException', (error) => {
+  createLog('error').error({ err: error }, 'a fault of the program itself');
+  process.exit(EXIT.internal);
+});
+
+// An exit at once would cut off what is still on its way to a pipe; a box that did not stop in time is cut off.
+process.exitCode = await runCommandLine(process.argv.slice(2), commands, version, processSurroundings());
+if (process.exitCode !== EXIT.done) process.exit();

@@ -1,0 +1,47 @@
+import { decodeAsteriskAmi } from '../pbx/asterisk-ami/decode.ts';
+import { DEFAULT_LINE_RULES } from '../pbx/asterisk-ami/line-rules.ts';
+import type { StreamDecoder } from './stream-decoder.ts';
+
+/** An option of a format; it may be given several times. */
+export interface FormatOption {
+  readonly description: string;
+  readonly value: string;
+}
+
+/** Values of options by name; an option that was not given is an empty list. */
+export type FormatValues = (name: string) => readonly string[];
+
+/** A format that bytes can be decoded from (`rusuban decode NAME`). */
+export interface Format {
+  readonly name: string;
+  readonly description: string;
+  readonly options: Readonly<Record<string, FormatOption>>;
+  create(values: FormatValues): StreamDecoder;
+}
+
+const asteriskAmi: Format = {
+  name: 'asterisk-ami',
+  description: 'Asterisk Manager Interface, the stream of one client',
+  options: {
+    trunk: { value: 'PATTERN', description: "channels that lead outside, for example 'PJSIP/trunk*'" },
+    extension: { value: 'PATTERN', description: "channels of inside telephones (default 'PJSIP/*')" },
+    lines: { value: 'A,B,…', description: 'names of the places of the trunk, in order (default 1, 2, 3, …)' },
+  },
+  create(values) {
+    const lines = namesOf(values('lines'));
+    return decodeAsteriskAmi({
+      trunk: values('trunk'),
+      extension: values('extension').length === 0 ? ['PJSIP/*'] : values('extension'),
+      lines: lines.length === 0 ? DEFAULT_LINE_RULES : [{ type: 'places', lines }],
+    });
+  },
+};
+
+const namesOf = (given: readonly string[]): readonly string[] =>
+  given
+    .flatMap((list) => list.split(','))
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+
+/** Every format there is, in the order of `rusuban formats`. */
+export const FORMATS: readonly Format[] = [asteriskAmi];
