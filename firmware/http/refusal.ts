@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { CursorError } from '../store/cursor.ts';
 import type { Refusal } from './contract/common.ts';
 
 const STATUS: Record<Refusal['code'], number> = {
@@ -46,6 +47,7 @@ export function invalid(where: string, error: z.ZodError): RefusalError {
 /** Fastify's own errors and everything unexpected, in our words. */
 export function refusalOf(error: unknown): RefusalError {
   if (error instanceof RefusalError) return error;
+  if (error instanceof CursorError) return new RefusalError('invalid', error.message);
   const code = error instanceof Error && 'code' in error ? error.code : '';
   switch (code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':

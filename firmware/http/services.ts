@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Clock } from '../../hw/clock.ts';
+import type { NumberPlan } from '../directory/number-plan.ts';
 import type { Notice, Notices } from '../reception/notice.ts';
 import type { Reception } from '../reception/reception.ts';
 import type { Database } from '../store/database.ts';
@@ -27,6 +28,7 @@ export interface Office {
   readonly siteName: string;
   readonly timeZone: string;
   readonly locale: 'ja' | 'en';
+  readonly plan: NumberPlan;
   readonly lineName: (id: string) => string;
 }
 

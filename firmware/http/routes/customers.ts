@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { display } from '../../directory/numbers.ts';
+import type { Customer as StoredCustomer } from '../../store/customer-row.ts';
+import { searchCustomers } from '../../store/customer-search.ts';
+import {
+  createCustomer,
+  deleteCustomer,
+  getCustomer,
+  pageCustomers,
+  updateCustomer,
+} from '../../store/customers.ts';
+import { Uuid } from '../contract/common.ts';
+import { Customer, CustomerInput, CustomerPage, CustomerQuery } from '../contract/customers.ts';
+import { notFound } from '../refusal.ts';
+import { Done, done, type Route, route } from '../route.ts';
+import { type Services, write } from '../services.ts';
+
+const ById = z.object({ id: Uuid });
+
+export function customerRoutes(services: Services): Route[] {
+  const { db, office } = services;
+  const context = () => ({ now: services.clock.now(), plan: office.plan });
+  const view = (customer: StoredCustomer | null) => {
+    if (customer === null) throw notFound('customer');
+    return customerView(customer, office.plan.region);
+  };
+  return [
+    route({
+      method: 'GET',
+      path: '/api/customers',
+      query: CustomerQuery,
+      reply: CustomerPage,
+      handle: async ({ query: { q, limit, cursor } }) => {
+        const found =
+          q.trim() === ''
+            ? await pageCustomers(db.knex, { limit, cursor })
+            : await searchCustomers(db.knex, q, { plan: office.plan, limit, cursor });
+        return { items: found.items.map(view), next: found.next };
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/customers',
+      body: CustomerInput,
+      reply: Customer,
+      handle: async ({ body }) =>
+        view(await write(services, 'customers', (trx) => createCustomer(trx, body, context()))),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/customers/:id',
+      params: ById,
+      reply: Customer,
+      handle: async ({ params }) => view(await getCustomer(db.knex, params.id)),
+    }),
+    route({
+      method: 'PUT',
+      path: '/api/customers/:id',
+      params: ById,
+      body: CustomerInput,
+      reply: Customer,
+      handle: async ({ params, body }) =>
+        view(await write(services, 'customers', (trx) => updateCustomer(trx, params.id, body, context()))),
+    }),
+    route({
+      method: 'DELETE',
+      path: '/api/customers/:id',
+      params: ById,
+      reply: Done,
+      handle: async ({ params }) => {
+        const found = await write(services, 'customers', (trx) =>
+          deleteCustomer(trx, params.id, context().now),
+        );
+        if (!found) throw notFound('customer');
+        return done;
+      },
+    }),
+  ];
+}
+
+function customerView(customer: StoredCustomer, region: string): Customer {
+  const numbers = customer.numbers.map((one) => ({
+    ...one,
+    display: one.kind === 'block' ? one.number : display(one.number, region),
+  }));
+  return { ...customer, numbers };
+}
