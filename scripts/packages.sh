@@ -1,0 +1,50 @@
+# Debian packages that the scripts need. Sourced, not run.
+
+say() { printf '%s\n' "rusuban: $*"; }
+
+# Prints those of the given packages that are not installed.
+missing_packages() {
+  for package in "$@"; do
+    dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || printf '%s ' "$package"
+  done
+}
+
+# Runs a command as root: directly, or through sudo where that asks nothing. Fails where neither is possible.
+as_root() {
+  if [ "$(id -u)" = 0 ]; then
+    "$@"
+  elif command -v sudo >/dev/null 2>&1 && { sudo -n true 2>/dev/null || [ -t 0 ]; }; then
+    sudo "$@"
+  else
+    return 1
+  fi
+}
+
+# Asks nothing, removes nothing (a machine's own mail server stays), adds nothing that was not asked for.
+apt_install() {
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends --no-remove "$@"
+}
+
+# Installs what is missing of the given packages. Fails when one of them cannot be had.
+need_packages() {
+  missing=$(missing_packages "$@")
+  [ -n "$missing" ] || return 0
+  say "installing Debian packages: $missing"
+  # shellcheck disable=SC2086 # a list of words
+  if apt_install $missing >/dev/null 2>&1; then return 0; fi
+  as_root apt-get update -q >/dev/null 2>&1 || true
+  # shellcheck disable=SC2086
+  apt_install $missing >/dev/null
+}
+
+# While a long command runs, a line now and then says that it does.
+with_progress() {
+  (while sleep 20 >/dev/null 2>&1; do say '… still at it'; done) &
+  ticker=$!
+  trap 'kill "$ticker" 2>/dev/null' EXIT
+  status=0
+  "$@" || status=$?
+  kill "$ticker" 2>/dev/null || true
+  trap - EXIT
+  return "$status"
+}
