@@ -120,6 +120,7 @@ const STATEMENTS = [
   ) STRICT`,
 
   // The row is written when the call is first heard of, and follows its life. caller: JSON of Caller.
+  // done_with: the call under which a group of calls of one caller was marked as done, for the undo.
   // customer, candidates: snapshots. chosen_at: a person said who it is, and no look-up overrules that.
   `CREATE TABLE call_record (
     key TEXT PRIMARY KEY,
@@ -148,6 +149,7 @@ const STATEMENTS = [
     owned_at INTEGER,
     done_at INTEGER,
     done_by TEXT,
+    done_with TEXT,
     updated_at INTEGER NOT NULL
   ) STRICT`,
   'CREATE INDEX call_record_by_time ON call_record (started_at, key)',
