@@ -80,8 +80,15 @@ export function display(number: string, region: string): string {
   const { e164 } = normalise(number, { region });
   if (e164 === null) return number;
   if (!isOfRegion(e164, region)) return internationalFormat(e164);
-  const simple = region === 'JP' ? hyphenateSimple(`0${e164.slice(3)}`) : null;
-  return simple ?? nationalFormat(e164);
+  return region === 'JP' ? hyphenate(`0${e164.slice(3)}`) : nationalFormat(e164);
+}
+
+/** The library leaves the 0 away where no subscriber has such a number; an example number may be one. */
+function hyphenate(national: string): string {
+  const simple = hyphenateSimple(national);
+  if (simple !== null) return simple;
+  const formatted = nationalFormat(`+81${national.slice(1)}`);
+  return formatted.startsWith('0') ? formatted : national.replace(/^(\d{3})(\d{3})/, '$1-$2-');
 }
 
 /**
