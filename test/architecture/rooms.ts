@@ -1,0 +1,141 @@
+/** Which room may look into which. The longest prefix that fits a path is its room. */
+export interface Room {
+  readonly path: string;
+  /** Rooms that it may import from, besides itself. */
+  readonly mayUse: readonly string[];
+  /** Rooms of which it may import types only. */
+  readonly mayNameTypesOf?: readonly string[];
+}
+
+const DOMAIN = ['firmware/calls', 'firmware/directory', 'firmware/presence', 'firmware/mail'];
+const WORDS_OF_HW = ['hw/clock.ts', 'hw/log.ts', 'hw/line-event.ts', 'hw/equipment.ts'];
+/** Everything that the composition root puts together. */
+const BELOW_BOX = [
+  ...DOMAIN,
+  'firmware/store',
+  'firmware/reception',
+  'firmware/http',
+  'firmware/config',
+  'firmware/schedule.ts',
+  'firmware/errors.ts',
+  'hw',
+];
+
+export const ROOMS: readonly Room[] = [
+  { path: 'hw', mayUse: [] },
+  ...WORDS_OF_HW.map((path) => ({ path, mayUse: ['hw/line-event.ts'] })),
+  // The pure core: of the equipment it knows the vocabulary, and only as types.
+  { path: 'firmware/calls', mayUse: [], mayNameTypesOf: ['hw/line-event.ts', 'hw/clock.ts'] },
+  {
+    path: 'firmware/directory',
+    mayUse: ['firmware/calls', 'firmware/errors.ts'],
+    mayNameTypesOf: ['hw/clock.ts', 'hw/log.ts'],
+  },
+  { path: 'firmware/presence', mayUse: ['firmware/calls', 'firmware/errors.ts'], mayNameTypesOf: ['hw'] },
+  {
+    path: 'firmware/mail',
+    mayUse: ['firmware/calls', 'firmware/directory', 'firmware/presence', 'firmware/errors.ts'],
+    mayNameTypesOf: ['hw/clock.ts', 'hw/log.ts', 'firmware/config'],
+  },
+  {
+    path: 'firmware/store',
+    mayUse: [...DOMAIN, 'firmware/errors.ts'],
+    mayNameTypesOf: ['hw/clock.ts', 'hw/log.ts'],
+  },
+  { path: 'firmware/reception', mayUse: [...DOMAIN, 'firmware/store', 'firmware/errors.ts', ...WORDS_OF_HW] },
+  { path: 'firmware/http/contract', mayUse: [] },
+  {
+    path: 'firmware/http',
+    mayUse: [
+      'firmware/http/contract',
+      ...DOMAIN,
+      'firmware/store',
+      'firmware/reception',
+      'firmware/errors.ts',
+      ...WORDS_OF_HW,
+    ],
+    mayNameTypesOf: ['firmware/config', 'firmware/demo'],
+  },
+  { path: 'firmware/errors.ts', mayUse: [] },
+  {
+    path: 'firmware/schedule.ts',
+    mayUse: ['firmware/errors.ts', 'hw/log.ts'],
+    mayNameTypesOf: ['hw/clock.ts'],
+  },
+  { path: 'firmware/config', mayUse: ['firmware/errors.ts', 'firmware/schedule.ts', 'firmware/mail'] },
+  { path: 'firmware/demo', mayUse: BELOW_BOX },
+  { path: 'firmware/box.ts', mayUse: [...BELOW_BOX, 'firmware/demo', 'firmware/box'] },
+  { path: 'firmware/box', mayUse: [...BELOW_BOX, 'firmware/demo'] },
+  {
+    path: 'firmware/cli',
+    mayUse: ['firmware/config', 'firmware/errors.ts', 'firmware/mail', 'firmware/demo', 'hw'],
+    mayNameTypesOf: ['firmware/http/contract'],
+  },
+  { path: 'firmware/main.ts', mayUse: ['firmware', 'hw'] },
+  { path: 'web-admin', mayUse: [], mayNameTypesOf: ['firmware/http/contract'] },
+  { path: 'scripts', mayUse: ['firmware', 'hw'] },
+];
+
+const isUnder = (path: string, room: string): boolean => path === room || path.startsWith(`${room}/`);
+
+export const roomOf = (path: string): Room | undefined =>
+  ROOMS.filter((room) => isUnder(path, room.path)).sort(
+    (one, other) => other.path.length - one.path.length,
+  )[0];
+
+/** Why `from` may not import `to`, or null. */
+export const directionFault = (from: string, to: string, isType: boolean): string | null => {
+  const room = roomOf(from);
+  if (room === undefined) return `${from} is in no room`;
+  if (isUnder(to, room.path)) return null;
+  const types = isType ? (room.mayNameTypesOf ?? []) : [];
+  const isAllowed = [...room.mayUse, ...types].some((allowed) => isUnder(to, allowed));
+  return isAllowed ? null : `${from} may not import ${to}${isType ? ' (types)' : ''}`;
+};
+
+/** The only places that may import a package: what stands behind one door can be replaced. */
+export const PACKAGE_DOORS: Readonly<Record<string, readonly string[]>> = {
+  '@fastify/helmet': ['firmware/http'],
+  '@fastify/rate-limit': ['firmware/http'],
+  '@fastify/static': ['firmware/http'],
+  '@preact/signals': ['web-admin'],
+  fastify: ['firmware/http'],
+  knex: ['firmware/store'],
+  koffi: ['hw/simulated', 'hw/gpio'],
+  'libphonenumber-js': ['firmware/directory'],
+  mailparser: ['firmware/demo'],
+  'node-cron': ['firmware/schedule.ts'],
+  nodemailer: ['firmware/mail'],
+  onoff: ['hw/gpio'],
+  pino: ['firmware/main.ts'],
+  preact: ['web-admin'],
+  serialport: ['hw/links'],
+  'smtp-server': ['firmware/demo'],
+  sqlite3: ['firmware/store'],
+  uuid: ['firmware/calls', 'firmware/store', 'firmware/mail'],
+  vite: ['web-admin'],
+  yaml: ['firmware/config'],
+  zod: ['firmware/http', 'firmware/config'],
+};
+
+/** `@scope/name/deep` and `name/deep` belong to `@scope/name` and `name`. */
+export const packageOf = (target: string): string =>
+  target
+    .split('/')
+    .slice(0, target.startsWith('@') ? 2 : 1)
+    .join('/');
+
+/** Why `from` may not import the package, or null. Node's own modules are free, but not in the browser. */
+export const packageFault = (from: string, target: string): string | null => {
+  if (target.startsWith('node:')) {
+    const isBrowser = from.startsWith('web-admin/src/');
+    return isBrowser ? `${from} runs in a browser and may not import ${target}` : null;
+  }
+  const name = packageOf(target);
+  const doors = PACKAGE_DOORS[name];
+  if (doors === undefined)
+    return `${from} imports ${name}, for which test/architecture/rooms.ts names no door`;
+  return doors.some((door) => isUnder(from, door))
+    ? null
+    : `${from} imports ${name}; only ${doors.join(' and ')} may`;
+};
