@@ -1,0 +1,224 @@
+import type { Knex } from 'knex';
+import type { Handle } from './connection.ts';
+import { type Page, pageOf, readCursor } from './cursor.ts';
+import { type MailState, noteState } from './outbox.ts';
+
+/** What the outbox page shows and does. */
+export interface OutboxRow {
+  readonly key: string;
+  readonly callKey: string | null;
+  readonly purpose: 'missed' | 'memo';
+  readonly state: MailState;
+  readonly toName: string;
+  readonly toAddresses: readonly string[];
+  readonly subject: string;
+  readonly attempts: number;
+  readonly composedAt: number;
+  readonly nextAttemptAt: number | null;
+  readonly finishedAt: number | null;
+  readonly lastReply: string | null;
+}
+
+export interface OutboxMail extends OutboxRow {
+  readonly replyTo: string | null;
+  readonly text: string;
+  readonly messageId: string;
+  /** The last hundred attempts, oldest first. */
+  readonly tries: readonly { readonly at: number; readonly result: Result; readonly reply: string }[];
+}
+type Result = 'accepted' | 'later' | 'refused' | 'interrupted';
+
+export interface OutboxCounts {
+  readonly held: number;
+  readonly queued: number;
+  readonly sending: number;
+  /** Of the last seven days. */
+  readonly sent: number;
+  readonly parked: number;
+}
+
+const WEEK_MS = 7 * 86_400_000;
+const MOST_TRIES = 100;
+
+/** What needs a person comes first, then what is under way, then what is done. */
+const RANK = `CASE state WHEN 'parked' THEN 0 WHEN 'held' THEN 1 WHEN 'sending' THEN 2 WHEN 'queued' THEN 3 ELSE 4 END`;
+
+/** @throws CursorError for a cursor of another list */
+export async function pageOutbox(
+  db: Handle,
+  query: {
+    readonly state?: MailState | undefined;
+    readonly limit: number;
+    readonly cursor?: string | undefined;
+  },
+): Promise<Page<OutboxRow>> {
+  const values: (string | number)[] = [];
+  const where: string[] = [];
+  if (query.state !== undefined) {
+    where.push('state = ?');
+    values.push(query.state);
+  }
+  if (query.cursor !== undefined) {
+    where.push(`(${RANK}, -composed_at, key) > (?, ?, ?)`);
+    values.push(...readCursor(query.cursor, ['number', 'number', 'string']));
+  }
+  const rows: Row[] = await db.raw(
+    `SELECT *, ${RANK} AS rank FROM outbox ${where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`}
+     ORDER BY rank, composed_at DESC, key LIMIT ?`,
+    [...values, query.limit + 1],
+  );
+  const page = pageOf(rows, query.limit, (row) => [row.rank, -row.composed_at, row.key]);
+  return { items: page.items.map(toRow), next: page.next };
+}
+
+export async function getMail(db: Handle, key: string): Promise<OutboxMail | null> {
+  const [row]: Row[] = await db.raw('SELECT * FROM outbox WHERE key = ?', [key]);
+  if (row === undefined) return null;
+  const tries: OutboxMail['tries'][number][] = await db.raw(
+    `SELECT at, result, reply FROM outbox_attempt WHERE outbox_key = ? ORDER BY at DESC, id DESC LIMIT ${MOST_TRIES}`,
+    [key],
+  );
+  return {
+    ...toRow(row),
+    replyTo: row.reply_to,
+    text: row.text,
+    messageId: row.message_id,
+    tries: tries.reverse(),
+  };
+}
+
+export async function countOutbox(db: Handle, now: number): Promise<OutboxCounts> {
+  const rows: { state: MailState; many: number }[] = await db.raw(
+    `SELECT state, count(*) AS many FROM outbox
+     WHERE state IN ('held', 'queued', 'sending', 'parked') OR (state = 'sent' AND composed_at > ?)
+     GROUP BY state`,
+    [now - WEEK_MS],
+  );
+  const many = (state: MailState) => rows.find((row) => row.state === state)?.many ?? 0;
+  return {
+    held: many('held'),
+    queued: many('queued'),
+    sending: many('sending'),
+    sent: many('sent'),
+    parked: many('parked'),
+  };
+}
+
+/** Where the mails of some calls stand, newest last. */
+export interface MailOfCall {
+  readonly key: string;
+  readonly callKey: string;
+  readonly purpose: 'missed' | 'memo';
+  readonly toName: string;
+  readonly state: MailState;
+  /** When it was sent or set aside. */
+  readonly at: number | null;
+}
+
+/** @param keys at most a page of them */
+export async function mailsOfCalls(db: Handle, keys: readonly string[]): Promise<MailOfCall[]> {
+  const rows: Row[] = await db.raw(
+    `SELECT * FROM outbox WHERE call_key IN (SELECT value FROM json_each(?)) ORDER BY composed_at, key`,
+    [JSON.stringify(keys)],
+  );
+  return rows.flatMap((row) => {
+    if (row.call_key === null) return [];
+    const { key, purpose, toName, state, finishedAt: at } = toRow(row);
+    return [{ key, callKey: row.call_key, purpose, toName, state, at }];
+  });
+}
+
+/**
+ * A person sends a parked or waiting mail again, now, to other addresses where given.
+ *
+ * @returns null: no such mail; false: it is not waiting for anybody
+ */
+export async function retryMail(
+  trx: Knex.Transaction,
+  key: string,
+  toAddresses: readonly string[] | null,
+  now: number,
+): Promise<boolean | null> {
+  return change(trx, key, 'queued', now, {
+    set: "state = 'queued', next_attempt_at = ?, finished_at = NULL, to_addresses = coalesce(?, to_addresses)",
+    values: [now, toAddresses === null ? null : JSON.stringify(toAddresses)],
+    from: "('parked', 'queued', 'dropped')",
+  });
+}
+
+/** A person decided that this mail is not to be sent. It stays in the list as dropped. */
+export async function dropMail(trx: Knex.Transaction, key: string, now: number): Promise<boolean | null> {
+  return change(trx, key, 'dropped', now, {
+    set: "state = 'dropped', next_attempt_at = NULL, finished_at = ?",
+    values: [now],
+    from: "('parked', 'queued', 'held')",
+  });
+}
+
+/** "Send all now": nobody waits for the next attempt any longer. @returns how many */
+export async function hurryAll(db: Handle, now: number): Promise<number> {
+  const rows: unknown[] = await db.raw(
+    "UPDATE outbox SET next_attempt_at = ? WHERE state = 'queued' AND next_attempt_at > ? RETURNING key",
+    [now, now],
+  );
+  return rows.length;
+}
+
+async function change(
+  trx: Knex.Transaction,
+  key: string,
+  state: MailState,
+  now: number,
+  update: {
+    readonly set: string;
+    readonly values: readonly (string | number | null)[];
+    readonly from: string;
+  },
+): Promise<boolean | null> {
+  const [done] = await trx.raw(
+    `UPDATE outbox SET ${update.set} WHERE key = ? AND state IN ${update.from} RETURNING key`,
+    [...update.values, key],
+  );
+  if (done !== undefined) {
+    await noteState(trx, key, state, now);
+    return true;
+  }
+  const [known] = await trx.raw('SELECT key FROM outbox WHERE key = ?', [key]);
+  return known === undefined ? null : false;
+}
+
+interface Row {
+  key: string;
+  call_key: string | null;
+  purpose: string;
+  state: MailState;
+  to_name: string;
+  to_addresses: string;
+  reply_to: string | null;
+  subject: string;
+  text: string;
+  message_id: string;
+  attempts: number;
+  composed_at: number;
+  next_attempt_at: number | null;
+  finished_at: number | null;
+  last_reply: string | null;
+  rank: number;
+}
+
+function toRow(row: Row): OutboxRow {
+  return {
+    key: row.key,
+    callKey: row.call_key,
+    purpose: row.purpose.startsWith('memo') ? 'memo' : 'missed',
+    state: row.state,
+    toName: row.to_name,
+    toAddresses: JSON.parse(row.to_addresses) as string[],
+    subject: row.subject,
+    attempts: row.attempts,
+    composedAt: row.composed_at,
+    nextAttemptAt: row.next_attempt_at,
+    finishedAt: row.finished_at,
+    lastReply: row.last_reply,
+  };
+}
