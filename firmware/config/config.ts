@@ -1,3 +1,5 @@
+import type { BackOff } from '../mail/backoff.ts';
+
 /**
  * The configuration as the box works with it: checked, defaults filled in, secrets read from their files.
  * Made by `loadConfig` and by nothing else. Times are milliseconds where the name says so.
@@ -103,8 +105,7 @@ export type PanelButtons =
 export interface MailConfig {
   readonly from: { readonly address: string; readonly name: string };
   readonly server: MailServerConfig;
-  /** Back-off list such as "1m, 5m*2, 15m, 1h*4, 4h*…", checked. */
-  readonly retry: string;
+  readonly retry: BackOff;
   /** Cron expression, checked. */
   readonly sweep: string;
   /** Right side of every Message-ID. */

@@ -1,30 +1,14 @@
+import { type BackOff, parseBackOff } from '../mail/backoff.ts';
 import { type Parsed, parsed, refused, scalar } from './scalar.ts';
 
-const STEP = /^(\d{1,4})(s|m|h|d)(?:\*(\d{1,4}|…|\.\.\.))?$/;
 const RETRY_EXAMPLE = '1m, 5m*2, 15m, 1h*4, 4h*…';
 const RETRY_REMEDY = `Write waits separated by commas, for example "${RETRY_EXAMPLE}": s, m, h or d; *2 means twice, *… means for ever and stands last.`;
 
-/** One step: `5m*2` = two waits of five minutes; `4h*…` = four hours again and again. */
-const stepFault = (step: string, isLast: boolean): string | null => {
-  const match = STEP.exec(step);
-  if (match === null) return `"${step.slice(0, 20)}" is not a wait`;
-  const [, amount, , times] = match;
-  if (Number(amount) === 0) return `"${step}" does not wait at all`;
-  if (times === undefined) return null;
-  if (times === '…' || times === '...')
-    return isLast ? null : `"${step}" repeats for ever but is not the last`;
-  return Number(times) === 0 ? `"${step}" stands for no attempt` : null;
-};
-
-/** The list of waits between attempts to send a mail (SPEC F6), checked and kept as it is written. */
-export const parseRetryList = (value: string): Parsed<string> => {
-  if (value.length === 0) return refused('is empty', RETRY_REMEDY);
-  if (value.length > 200) return refused('is longer than 200 characters', RETRY_REMEDY);
-  const steps = value.split(',').map((step) => step.trim());
-  const faults = steps
-    .map((step, at) => stepFault(step, at === steps.length - 1))
-    .filter((fault) => fault !== null);
-  return faults.length === 0 ? parsed(steps.join(', ')) : refused(faults.join('; '), RETRY_REMEDY);
+/** The list of waits between attempts to send a mail (SPEC F6). */
+const parseRetryList = (value: string): Parsed<BackOff> => {
+  const result = parseBackOff(value);
+  if (result.type === 'ok') return parsed(result.backOff);
+  return refused(`has a wrong part "${result.item.slice(0, 40)}": it ${result.reason}`, RETRY_REMEDY);
 };
 
 export const retryList = (description: string) =>
@@ -52,7 +36,7 @@ const partIsRight = (part: string, min: number, max: number): boolean => {
 };
 
 /** A cron expression of five fields, or six with seconds first; numbers, ranges, lists and steps. */
-export const parseCron = (value: string): Parsed<string> => {
+const parseCron = (value: string): Parsed<string> => {
   const fields = value.split(/\s+/);
   if (fields.length !== 5 && fields.length !== 6) {
     return refused(`has ${value === '' ? 0 : fields.length} fields instead of five`, CRON_REMEDY);

@@ -54,7 +54,10 @@ test('a small file is filled up with defaults', (t) => {
       login: null,
       verifyCertificate: true,
     },
-    retry: '1m, 5m*2, 15m, 1h*4, 4h*…',
+    retry: {
+      delays: [1, 5, 5, 15, 60, 60, 60, 60, 240].map((minutes) => minutes * 60_000),
+      isEndless: true,
+    },
     sweep: '* * * * *',
     domain: 'example.co.jp',
   });
