@@ -39,7 +39,7 @@ need_packages() {
 
 # While a long command runs, a line now and then says that it does.
 with_progress() {
-  (while sleep 20 >/dev/null 2>&1; do say '… still at it'; done) &
+  (while sleep 20 >/dev/null 2>&1 9>&-; do say '… still at it'; done) &
   ticker=$!
   trap 'kill "$ticker" 2>/dev/null' EXIT
   status=0
