@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Clock } from '../../hw/clock.ts';
 import type { NumberPlan } from '../directory/number-plan.ts';
+import type { Letterhead } from '../reception/mailing.ts';
 import type { Notice, Notices } from '../reception/notice.ts';
 import type { Reception } from '../reception/reception.ts';
 import type { Database } from '../store/database.ts';
@@ -19,15 +20,13 @@ export interface Services {
   readonly stream: EventStream;
   readonly wording: Wording;
   readonly office: Office;
+  readonly letterhead: Letterhead;
   readonly post: Post;
   links(): LinkRow[];
 }
 
 /** What does not change while the box runs. */
 export interface Office {
-  readonly siteName: string;
-  readonly timeZone: string;
-  readonly locale: 'ja' | 'en';
   readonly plan: NumberPlan;
   readonly lineName: (id: string) => string;
 }

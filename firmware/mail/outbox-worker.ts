@@ -1,7 +1,7 @@
 import type { Clock } from '../../hw/clock.ts';
 import type { Log } from '../../hw/log.ts';
-import type { ClaimedMail, Outcome } from '../store/outbox-delivery.ts';
 import { type BackOff, delayAfter, longestDelay } from './backoff.ts';
+import type { ClaimedMail, Outcome } from './delivery.ts';
 
 /** What the server made of one mail. Addresses it refused while it took the mail for others are named. */
 export type SendResult =
@@ -32,6 +32,9 @@ export interface OutboxWorkerOptions {
 const BATCH = 5;
 /** After so many failures in a row it is the server, not the mail: the others keep their attempts. */
 const GIVE_UP_AFTER = 3;
+
+/** Composed while nobody was named: it waits for a person to give an address. */
+const NO_ADDRESS = 'there is no address: name a default representative in the settings, or give one here';
 
 interface Finished {
   readonly mail: ClaimedMail;
@@ -121,6 +124,7 @@ export class OutboxWorker {
   }
 
   async #send(mail: ClaimedMail): Promise<SendResult> {
+    if (mail.toAddresses.length === 0) return { type: 'refused', reply: NO_ADDRESS };
     try {
       return await this.#options.send(mail);
     } catch (error) {

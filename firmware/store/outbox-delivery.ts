@@ -1,32 +1,9 @@
 import type { Knex } from 'knex';
 import { v7 } from 'uuid';
 import { type MailKey, mailKey } from '../calls/ids.ts';
+import type { ClaimedMail, Outcome } from '../mail/delivery.ts';
 import type { Handle } from './connection.ts';
 import { noteState } from './outbox.ts';
-
-/** A mail that this process has taken to send. */
-export interface ClaimedMail {
-  readonly key: MailKey;
-  readonly callKey: string | null;
-  readonly purpose: string;
-  readonly toName: string;
-  readonly toAddresses: readonly string[];
-  readonly replyTo: string | null;
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-  readonly messageId: string;
-  readonly composedAt: number;
-  /** This one included. */
-  readonly attempts: number;
-}
-
-/** How an attempt ended, with the server's own words. */
-export type Outcome =
-  | { readonly type: 'sent'; readonly reply: string }
-  /** `at`: wall clock, ms, of the next attempt. */
-  | { readonly type: 'later'; readonly reply: string; readonly at: number }
-  | { readonly type: 'parked'; readonly reply: string };
 
 /** Longest text kept of what a server said. */
 const MAX_REPLY = 1000;

@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import { v5 } from 'uuid';
 import { mailKey } from '../calls/ids.ts';
-import { type ClaimedMail, claimDue, finish, type Outcome, requeueInterrupted } from './outbox-delivery.ts';
+import type { ClaimedMail, Outcome } from '../mail/delivery.ts';
+import { claimDue, finish, requeueInterrupted } from './outbox-delivery.ts';
 
 /** The outbox of a database, in the shape in which the worker wants it. Each call is one transaction. */
 export function outboxStore(knex: Knex) {

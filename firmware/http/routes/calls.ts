@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { callKey } from '../../calls/ids.ts';
+import { normalise } from '../../directory/numbers.ts';
+import { setDone, setOwner, undoDone } from '../../store/call-desk.ts';
+import { pageCalls } from '../../store/call-pages.ts';
+import type { StoredCall } from '../../store/call-row.ts';
+import { chooseCustomer, getCall } from '../../store/calls.ts';
+import { addCustomerNumber, getSnapshot } from '../../store/customers.ts';
+import { mailsOfCalls } from '../../store/outbox-desk.ts';
+import { callRow } from '../call-view.ts';
+import { ByWhom, CallPage, CallQuery, CallRow, ChooseCustomer } from '../contract/calls.ts';
+import { Uuid } from '../contract/common.ts';
+import { notFound } from '../refusal.ts';
+import { Done, done, type Route, route } from '../route.ts';
+import { type Services, write } from '../services.ts';
+
+const ByKey = z.object({ key: Uuid });
+
+export function callRoutes(services: Services): Route[] {
+  const { db, office } = services;
+  return [
+    route({
+      method: 'GET',
+      path: '/api/calls',
+      query: CallQuery,
+      reply: CallPage,
+      handle: async ({ query: { number, ...query } }) => {
+        const matchKey = number === undefined ? undefined : normalise(number, office.plan).matchKey;
+        const page = await pageCalls(db.knex, { ...query, matchKey });
+        return { items: await rows(services, page.items), next: page.next };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/calls/:key',
+      params: ByKey,
+      reply: CallRow,
+      handle: ({ params }) => oneRow(services, params.key),
+    }),
+    route({
+      method: 'PUT',
+      path: '/api/calls/:key/customer',
+      params: ByKey,
+      body: ChooseCustomer,
+      reply: CallRow,
+      handle: ({ params, body }) => choose(services, params.key, body),
+    }),
+    ...returnRoutes(services),
+  ];
+}
+
+/** "I will call" and "Done", each with its way back. */
+function returnRoutes(services: Services): Route[] {
+  const change = async (run: Parameters<typeof write<boolean>>[2]) => {
+    if (!(await write(services, 'calls', run))) throw notFound('call');
+    return done;
+  };
+  const now = () => services.clock.now();
+  const path = (what: string) => `/api/calls/:key/${what}`;
+  return [
+    route({
+      method: 'PUT',
+      path: path('owner'),
+      params: ByKey,
+      body: ByWhom,
+      reply: Done,
+      handle: ({ params, body }) => change((trx) => setOwner(trx, params.key, body.by, now())),
+    }),
+    route({
+      method: 'DELETE',
+      path: path('owner'),
+      params: ByKey,
+      reply: Done,
+      handle: ({ params }) => change((trx) => setOwner(trx, params.key, null, now())),
+    }),
+    route({
+      method: 'PUT',
+      path: path('done'),
+      params: ByKey,
+      body: ByWhom,
+      reply: Done,
+      handle: ({ params, body }) => change((trx) => setDone(trx, params.key, body.by, now())),
+    }),
+    route({
+      method: 'DELETE',
+      path: path('done'),
+      params: ByKey,
+      reply: Done,
+      handle: ({ params }) => change((trx) => undoDone(trx, params.key, now())),
+    }),
+  ];
+}
+
+/** The caller is this customer (S902-S906): written into the record, shown on the board, kept for next time. */
+async function choose(services: Services, key: string, { customerId, addNumber }: ChooseCustomer) {
+  const { office, reception, clock } = services;
+  const now = clock.now();
+  const customer = await write(services, 'customers', async (trx) => {
+    const call = await getCall(trx, key);
+    if (call === null) throw notFound('call');
+    if (addNumber && call.caller.type === 'number') {
+      await addCustomerNumber(trx, customerId, call.caller.number, { now, plan: office.plan });
+    }
+    const snapshot = await getSnapshot(trx, customerId);
+    if (snapshot === null) throw notFound('customer');
+    await chooseCustomer(trx, key, snapshot, now);
+    return snapshot;
+  });
+  reception.chooseCustomer(callKey(key), customer);
+  await reception.settled();
+  services.notices.tell({ type: 'changed', what: 'calls', id: key });
+  return oneRow(services, key);
+}
+
+async function oneRow(services: Services, key: string): Promise<CallRow> {
+  const call = await getCall(services.db.knex, key);
+  const [row] = call === null ? [] : await rows(services, [call]);
+  if (row === undefined) throw notFound('call');
+  return row;
+}
+
+async function rows(services: Services, calls: readonly StoredCall[]): Promise<CallRow[]> {
+  const mails = await mailsOfCalls(
+    services.db.knex,
+    calls.map((call) => call.key),
+  );
+  const wording = { ...services.wording, lineName: services.office.lineName };
+  return calls.map((call) => callRow(call, mails, wording));
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { memoSubject } from '../../mail/compose.ts';
+import { factsForMail, occasionFor } from '../../reception/mailing.ts';
+import { memoAddressee, previewMemo, writeMemo } from '../../reception/memo.ts';
+import type { StoredCall } from '../../store/call-row.ts';
+import { getCall } from '../../store/calls.ts';
+import { mailsOfCalls } from '../../store/outbox-desk.ts';
+import { callRow } from '../call-view.ts';
+import { MailPreview, Memo, MemoForm, MemoSent } from '../contract/calls.ts';
+import { Uuid } from '../contract/common.ts';
+import { notFound } from '../refusal.ts';
+import { type Route, route } from '../route.ts';
+import { type Services, write } from '../services.ts';
+
+const ByKey = z.object({ key: Uuid });
+
+export function memoRoutes(services: Services): Route[] {
+  const { db, letterhead } = services;
+  return [
+    route({
+      method: 'GET',
+      path: '/api/calls/:key/memo',
+      params: ByKey,
+      reply: MemoForm,
+      handle: async ({ params }) => form(services, await existing(services, params.key)),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/calls/:key/memo/preview',
+      params: ByKey,
+      body: Memo.extend({ toAddress: z.string().max(254) }),
+      reply: MailPreview,
+      handle: async ({ params, body }) =>
+        previewMemo(db.knex, await existing(services, params.key), body, letterhead),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/calls/:key/memo',
+      params: ByKey,
+      body: Memo,
+      reply: MemoSent,
+      handle: async ({ params, body }) => {
+        const now = services.clock.now();
+        const sent = await write(services, 'outbox', (trx) =>
+          writeMemo(trx, params.key, body, letterhead, now),
+        );
+        if (sent === null) throw notFound('call');
+        services.notices.tell({ type: 'changed', what: 'calls', id: params.key });
+        if (sent.state === 'queued') services.post.poke();
+        return sent;
+      },
+    }),
+  ];
+}
+
+async function existing(services: Services, key: string): Promise<StoredCall> {
+  const call = await getCall(services.db.knex, key);
+  if (call === null) throw notFound('call');
+  return call;
+}
+
+async function form(services: Services, call: StoredCall): Promise<MemoForm> {
+  const { db, letterhead, wording, office } = services;
+  const { representative, isDefault } = await memoAddressee(db.knex, call);
+  const mails = await mailsOfCalls(db.knex, [call.key]);
+  return {
+    call: callRow(call, mails, { ...wording, lineName: office.lineName }),
+    representative: {
+      id: representative?.id ?? null,
+      name: representative?.name ?? '',
+      addresses: representative === null ? [] : [...representative.addresses],
+      isDefault,
+    },
+    subject: memoSubject(factsForMail(call, letterhead), occasionFor(letterhead, representative)),
+  };
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { countOutbox, dropMail, getMail, hurryAll, pageOutbox, retryMail } from '../../store/outbox-desk.ts';
+import { Uuid } from '../contract/common.ts';
+import { OutboxMail, OutboxPage, OutboxQuery, RetryMail } from '../contract/outbox.ts';
+import { notFound, RefusalError } from '../refusal.ts';
+import { Done, done, type Route, route } from '../route.ts';
+import { type Services, write } from '../services.ts';
+
+const ByKey = z.object({ key: Uuid });
+
+export function outboxRoutes(services: Services): Route[] {
+  const { db, clock, post } = services;
+  return [
+    route({
+      method: 'GET',
+      path: '/api/outbox',
+      query: OutboxQuery,
+      reply: OutboxPage,
+      handle: async ({ query }) => ({
+        ...(await pageOutbox(db.knex, query)),
+        counts: await countOutbox(db.knex, clock.now()),
+      }),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/outbox/:key',
+      params: ByKey,
+      reply: OutboxMail,
+      handle: async ({ params }) => {
+        const mail = await getMail(db.knex, params.key);
+        if (mail === null) throw notFound('mail');
+        return mail;
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/outbox/:key/retry',
+      params: ByKey,
+      body: RetryMail,
+      reply: Done,
+      handle: async ({ params, body }) => {
+        const addresses = body.toAddresses ?? null;
+        granted(
+          await write(services, 'outbox', (trx) => retryMail(trx, params.key, addresses, clock.now())),
+          'this mail is not waiting: it is held, on its way or sent',
+        );
+        post.poke();
+        return done;
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/outbox/:key/drop',
+      params: ByKey,
+      reply: Done,
+      handle: async ({ params }) => {
+        granted(
+          await write(services, 'outbox', (trx) => dropMail(trx, params.key, clock.now())),
+          'this mail cannot be dropped any more: it is on its way or sent',
+        );
+        return done;
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/outbox/flush',
+      reply: Done,
+      handle: async () => {
+        await hurryAll(db.knex, clock.now());
+        post.poke();
+        return done;
+      },
+    }),
+  ];
+}
+
+/** @param result null: there is no such mail; false: its state does not allow it */
+function granted(result: boolean | null, why: string): void {
+  if (result === null) throw notFound('mail');
+  if (!result) throw new RefusalError('conflict', why);
+}

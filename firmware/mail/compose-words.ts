@@ -1,0 +1,115 @@
+import type { CallerAbsence, Importance, Outcome } from '../calls/call.ts';
+import { LOCAL_TIME, type LocalTime } from './compose-time.ts';
+
+export type Locale = 'ja' | 'en';
+
+/** What a mail says in one language. Words as in the design's table; 様 for customers and for the receiver. */
+export interface Words {
+  greeting(name: string): string;
+  /** Mark of a mail that the box writes by itself. The call may also have been answered (setting `mail when`). */
+  readonly outcomes: Readonly<Record<Outcome, string>>;
+  readonly memoMark: string;
+  subject(mark: string, who: string, at: LocalTime): string;
+  readonly absence: Readonly<Record<CallerAbsence, string>>;
+  /** Company and person as one, in a subject. */
+  who(company: string, person: string): string;
+  person(department: string, contact: string): string;
+  withImportance(name: string, importance: Importance): string;
+  readonly unknownNumber: string;
+  candidates(count: number): string;
+  whoOf(number: string, candidates: number): string;
+  readonly phone: string;
+  readonly nameOfNetwork: string;
+  readonly call: string;
+  callAt(at: LocalTime, line: string): string;
+  readonly rang: string;
+  seconds(count: number): string;
+  readonly takenBy: string;
+  author(name: string, extension: string | null): string;
+  sentBy(site: string): string;
+}
+
+const JA: Words = {
+  greeting: (name) => `${name} 様`,
+  outcomes: {
+    answered: '応答',
+    missed: '不在着信',
+    busy: '話中',
+    rejected: '拒否',
+    voicemail: '留守電',
+    unreachable: '不在着信',
+    unknown: '着信',
+  },
+  memoMark: '電話',
+  subject: (mark, who, at) => `【${mark}】${who} ${LOCAL_TIME.clock(at)}`,
+  absence: {
+    withheld: '非通知',
+    unavailable: '表示圏外',
+    payphone: '公衆電話',
+    'service-conflict': 'サービス競合',
+    'receive-error': '受信エラー',
+    none: '番号情報なし',
+  },
+  who: (company, person) => (company === '' ? `${person}様` : `${company} ${person}様`),
+  person: (department, contact) =>
+    contact === '' ? department : `${department === '' ? '' : `${department} `}${contact} 様`,
+  withImportance: (name, importance) => `${name}（重要度 ${importance}）`,
+  unknownNumber: '登録のない番号',
+  candidates: (count) => `候補 ${count} 件`,
+  whoOf: (number, candidates) => `${number}（候補 ${candidates} 件）`,
+  phone: '電話',
+  nameOfNetwork: '通知された名前',
+  call: '着信',
+  callAt: (at, line) => `${LOCAL_TIME.dayJa(at)}${LOCAL_TIME.clock(at)}　${line}`,
+  rang: '呼出',
+  seconds: (count) => `${count}秒`,
+  takenBy: '受けた人',
+  author: (name, extension) => {
+    if (extension === null) return name;
+    return name === '' ? `内線${extension}` : `${name}（内線${extension}）`;
+  },
+  sentBy: (site) => `${site === '' ? '' : `${site} `}Rusuban（自動送信）`,
+};
+
+const EN: Words = {
+  greeting: (name) => `For ${name}`,
+  outcomes: {
+    answered: 'Answered',
+    missed: 'Missed',
+    busy: 'Line busy',
+    rejected: 'Refused',
+    voicemail: 'Voicemail',
+    unreachable: 'Missed',
+    unknown: 'Call',
+  },
+  memoMark: 'Call',
+  subject: (mark, who, at) => `${mark}: ${who} ${LOCAL_TIME.clock(at)}`,
+  absence: {
+    withheld: 'Withheld',
+    unavailable: 'Unavailable',
+    payphone: 'Payphone',
+    'service-conflict': 'Service conflict',
+    'receive-error': 'Receive error',
+    none: 'No caller ID',
+  },
+  who: (company, person) => (company === '' ? person : `${company}, ${person}`),
+  person: (department, contact) => [contact, department].filter((part) => part !== '').join(', '),
+  withImportance: (name, importance) => `${name} (importance ${importance})`,
+  unknownNumber: 'Number without a customer',
+  candidates: (count) => `${count} candidates`,
+  whoOf: (number, candidates) => `${number} (${candidates} candidates)`,
+  phone: 'Phone',
+  nameOfNetwork: 'Name as delivered',
+  call: 'Call',
+  callAt: (at, line) => `${LOCAL_TIME.dayEn(at)} ${LOCAL_TIME.clock(at)}, ${line}`,
+  rang: 'Rang',
+  seconds: (count) => `${count} s`,
+  takenBy: 'Taken by',
+  author: (name, extension) => {
+    if (extension === null) return name;
+    return name === '' ? `ext. ${extension}` : `${name} (ext. ${extension})`;
+  },
+  sentBy: (site) => `Rusuban${site === '' ? '' : ` at ${site}`}, sent automatically`,
+};
+
+export const WORDS: Readonly<Record<Locale, Words>> = { ja: JA, en: EN };

@@ -1,0 +1,52 @@
+import type { Call } from '../calls/call.ts';
+import { loadOpenCalls, saveCall } from '../store/calls.ts';
+import type { Database } from '../store/database.ts';
+import { getMode, putMode } from '../store/mode.ts';
+import { releaseHeld } from '../store/outbox.ts';
+import { type Letterhead, mailEndedCall } from './mailing.ts';
+import type { ModeState } from './notice.ts';
+import type { Ledger } from './reception.ts';
+
+export interface DatabaseLedgerOptions {
+  readonly db: Database;
+  readonly letterhead: Letterhead;
+  readonly now: () => number;
+  /** A mail may leave now; told after the commit. */
+  readonly onMail: () => void;
+}
+
+/** The reception's ledger in the database: the end of a call and its mail are one transaction (SPEC F6). */
+export class DatabaseLedger implements Ledger {
+  readonly #options: DatabaseLedgerOptions;
+
+  constructor(options: DatabaseLedgerOptions) {
+    this.#options = options;
+  }
+
+  openCalls(): Promise<Call[]> {
+    return loadOpenCalls(this.#options.db.knex);
+  }
+
+  mode(): Promise<ModeState> {
+    return getMode(this.#options.db.knex, this.#options.now());
+  }
+
+  async saveMode(state: ModeState): Promise<void> {
+    await this.#options.db.knex.transaction((trx) => putMode(trx, state, this.#options.now()));
+  }
+
+  async saveCalls(changed: readonly Call[], ended: readonly Call[], now: number): Promise<void> {
+    const { db, letterhead, onMail } = this.#options;
+    const mails = await db.knex.transaction(async (trx) => {
+      let count = 0;
+      for (const call of changed) await saveCall(trx, call, now);
+      for (const call of ended) {
+        await saveCall(trx, call, now);
+        count += await releaseHeld(trx, call.key, now);
+        if (await mailEndedCall(trx, call, letterhead, now)) count += 1;
+      }
+      return count;
+    });
+    if (mails > 0) onMail();
+  }
+}
