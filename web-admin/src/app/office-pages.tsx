@@ -1,0 +1,33 @@
+import { CustomerPage } from '../customers/customer-page.tsx';
+import { CustomersPage } from '../customers/customers-page.tsx';
+import { NewCustomerPage } from '../customers/new-customer-page.tsx';
+import { DemoPage } from '../demo/demo-page.tsx';
+import { HardwarePage } from '../hardware/hardware-page.tsx';
+import { HistoryPage } from '../history/history-page.tsx';
+import { MailPage } from '../mail/mail-page.tsx';
+import { SettingsPage } from '../settings/settings-page.tsx';
+import type { Route } from './routes.ts';
+
+export type OfficeRoute = Exclude<Route, { page: 'board' } | { page: 'nowhere' }>;
+
+/** The pages behind the board, in a file of their own: the board is there before they are loaded. */
+export function OfficePage({ route }: { route: OfficeRoute }) {
+  switch (route.page) {
+    case 'history':
+      return <HistoryPage />;
+    case 'customers':
+      return <CustomersPage />;
+    case 'customer':
+      return <CustomerPage key={route.id} id={route.id} />;
+    case 'new-customer':
+      return <NewCustomerPage />;
+    case 'mail':
+      return <MailPage />;
+    case 'settings':
+      return <SettingsPage />;
+    case 'hardware':
+      return <HardwarePage />;
+    case 'demo':
+      return <DemoPage />;
+  }
+}

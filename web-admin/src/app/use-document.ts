@@ -1,0 +1,34 @@
+import { useEffect } from 'preact/hooks';
+import { lineRows } from '../box/board-store.ts';
+import { useDesk } from '../parts/desk-context.ts';
+import { type Route, section } from './routes.ts';
+
+/** What the page tells the browser itself: title, language, theme, mode. */
+export function useDocument(route: Route): void {
+  const desk = useDesk();
+  const words = desk.words.value;
+  const language = desk.preferences.language.value;
+  const theme = desk.preferences.theme.value;
+  const board = desk.board.value;
+  const here = section(route);
+  const ringing =
+    board === null || desk.stale.value ? [] : lineRows(board).filter((row) => row.state === 'ringing');
+  const page = here === null ? words.product : `${words.nav[here]} – ${words.product}`;
+  const title =
+    ringing.length > 0 ? words.lines.ringTitle(ringing.map((row) => row.line.id).join('・')) : page;
+  const mode = board?.mode.mode ?? 'present';
+
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  useEffect(() => {
+    if (theme === 'auto') delete document.documentElement.dataset['theme'];
+    else document.documentElement.dataset['theme'] = theme;
+  }, [theme]);
+  useEffect(() => {
+    document.body.dataset['mode'] = mode;
+  }, [mode]);
+}

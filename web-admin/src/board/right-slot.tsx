@@ -1,0 +1,49 @@
+import type { BoardCall } from '../../../firmware/http/contract/board.ts';
+import { useDesk, useWords } from '../parts/desk-context.ts';
+import { Icon } from '../parts/icon.tsx';
+
+/** While it rings: whose customer it is and what will happen. While it is busy: which telephone has it. */
+export function RightSlot({ call, mine }: { call: BoardCall; mine: boolean }) {
+  return call.phase === 'ringing' ? <Ringing call={call} /> : <Answered call={call} mine={mine} />;
+}
+
+function Ringing({ call }: { call: BoardCall }) {
+  const words = useWords();
+  const representative = call.customer?.representative ?? null;
+  if (representative === null && !call.mailAtHangUp) return null;
+  return (
+    <div class="line-rep">
+      {representative !== null && (
+        <>
+          <small>{words.lines.representative}</small>
+          <span>{representative.name}</span>
+        </>
+      )}
+      {call.mailAtHangUp && (
+        <span class="rep-note">
+          <Icon name="mail" />
+          {words.lines.mailAtHangUp}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Answered({ call, mine }: { call: BoardCall; mine: boolean }) {
+  const desk = useDesk();
+  const words = useWords();
+  if (call.answeredBy === null) return null;
+  const { id, name } = call.answeredBy;
+  const closed = mine && !desk.cards.value.some((card) => card.call.key === call.key);
+  return (
+    <div class="line-rep">
+      <small>{words.lines.answeredBy}</small>
+      <span>{words.lines.extension(id, mine ? words.lines.thisTelephone : name)}</span>
+      {closed && (
+        <button type="button" class="link" onClick={() => desk.card({ type: 'show', call })}>
+          {words.lines.openCard}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import type { Board, ModeState } from '../../../firmware/http/contract/board.ts';
+import type {
+  CallPage,
+  CallRow,
+  ChooseCustomer,
+  MailPreview,
+  Memo,
+  MemoForm,
+  MemoSent,
+} from '../../../firmware/http/contract/calls.ts';
+import type { Mode } from '../../../firmware/http/contract/common.ts';
+import type {
+  Customer,
+  CustomerInput,
+  CustomerPage,
+  Representative,
+  RepresentativeInput,
+  RepresentativeList,
+} from '../../../firmware/http/contract/customers.ts';
+import type { CaughtMails, DemoCall, DemoState } from '../../../firmware/http/contract/demo.ts';
+import type { OutboxMail, OutboxPage } from '../../../firmware/http/contract/outbox.ts';
+import type { LinkList, Phrases, Settings } from '../../../firmware/http/contract/settings.ts';
+import type { Api, Query } from './api.ts';
+
+/**
+ * Everything that the page asks of the box, by name. Each function rejects with BoxRefusal or BoxUnreachable;
+ * the shapes are those of the box's own contract.
+ */
+export function createBox(api: Api) {
+  const at = (...parts: string[]) => `/api/${parts.map(encodeURIComponent).join('/')}`;
+  return {
+    board: (signal?: AbortSignal) => api.get<Board>(at('board'), {}, signal),
+    setMode: (mode: Mode) => api.send<ModeState>('PUT', at('mode'), { mode }),
+
+    calls: (query: Query, signal?: AbortSignal) => api.get<CallPage>(at('calls'), query, signal),
+    call: (key: string, signal?: AbortSignal) => api.get<CallRow>(at('calls', key), {}, signal),
+    chooseCustomer: (key: string, choice: ChooseCustomer) =>
+      api.send<unknown>('PUT', at('calls', key, 'customer'), choice),
+    own: (key: string, by: string) => api.send<unknown>('PUT', at('calls', key, 'owner'), { by }),
+    disown: (key: string, by: string) => api.send<unknown>('DELETE', at('calls', key, 'owner'), { by }),
+    done: (key: string, by: string) => api.send<unknown>('PUT', at('calls', key, 'done'), { by }),
+    undone: (key: string, by: string) => api.send<unknown>('DELETE', at('calls', key, 'done'), { by }),
+
+    memoForm: (key: string, signal?: AbortSignal) => api.get<MemoForm>(at('calls', key, 'memo'), {}, signal),
+    previewMemo: (key: string, memo: Memo) =>
+      api.send<MailPreview>('POST', at('calls', key, 'memo', 'preview'), memo),
+    sendMemo: (key: string, memo: Memo) => api.send<MemoSent>('POST', at('calls', key, 'memo'), memo),
+
+    customers: (query: Query, signal?: AbortSignal) => api.get<CustomerPage>(at('customers'), query, signal),
+    customer: (id: string, signal?: AbortSignal) => api.get<Customer>(at('customers', id), {}, signal),
+    addCustomer: (input: CustomerInput) => api.send<Customer>('POST', at('customers'), input),
+    saveCustomer: (id: string, input: CustomerInput) => api.send<Customer>('PUT', at('customers', id), input),
+    removeCustomer: (id: string) => api.send<unknown>('DELETE', at('customers', id)),
+
+    representatives: (signal?: AbortSignal) => api.get<RepresentativeList>(at('representatives'), {}, signal),
+    addRepresentative: (input: RepresentativeInput) =>
+      api.send<Representative>('POST', at('representatives'), input),
+    saveRepresentative: (id: string, input: RepresentativeInput) =>
+      api.send<Representative>('PUT', at('representatives', id), input),
+    removeRepresentative: (id: string) => api.send<unknown>('DELETE', at('representatives', id)),
+
+    phrases: (signal?: AbortSignal) => api.get<Phrases>(at('phrases'), {}, signal),
+    savePhrases: (items: string[]) => api.send<Phrases>('PUT', at('phrases'), { items }),
+    settings: (signal?: AbortSignal) => api.get<Settings>(at('settings'), {}, signal),
+    saveSettings: (settings: Settings) => api.send<Settings>('PUT', at('settings'), settings),
+
+    outbox: (query: Query, signal?: AbortSignal) => api.get<OutboxPage>(at('outbox'), query, signal),
+    mail: (key: string, signal?: AbortSignal) => api.get<OutboxMail>(at('outbox', key), {}, signal),
+    retryMail: (key: string, toAddresses?: string[]) =>
+      api.send<unknown>('POST', at('outbox', key, 'retry'), toAddresses ? { toAddresses } : {}),
+    dropMail: (key: string) => api.send<unknown>('POST', at('outbox', key, 'drop')),
+    flushMail: () => api.send<unknown>('POST', at('outbox', 'flush')),
+
+    links: (signal?: AbortSignal) => api.get<LinkList>(at('links'), {}, signal),
+
+    demo: (signal?: AbortSignal) => api.get<DemoState>(at('demo'), {}, signal),
+    demoCall: (call: DemoCall) => api.send<unknown>('POST', at('demo', 'call'), call),
+    demoPress: (button: 'absent' | 'present') => api.send<unknown>('POST', at('demo', 'press'), { button }),
+    demoDay: () => api.send<unknown>('POST', at('demo', 'day')),
+    demoStop: () => api.send<unknown>('DELETE', at('demo', 'day')),
+    demoMails: (signal?: AbortSignal) => api.get<CaughtMails>(at('demo', 'mails'), {}, signal),
+  };
+}
+
+export type Box = ReturnType<typeof createBox>;

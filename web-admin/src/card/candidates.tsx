@@ -1,0 +1,71 @@
+import { useId, useState } from 'preact/hooks';
+import { phraseFor } from '../app/keyboard.ts';
+import { useDesk, useWords } from '../parts/desk-context.ts';
+import { Icon } from '../parts/icon.tsx';
+import { Importance } from '../parts/importance.tsx';
+import { Keys } from '../parts/keys.tsx';
+import { Name } from '../parts/name.tsx';
+import { CardFoot } from './card-foot.tsx';
+import type { StepProps } from './customer-card.tsx';
+
+/** Several customers have the number: the last contacted is first; 1–9 choose, Enter opens. */
+export function Candidates({ card, titleId, onMemo, onClose, onStep }: StepProps) {
+  const desk = useDesk();
+  const words = useWords();
+  const group = useId();
+  const { call } = card;
+  const [chosen, setChosen] = useState(call.candidates[0]?.id ?? '');
+  const number = call.caller.type === 'number' ? call.caller.display : '';
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void desk.attempt(() => desk.box.chooseCustomer(call.key, { customerId: chosen, addNumber: false }));
+      }}
+      onKeyDown={(event) => {
+        const at = phraseFor(event, true);
+        const candidate = at === null ? undefined : call.candidates[at];
+        if (candidate === undefined) return;
+        event.preventDefault();
+        setChosen(candidate.id);
+      }}
+    >
+      <div class="card-who">
+        <h2 class="who num" id={titleId}>
+          {number}
+        </h2>
+        <p class="dim">{words.find.several(call.candidates.length)}</p>
+      </div>
+      <ul class="pick">
+        {call.candidates.map((customer, index) => (
+          <li key={customer.id}>
+            <label>
+              <input
+                type="radio"
+                name={group}
+                checked={customer.id === chosen}
+                data-card-focus={index === 0 ? '' : undefined}
+                onChange={() => setChosen(customer.id)}
+              />
+              <span class="t">
+                <Importance letter={customer.importance} /> <Name name={customer.name} />
+              </span>
+              {index < 9 ? <Keys keys={String(index + 1)} /> : <span />}
+              <span class="d">{words.caller.contact(customer.department, customer.contact)}</span>
+            </label>
+          </li>
+        ))}
+      </ul>
+      <CardFoot onMemo={onMemo} onClose={onClose}>
+        <button type="submit" class="btn is-first" disabled={desk.stale.value}>
+          {words.find.openCard}
+          <Keys keys="Enter" />
+        </button>
+        <button type="button" class="btn" onClick={() => onStep('search')}>
+          <Icon name="search" />
+          {words.find.another}
+        </button>
+      </CardFoot>
+    </form>
+  );
+}

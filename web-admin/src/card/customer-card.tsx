@@ -1,0 +1,103 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { Card } from '../desk/cards.ts';
+import { Ask } from '../parts/ask.tsx';
+import { useDesk, useWords } from '../parts/desk-context.ts';
+import { Candidates } from './candidates.tsx';
+import { FilledCard } from './filled-card.tsx';
+import { FoldedCard } from './folded-card.tsx';
+import { NewCustomer } from './new-customer.tsx';
+import { SearchOrNew } from './search-or-new.tsx';
+import { Strip } from './strip.tsx';
+
+/** What the card is at: choosing among candidates, searching, a new customer, or the customer. */
+type Step = 'start' | 'search' | 'new';
+
+export interface StepProps {
+  card: Card;
+  titleId: string;
+  onClose: () => void;
+  onMemo: () => void;
+  onDirty: (dirty: boolean) => void;
+  onStep: (step: Step) => void;
+}
+
+/**
+ * The customer card (SPEC D3, D4). A dialog that is not modal, because another line may ring. It carries the
+ * `open` attribute instead of being opened with show(), which would take the focus from somebody who types.
+ */
+export function CustomerCard({ card, hidden }: { card: Card; hidden: boolean }) {
+  const desk = useDesk();
+  const words = useWords();
+  const titleId = useId();
+  const ref = useRef<HTMLDialogElement>(null);
+  const [dirty, setDirty] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const { key } = card.call;
+  useCardFocus(ref, card.folded || hidden);
+  const closeNow = () => {
+    if (ref.current?.contains(document.activeElement)) document.getElementById('main')?.focus();
+    desk.card({ type: 'closed', key });
+  };
+  const close = () => (dirty ? setAsking(true) : closeNow());
+  const touch = () => !card.touched && desk.card({ type: 'touched', key });
+  return (
+    <>
+      <dialog
+        ref={ref}
+        open
+        class={card.ended === null ? 'sheet is-call' : 'sheet is-call is-over'}
+        hidden={hidden}
+        aria-labelledby={titleId}
+        onInput={touch}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
+          event.preventDefault();
+          close();
+        }}
+      >
+        <Strip card={card} />
+        {card.folded ? (
+          <FoldedCard card={card} titleId={titleId} />
+        ) : (
+          <Body
+            card={card}
+            titleId={titleId}
+            onClose={close}
+            onDirty={setDirty}
+            onMemo={() => {
+              touch();
+              desk.memoFor.value = key;
+            }}
+          />
+        )}
+      </dialog>
+      {asking && (
+        <Ask
+          question={words.card.discardQuestion}
+          yes={words.card.discardAndClose}
+          no={words.card.goOn}
+          onYes={closeNow}
+          onNo={() => setAsking(false)}
+        />
+      )}
+    </>
+  );
+}
+
+function Body(props: Omit<StepProps, 'onStep'>) {
+  const [step, setStep] = useState<Step>('start');
+  const { call } = props.card;
+  const all = { ...props, onStep: setStep };
+  if (call.customer !== null)
+    return <FilledCard key={call.customer.id} {...all} customerId={call.customer.id} />;
+  if (step === 'new') return <NewCustomer {...all} />;
+  if (step === 'start' && call.candidates.length > 0) return <Candidates {...all} />;
+  return <SearchOrNew {...all} />;
+}
+
+/** The focus goes to the card when it opens in front of somebody who does not type. */
+function useCardFocus(ref: { current: HTMLElement | null }, away: boolean): void {
+  useEffect(() => {
+    if (!away) ref.current?.querySelector<HTMLElement>('[data-card-focus]')?.focus({ preventScroll: true });
+  }, [away, ref]);
+}

@@ -1,0 +1,37 @@
+import type { CallPage } from '../../../firmware/http/contract/calls.ts';
+import { mailText } from '../format/mail.ts';
+import { DayTime } from '../parts/clock-time.tsx';
+import { useDesk, useWords } from '../parts/desk-context.ts';
+import { Outcome } from '../parts/outcome.tsx';
+
+/** The last calls of this customer, without the one that is running. */
+export function EarlierCalls({ page, except }: { page: CallPage; except: string }) {
+  const desk = useDesk();
+  const words = useWords();
+  const calls = page.items.filter((call) => call.key !== except).slice(0, 5);
+  return (
+    <section class="sec">
+      <h3>{words.card.earlier}</h3>
+      {calls.length === 0 ? (
+        <p class="note">{words.card.noEarlier}</p>
+      ) : (
+        <ul class="past">
+          {calls.map((call) => {
+            const mail = call.mails.at(-1);
+            return (
+              <li key={call.key}>
+                <DayTime at={call.startedAt} />
+                <Outcome outcome={call.outcome} phase={call.phase} />
+                {call.memo !== '' ? (
+                  <span class="memo-text">{call.memo}</span>
+                ) : (
+                  <span class="dim">{mail ? mailText(mail, words, desk.time.value) : words.card.noMemo}</span>
+                )}
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import { useState } from 'preact/hooks';
+import type { Customer, CustomerInput } from '../../../firmware/http/contract/customers.ts';
+import { fieldProblems } from '../desk/problem.ts';
+import { useDesk, useWords } from '../parts/desk-context.ts';
+import { Oops } from '../parts/oops.tsx';
+import { SaveFoot } from '../parts/save-foot.tsx';
+import { onSaveKey } from '../parts/save-key.ts';
+import { useLoaded } from '../parts/use-loaded.ts';
+import { CustomerForm } from './customer-form.tsx';
+import { type CustomerDraft, draftOf, formPath, inputOf, sameDraft } from './draft.ts';
+
+export interface CustomerEditorProps {
+  first: CustomerDraft;
+  save: (input: CustomerInput) => Promise<Customer>;
+  onSaved: (customer: Customer) => void;
+}
+
+/** The form of a customer with Save and Discard, as a page. */
+export function CustomerEditor({ first, save, onSaved }: CustomerEditorProps) {
+  const desk = useDesk();
+  const words = useWords();
+  const [saved, setSaved] = useState(first);
+  const [draft, setDraft] = useState(first);
+  const [error, setError] = useState<unknown>(null);
+  const representatives = useLoaded('representatives', (signal) => desk.box.representatives(signal), [
+    desk.changes.of('settings'),
+  ]);
+  const problems = new Map([...fieldProblems(error)].map(([path, what]) => [formPath(path, draft), what]));
+  const submit = async () => {
+    try {
+      const customer = await save(inputOf(draft));
+      setSaved(draftOf(customer));
+      setDraft(draftOf(customer));
+      setError(null);
+      desk.toasts.say(words.customers.saved(customer.name));
+      onSaved(customer);
+    } catch (problem) {
+      setError(problem);
+    }
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+      onKeyDown={onSaveKey(submit)}
+    >
+      <CustomerForm
+        draft={draft}
+        onDraft={setDraft}
+        problems={problems}
+        representatives={representatives.value?.items ?? []}
+        withName
+      />
+      {error !== null && problems.size === 0 && <Oops error={error} title={words.problem.notSaved} />}
+      <SaveFoot dirty={!sameDraft(draft, saved)} problems={problems.size} onDiscard={() => setDraft(saved)} />
+    </form>
+  );
+}

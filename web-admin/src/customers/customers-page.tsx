@@ -1,0 +1,138 @@
+import { useEffect } from 'preact/hooks';
+import type { Customer } from '../../../firmware/http/contract/customers.ts';
+import { useQuery } from '../app/use-query.ts';
+import { DayTime } from '../parts/clock-time.tsx';
+import { useDesk, useWords } from '../parts/desk-context.ts';
+import { Empty } from '../parts/empty.tsx';
+import { Field } from '../parts/field.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { Importance } from '../parts/importance.tsx';
+import { Marked } from '../parts/marked.tsx';
+import { MoreButton } from '../parts/more-button.tsx';
+import { moveFocus } from '../parts/move-focus.ts';
+import { Oops } from '../parts/oops.tsx';
+import { usePages } from '../parts/use-pages.ts';
+
+/** All customers in the order of their kana; the search field has the focus. */
+export function CustomersPage() {
+  const desk = useDesk();
+  const words = useWords();
+  const [query, change] = useQuery();
+  const q = (query.get('q') ?? '').trim();
+  const pages = usePages(
+    `customers ${q}`,
+    (cursor, signal) => desk.box.customers({ q, cursor, limit: 50 }, signal),
+    [desk.changes.of('customers')],
+  );
+  useEffect(() => document.getElementById('customer-search')?.focus(), []);
+  return (
+    <>
+      <div class="top">
+        <h1>{words.customers.title}</h1>
+        <a class="btn" href="/customers/new">
+          <Icon name="plus" />
+          {words.customers.newOne}
+        </a>
+      </div>
+      <search class="filters">
+        <Field label={words.customers.search} class="wide">
+          {(ids) => (
+            <input
+              {...ids}
+              id="customer-search"
+              aria-label={words.customers.search}
+              class="in"
+              type="search"
+              autoComplete="off"
+              value={query.get('q') ?? ''}
+              onInput={(event) => change({ q: event.currentTarget.value })}
+              onKeyDown={(event) =>
+                event.key === 'ArrowDown' && document.querySelector<HTMLElement>('.row-link')?.focus()
+              }
+            />
+          )}
+        </Field>
+      </search>
+      {pages.error !== null && <Oops error={pages.error} retry={pages.reload} />}
+      {pages.first !== null && pages.items.length === 0 && <NoCustomers text={q} />}
+      {pages.items.length > 0 && <CustomerTable customers={pages.items} text={q} />}
+      <MoreButton more={pages.more} />
+    </>
+  );
+}
+
+function NoCustomers({ text }: { text: string }) {
+  const words = useWords();
+  return text === '' ? (
+    <Empty title={words.customers.empty}>
+      <p>{words.customers.emptyHint}</p>
+    </Empty>
+  ) : (
+    <Empty title={words.find.nothing(text)}>
+      <p>{words.find.nothingHint}</p>
+    </Empty>
+  );
+}
+
+function CustomerTable({ customers, text }: { customers: readonly Customer[]; text: string }) {
+  const words = useWords().customers;
+  return (
+    <table class="table is-list" onKeyDown={(event) => moveFocus(event, event.currentTarget, '.row-link')}>
+      <thead>
+        <tr>
+          <th scope="col">{words.name}</th>
+          <th scope="col">{words.contact}</th>
+          <th scope="col">{words.telephone}</th>
+          <th scope="col">{words.representative}</th>
+          <th scope="col">{words.lastContact}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {customers.map((customer) => (
+          <CustomerRow key={customer.id} customer={customer} text={text} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function CustomerRow({ customer, text }: { customer: Customer; text: string }) {
+  const desk = useDesk();
+  const words = useWords();
+  const address = `/customers/${customer.id}`;
+  return (
+    // The link in the first cell does the same
+    <tr
+      onClick={(event) => {
+        const onLink = event.target instanceof Element && event.target.closest('a') !== null;
+        if (!onLink) desk.router.go(address);
+      }}
+    >
+      <td>
+        <a class="row-link who" href={address}>
+          <Importance letter={customer.importance} />
+          <span class="txt">
+            <Marked text={customer.name} part={text} />
+          </span>
+        </a>
+        {customer.kana !== '' && (
+          <small>
+            <Marked text={customer.kana} part={text} />
+          </small>
+        )}
+      </td>
+      <td class="wide">{words.caller.contact(customer.department, customer.contact)}</td>
+      <td class="num">{customer.numbers.map(({ display }) => display).join(words.caller.comma)}</td>
+      <td class="hide">
+        {customer.representative?.name ?? <span class="dim">{words.settings.nobody}</span>}
+      </td>
+      <td class="hide">
+        {customer.lastContactAt === null ? (
+          <span class="dim">{words.customers.never}</span>
+        ) : (
+          <DayTime at={customer.lastContactAt} />
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,86 @@
+import type { Importance } from '../../../firmware/http/contract/common.ts';
+import type { Customer, CustomerInput } from '../../../firmware/http/contract/customers.ts';
+
+/** A customer as it is being typed: every field a string, as the form has it. */
+export interface CustomerDraft {
+  readonly name: string;
+  readonly kana: string;
+  readonly department: string;
+  readonly contact: string;
+  readonly address: string;
+  readonly fax: string;
+  readonly importance: Importance | '';
+  readonly representativeId: string;
+  readonly notes: string;
+  readonly numbers: readonly DraftNumber[];
+}
+
+export interface DraftNumber {
+  readonly number: string;
+  readonly label: string;
+}
+
+const NO_NUMBER: DraftNumber = { number: '', label: '' };
+
+/** A new customer carries the caller's number, as it was displayed. */
+export function emptyDraft(number: string | null): CustomerDraft {
+  return {
+    name: '',
+    kana: '',
+    department: '',
+    contact: '',
+    address: '',
+    fax: '',
+    importance: '',
+    representativeId: '',
+    notes: '',
+    numbers: [number === null ? NO_NUMBER : { number, label: '' }],
+  };
+}
+
+/** There is always a first number field, so that the form keeps its shape. */
+export function draftOf(customer: Customer): CustomerDraft {
+  const { name, kana, department, contact, address, fax, notes } = customer;
+  const numbers = customer.numbers.map(({ number, display, label, kind }) => ({
+    number: kind === 'block' ? number : display,
+    label,
+  }));
+  return {
+    name,
+    kana,
+    department,
+    contact,
+    address,
+    fax,
+    notes,
+    importance: customer.importance ?? '',
+    representativeId: customer.representative?.id ?? '',
+    numbers: numbers.length === 0 ? [NO_NUMBER] : numbers,
+  };
+}
+
+/** What is sent to the box. Number fields left empty are no numbers. */
+export function inputOf(draft: CustomerDraft): CustomerInput {
+  const { importance, representativeId, numbers, ...texts } = draft;
+  return {
+    ...texts,
+    importance: importance === '' ? null : importance,
+    representativeId: representativeId === '' ? null : representativeId,
+    numbers: numbers.filter(({ number }) => number.trim() !== '').map((entry) => ({ ...entry })),
+  };
+}
+
+export function sameDraft(a: CustomerDraft, b: CustomerDraft): boolean {
+  return JSON.stringify(inputOf(a)) === JSON.stringify(inputOf(b));
+}
+
+/**
+ * Where the box found a wrong number, named by the row of the form: rows left empty were not sent, so the
+ * box counts without them.
+ */
+export function formPath(path: string, draft: CustomerDraft): string {
+  const match = /^numbers\.(\d+)\b/.exec(path);
+  if (match === null) return path;
+  const filled = draft.numbers.flatMap(({ number }, row) => (number.trim() === '' ? [] : [row]));
+  return `numbers.${filled[Number(match[1])] ?? 0}`;
+}

@@ -1,0 +1,25 @@
+import { useQuery } from '../app/use-query.ts';
+import { useDesk, useWords } from '../parts/desk-context.ts';
+import { CustomerEditor } from './customer-editor.tsx';
+import { emptyDraft } from './draft.ts';
+
+/** A new customer; `?number=` fills the number in. */
+export function NewCustomerPage() {
+  const desk = useDesk();
+  const words = useWords();
+  const [query] = useQuery();
+  return (
+    <>
+      <div class="top">
+        <h1>{words.customers.newOne}</h1>
+      </div>
+      <section class="sheet is-page">
+        <CustomerEditor
+          first={emptyDraft(query.get('number'))}
+          save={desk.box.addCustomer}
+          onSaved={(saved) => desk.router.go(`/customers/${saved.id}`)}
+        />
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import { useWords } from '../parts/desk-context.ts';
+import { Icon } from '../parts/icon.tsx';
+import { TextField } from '../parts/text-field.tsx';
+import type { DraftNumber } from './draft.ts';
+
+export interface NumberFieldsProps {
+  numbers: readonly DraftNumber[];
+  problems: ReadonlyMap<string, string>;
+  onNumbers: (numbers: DraftNumber[]) => void;
+}
+
+/** A customer's numbers, any of which may call; a `*` at the end stands for a block. */
+export function NumberFields({ numbers, problems, onNumbers }: NumberFieldsProps) {
+  const words = useWords().customers;
+  const change = (row: number, part: Partial<DraftNumber>) =>
+    onNumbers(numbers.map((entry, index) => (index === row ? { ...entry, ...part } : entry)));
+  return (
+    <div class="numbers">
+      {numbers.map((entry, row) => (
+        // A row has no identity but its place
+        <div key={row} class="number-row">
+          <TextField
+            label={words.telephone}
+            kind="tel"
+            value={entry.number}
+            error={problems.get(`numbers.${row}`)}
+            help={entry.number.trim().endsWith('*') ? words.blockHelp : undefined}
+            onValue={(number) => change(row, { number })}
+          />
+          <TextField
+            label={words.numberLabel}
+            value={entry.label}
+            onValue={(label) => change(row, { label })}
+          />
+          {numbers.length > 1 && (
+            <button
+              type="button"
+              class="btn is-small is-icon"
+              aria-label={words.removeNumber(entry.number)}
+              onClick={() => onNumbers(numbers.filter((_, index) => index !== row))}
+            >
+              <Icon name="close" />
+            </button>
+          )}
+        </div>
+      ))}
+      <button type="button" class="link" onClick={() => onNumbers([...numbers, { number: '', label: '' }])}>
+        {words.addNumber}
+      </button>
+    </div>
+  );
+}

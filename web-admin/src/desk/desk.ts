@@ -1,0 +1,218 @@
+import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { Board, BoardCall } from '../../../firmware/http/contract/board.ts';
+import type { BoxEvent } from '../../../firmware/http/contract/events.ts';
+import type { Router } from '../app/router.ts';
+import { applyBoxEvent } from '../box/board-store.ts';
+import type { Box } from '../box/box.ts';
+import { BoxStream, type Connection, type OpenPort } from '../box/stream.ts';
+import type { Clock } from '../clock.ts';
+import { whoOf, whoText } from '../format/caller.ts';
+import { type TimeFormat, timeFormat } from '../format/time.ts';
+import { type Words, wordsOf } from '../i18n/words.ts';
+import { createDrafts, type Drafts } from '../memo/drafts.ts';
+import { Announcer } from './announcer.ts';
+import { createBoxTime } from './box-time.ts';
+import { type Card, type CardInput, type Cards, NO_CARDS, stepCards } from './cards.ts';
+import { type Changes, createChanges } from './changes.ts';
+import { createModeRequest, type ModeRequest } from './mode-request.ts';
+import { createPreferences, type Preferences } from './preferences.ts';
+import { problemText } from './problem.ts';
+import type { Keep } from './storage.ts';
+import { createToasts, type Toasts } from './toasts.ts';
+
+export interface DeskPorts {
+  readonly clock: Clock;
+  readonly box: Box;
+  readonly openEvents: OpenPort;
+  readonly keep: Keep;
+  readonly router: Router;
+  readonly languages: readonly string[];
+  readonly random: () => number;
+  /** Somebody is typing at this very moment: the focus must not be taken from them. */
+  readonly typing: () => boolean;
+}
+
+/** Everything that this screen knows and can do; made once in main.tsx and handed to the components. */
+export interface Desk {
+  readonly clock: Clock;
+  readonly box: Box;
+  readonly router: Router;
+  readonly preferences: Preferences;
+  readonly drafts: Drafts;
+  readonly toasts: Toasts;
+  readonly changes: Changes;
+  readonly mode: ModeRequest;
+  readonly board: ReadonlySignal<Board | null>;
+  readonly connection: ReadonlySignal<Connection>;
+  /** The board cannot be trusted: nothing but reading is allowed. */
+  readonly stale: ReadonlySignal<boolean>;
+  /** The box's time, ms; it stands still while stale. */
+  readonly now: ReadonlySignal<number>;
+  readonly words: ReadonlySignal<Words>;
+  readonly time: ReadonlySignal<TimeFormat>;
+  readonly extension: ReadonlySignal<string | null>;
+  /** Who sits here, by their own word or by the telephone's name; may be empty. */
+  readonly person: ReadonlySignal<string>;
+  readonly cards: ReadonlySignal<readonly Card[]>;
+  /** The sentence in the polite live region. */
+  readonly spoken: ReadonlySignal<string>;
+  /** The call whose memo is being written; null when the dialog is closed. */
+  readonly memoFor: Signal<string | null>;
+  /** A name is asked for; the answer goes to the function. */
+  readonly personAsked: Signal<((name: string | null) => void) | null>;
+  card(input: CardInput): void;
+  /** The person's name, asked for when it is not known; null when they would not say. */
+  askPerson(): Promise<string | null>;
+  /** Runs an action of the user; a failure is shown and never times out. True when it succeeded. */
+  attempt(action: () => Promise<unknown>): Promise<boolean>;
+  /** The network is back or the screen woke up. */
+  wake(): void;
+  start(): void;
+  stop(): void;
+}
+
+export function createDesk(ports: DeskPorts): Desk {
+  const { clock, box, router } = ports;
+  const preferences = createPreferences(ports.keep, ports.languages);
+  const words = computed(() => wordsOf(preferences.language.value));
+  const board = signal<Board | null>(null);
+  const connection = signal<Connection>({ phase: 'connecting' });
+  const stale = computed(() => connection.value.phase === 'lost');
+  const time = computed(() => timeFormat(preferences.language.value, board.value?.timeZone ?? 'Asia/Tokyo'));
+  const boxTime = createBoxTime(clock);
+  const toasts = createToasts(clock);
+  const changes = createChanges();
+  const cards = signal<Cards>(NO_CARDS);
+  const spoken = signal('');
+  const personAsked = signal<((name: string | null) => void) | null>(null);
+  const fail = (error: unknown) => toasts.fail(problemText(error, words.value));
+  const mode = createModeRequest(clock, box.setMode, (error) =>
+    error === null ? toasts.fail(words.value.mode.failed) : fail(error),
+  );
+  const extension = computed(() => {
+    const { value } = preferences.telephone;
+    return value.type === 'extension' ? value.id : null;
+  });
+  const person = computed(() => {
+    const telephone = board.value?.extensions.find((one) => one.id === extension.value);
+    return preferences.person.value || telephone?.name || '';
+  });
+  const announcer = new Announcer(clock, (call) => {
+    spoken.value = announcement(call, board.value, words.value);
+  });
+  const card = (input: CardInput) => {
+    cards.value = stepCards(cards.peek(), input, extension.peek());
+  };
+
+  const heard = (event: BoxEvent) =>
+    batch(() => {
+      board.value = applyBoxEvent(board.value, event);
+      boxTime.heard(event.type === 'snapshot' ? event.board.boxTime : event.boxTime);
+      toCards(event, card, ports.typing());
+      if (event.type === 'changed') changes.changed(event.what);
+      if (event.type === 'snapshot') changes.all();
+      if (board.value === null) return;
+      mode.told(board.value.mode.mode);
+      announcer.update(board.value);
+    });
+  const connected = (next: Connection) => {
+    const before = connection.value;
+    connection.value = next;
+    if (next.phase === 'live') boxTime.start();
+    if (next.phase === 'lost') boxTime.stop();
+    if (next.phase === 'live' && before.phase === 'lost' && before.heardAt !== null) {
+      toasts.say(backText(before.heardAt, clock.now(), board.value, boxTime.now.value, words.value));
+    }
+  };
+  const stream = new BoxStream(ports.openEvents, clock, ports.random, {
+    event: heard,
+    connection: connected,
+  });
+
+  let stops: (() => void)[] = [];
+  const drafts = createDrafts(ports.keep, clock);
+  return {
+    clock,
+    box,
+    router,
+    preferences,
+    drafts,
+    toasts,
+    changes,
+    mode,
+    board,
+    connection,
+    stale,
+    now: boxTime.now,
+    words,
+    time,
+    extension,
+    person,
+    cards: computed(() => cards.value.open),
+    spoken,
+    memoFor: signal(null),
+    personAsked,
+    card,
+    async askPerson() {
+      if (person.value !== '') return person.value;
+      return new Promise((resolve) => {
+        personAsked.value = (name) => {
+          personAsked.value = null;
+          if (name !== null) preferences.person.value = name;
+          resolve(name);
+        };
+      });
+    },
+    async attempt(action) {
+      try {
+        await action();
+        return true;
+      } catch (error) {
+        fail(error);
+        return false;
+      }
+    },
+    wake: () => stream.retryNow(),
+    start() {
+      router.start();
+      drafts.prune();
+      stops = [preferences.start(), effect(() => reopenCards(extension.value, board.peek(), card))];
+      stream.start();
+    },
+    stop() {
+      stream.stop();
+      announcer.stop();
+      boxTime.stop();
+      router.stop();
+      for (const stop of stops) stop();
+    },
+  };
+}
+
+/** A telephone was chosen during its call: its card opens now. */
+function reopenCards(extension: string | null, board: Board | null, card: (input: CardInput) => void): void {
+  if (extension !== null && board !== null) card({ type: 'snapshot', board, typing: false });
+}
+
+function toCards(event: BoxEvent, card: (input: CardInput) => void, typing: boolean): void {
+  if (event.type === 'snapshot') card({ type: 'snapshot', board: event.board, typing });
+  if (event.type === 'call') card({ type: 'call', call: event.call, at: event.boxTime, typing });
+  if (event.type === 'call-ended') {
+    card({ type: 'call-ended', key: event.key, at: event.boxTime, talkSeconds: event.talkSeconds });
+  }
+}
+
+function announcement(call: BoardCall, board: Board | null, words: Words): string {
+  const line = board?.lines.find((one) => one.id === call.line);
+  const name = line === undefined || line.name === '' ? call.line : `${line.id} ${line.name}`;
+  return words.lines.announce(name, whoText(whoOf(call, words)), call.customer?.importance ?? null);
+}
+
+/** How long the board was blind, and what was missed in that time. */
+function backText(heardAt: number, now: number, board: Board | null, boxNow: number, words: Words): string {
+  const gone = Math.max(0, now - heardAt);
+  const seconds = Math.round(gone / 1000);
+  const length = seconds < 120 ? words.stale.seconds(seconds) : words.stale.minutes(Math.round(seconds / 60));
+  const missed = (board?.toReturn ?? []).filter((item) => item.startedAt >= boxNow - gone);
+  return words.stale.back(length, missed.length);
+}

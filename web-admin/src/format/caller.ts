@@ -1,0 +1,78 @@
+import type { Caller, CustomerBrief } from '../../../firmware/http/contract/common.ts';
+import type { Words } from '../i18n/words.ts';
+
+/** What the who-slot holds: a name, a number, or the reason why there is none. Never a blank, never a guess. */
+export type Who =
+  | {
+      readonly type: 'customer';
+      readonly name: string;
+      readonly importance: CustomerBrief['importance'];
+      readonly contact: string;
+      readonly number: string | null;
+    }
+  | { readonly type: 'number'; readonly number: string; readonly note: string }
+  | { readonly type: 'reason'; readonly reason: string; readonly note: string };
+
+export interface Called {
+  readonly caller: Caller;
+  readonly customer: CustomerBrief | null;
+  readonly candidates?: readonly CustomerBrief[];
+}
+
+export function whoOf(call: Called, words: Words): Who {
+  const { caller, customer } = call;
+  if (customer !== null) {
+    return {
+      type: 'customer',
+      name: customer.name,
+      importance: customer.importance,
+      contact: words.caller.contact(customer.department, customer.contact),
+      number: caller.type === 'number' ? caller.display : null,
+    };
+  }
+  switch (caller.type) {
+    case 'number':
+      return {
+        type: 'number',
+        number: caller.display,
+        note: numberNote(caller, call.candidates ?? [], words),
+      };
+    case 'pending':
+      return { type: 'reason', reason: words.caller.pending, note: words.caller.pendingNote };
+    case 'absent':
+      return {
+        type: 'reason',
+        reason: words.caller.absent[caller.reason],
+        note: words.caller.absentNote[caller.reason],
+      };
+  }
+}
+
+/** At most two candidates are named; the rest are counted. */
+function numberNote(
+  caller: Extract<Caller, { type: 'number' }>,
+  candidates: readonly CustomerBrief[],
+  words: Words,
+): string {
+  if (candidates.length > 0) {
+    const named = candidates.slice(0, 2).map((customer) => customer.name);
+    if (candidates.length > named.length) named.push(words.caller.andMore);
+    return words.caller.candidates(candidates.length, named.join(words.caller.comma));
+  }
+  return caller.name === undefined || caller.name === ''
+    ? words.caller.withoutCustomer
+    : words.caller.networkName(caller.name);
+}
+
+/** The who-slot in one line, for titles, announcements and messages. */
+export function whoText(who: Who): string {
+  if (who.type === 'customer') return who.name;
+  return who.type === 'number' ? who.number : who.reason;
+}
+
+/** What a telephone link dials; null when there is no number. */
+export function dialHref(caller: Caller): string | null {
+  if (caller.type !== 'number') return null;
+  const digits = caller.e164 ?? caller.number.replace(/[^0-9+*#]/g, '');
+  return digits === '' ? null : `tel:${digits}`;
+}

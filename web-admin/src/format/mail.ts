@@ -1,0 +1,20 @@
+import type { Words } from '../i18n/words.ts';
+import type { TimeFormat } from './time.ts';
+
+export interface MailFact {
+  readonly toName: string;
+  readonly state: string;
+  readonly at: number | null;
+}
+
+/** The word for a state of a mail; a state that this page does not know is shown as the box names it. */
+export function mailStateWord(state: string, words: Words): string {
+  const states: Readonly<Record<string, string>> = words.mail.states;
+  return states[state] ?? state;
+}
+
+/** 高橋さんへ送信済 10:32 */
+export function mailText(mail: MailFact, words: Words, format: TimeFormat): string {
+  const time = mail.state === 'sent' && mail.at !== null ? format.clock(mail.at) : null;
+  return words.toReturn.mail(words.toReturn.colleague(mail.toName), mailStateWord(mail.state, words), time);
+}

@@ -1,0 +1,78 @@
+import type { LinkRow } from '../../../firmware/http/contract/settings.ts';
+import { DayTime } from '../parts/clock-time.tsx';
+import { useDesk, useWords } from '../parts/desk-context.ts';
+import type { IconName } from '../parts/icon.tsx';
+import { State } from '../parts/state.tsx';
+
+const ICONS: Readonly<Record<LinkRow['phase'], IconName>> = {
+  up: 'sent',
+  connecting: 'queued',
+  down: 'fault',
+  stopped: 'idle',
+};
+const COUNTERS = ['bytes', 'frames', 'events', 'discardedBytes', 'unrecognised'] as const;
+
+/** One link to equipment: its state and since when, why it is down and when it tries again, what it has heard. */
+export function LinkPort({ link }: { link: LinkRow }) {
+  const desk = useDesk();
+  const words = useWords().hardware;
+  const numbers = new Intl.NumberFormat(desk.preferences.language.value);
+  return (
+    <article class="port" data-state={link.phase === 'down' ? 'fault' : undefined}>
+      <div>
+        <h2>{link.name}</h2>
+        <p class="note mono">{link.type}</p>
+        <p class="port-state">
+          <State icon={ICONS[link.phase]}>{words.phases[link.phase]}</State>
+        </p>
+        <p class="note">
+          <Since at={link.since} />
+        </p>
+        {link.lines.length > 0 && <p class="note">{words.lines(link.lines.join('・'))}</p>}
+      </div>
+      <div>
+        <Why link={link} />
+        <dl class="counters">
+          {COUNTERS.map((counter) => (
+            <div key={counter}>
+              <dt>{words.counters[counter]}</dt>
+              <dd>{numbers.format(link[counter])}</dd>
+            </div>
+          ))}
+          <div>
+            <dt>{words.lastEvent}</dt>
+            <dd>{link.lastEventAt === null ? words.noEvent : <DayTime at={link.lastEventAt} />}</dd>
+          </div>
+        </dl>
+      </div>
+    </article>
+  );
+}
+
+function Since({ at }: { at: number }) {
+  const [before, after] = useWords().hardware.since('\n').split('\n');
+  return (
+    <>
+      {before}
+      <DayTime at={at} />
+      {after}
+    </>
+  );
+}
+
+/** Silence is a state with a question, not an error. */
+function Why({ link }: { link: LinkRow }) {
+  const format = useDesk().time.value;
+  const words = useWords().hardware;
+  return (
+    <>
+      {link.why !== null && link.why !== '' && (
+        <p class="said" lang="en">
+          {link.why}
+        </p>
+      )}
+      {link.retryAt !== null && <p>{words.retryAt(format.clockWithSeconds(link.retryAt))}</p>}
+      {link.phase === 'up' && link.bytes === 0 && <p class="note">{words.silent}</p>}
+    </>
+  );
+}

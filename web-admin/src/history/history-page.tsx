@@ -1,0 +1,51 @@
+import { useQuery } from '../app/use-query.ts';
+import { useDesk, useWords } from '../parts/desk-context.ts';
+import { Empty } from '../parts/empty.tsx';
+import { MoreButton } from '../parts/more-button.tsx';
+import { Oops } from '../parts/oops.tsx';
+import { usePages } from '../parts/use-pages.ts';
+import { CallDetail } from './call-detail.tsx';
+import { filterFrom, queryOf } from './filter.ts';
+import { Filters } from './filters.tsx';
+import { HistoryTable } from './history-table.tsx';
+
+/** All calls, newest first; the chosen one beside them. Filters and choice stand in the address. */
+export function HistoryPage() {
+  const desk = useDesk();
+  const words = useWords();
+  const [query, change] = useQuery();
+  const filter = filterFrom(query);
+  const chosen = query.get('call');
+  const asked = queryOf(filter, desk.now.peek(), desk.time.value);
+  const pages = usePages(
+    `history ${JSON.stringify(filter)}`,
+    (cursor, signal) => desk.box.calls({ ...asked, cursor }, signal),
+    [desk.changes.of('calls'), desk.changes.of('outbox')],
+  );
+  return (
+    <>
+      <div class="top">
+        <h1>{words.history.title}</h1>
+      </div>
+      <Filters filter={filter} onFilter={change} />
+      {pages.error !== null && <Oops error={pages.error} retry={pages.reload} />}
+      <div class={chosen === null ? 'one' : 'two is-detail'}>
+        <div>
+          {pages.first !== null && pages.items.length === 0 ? (
+            <Empty title={words.history.empty}>
+              <p>{words.history.emptyHint}</p>
+            </Empty>
+          ) : (
+            pages.first !== null && (
+              <HistoryTable calls={pages.items} chosen={chosen} onChoose={(call) => change({ call })} />
+            )
+          )}
+          <MoreButton more={pages.more} />
+        </div>
+        {chosen !== null && (
+          <CallDetail key={chosen} callKey={chosen} onClose={() => change({ call: null })} />
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import type { CallRow } from '../../../firmware/http/contract/calls.ts';
+import type { TimeFormat } from '../format/time.ts';
+import { useDesk, useWords } from '../parts/desk-context.ts';
+import { moveFocus } from '../parts/move-focus.ts';
+import { HistoryRow } from './history-row.tsx';
+
+export interface HistoryTableProps {
+  calls: readonly CallRow[];
+  chosen: string | null;
+  onChoose: (callKey: string) => void;
+}
+
+/** A table on a desk, a list on a telephone; a day is a group. The arrows move from call to call. */
+export function HistoryTable({ calls, chosen, onChoose }: HistoryTableProps) {
+  const desk = useDesk();
+  const words = useWords().history;
+  const format = desk.time.value;
+  return (
+    <table
+      class="table is-list has-time"
+      onKeyDown={(event) => moveFocus(event, event.currentTarget, '.row-link')}
+    >
+      <thead>
+        <tr>
+          <th scope="col">{words.rangAt}</th>
+          <th scope="col">{words.line}</th>
+          <th scope="col">{words.caller}</th>
+          <th scope="col">{words.outcome}</th>
+          <th scope="col" class="r">
+            {words.ring}
+          </th>
+          <th scope="col" class="r">
+            {words.talk}
+          </th>
+          <th scope="col">{words.mode}</th>
+          <th scope="col" class="w30">
+            {words.memoAndMail}
+          </th>
+        </tr>
+      </thead>
+      {byDay(calls, format).map((group) => (
+        <tbody key={group.day}>
+          <tr class="day">
+            <th colSpan={8} scope="rowgroup">
+              <DayName at={group.at} now={desk.now.peek()} />
+            </th>
+          </tr>
+          {group.calls.map((call) => (
+            <HistoryRow key={call.key} call={call} chosen={call.key === chosen} onChoose={onChoose} />
+          ))}
+        </tbody>
+      ))}
+    </table>
+  );
+}
+
+function DayName({ at, now }: { at: number; now: number }) {
+  const words = useWords().history;
+  const format = useDesk().time.value;
+  const day = format.dayKey(at);
+  const mark =
+    day === format.dayKey(now)
+      ? words.todayMark
+      : day === format.dayKey(format.startOfDay(now) - 1)
+        ? words.yesterdayMark
+        : null;
+  return (
+    <>
+      {format.longDay(at)} {mark}
+    </>
+  );
+}
+
+interface Group {
+  readonly day: string;
+  readonly at: number;
+  readonly calls: CallRow[];
+}
+
+function byDay(calls: readonly CallRow[], format: TimeFormat): Group[] {
+  const groups: Group[] = [];
+  for (const call of calls) {
+    const day = format.dayKey(call.startedAt);
+    const last = groups.at(-1);
+    if (last?.day === day) last.calls.push(call);
+    else groups.push({ day, at: call.startedAt, calls: [call] });
+  }
+  return groups;
+}

@@ -1,0 +1,5 @@
+import { enDesk } from './en-desk.ts';
+import { enOffice } from './en-office.ts';
+import type { Words } from './ja.ts';
+
+export const en: Words = { ...enDesk, ...enOffice };

@@ -1,0 +1,56 @@
+import { useQuery } from '../app/use-query.ts';
+import { useDesk, useWords } from '../parts/desk-context.ts';
+import { Empty } from '../parts/empty.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { MoreButton } from '../parts/more-button.tsx';
+import { Oops } from '../parts/oops.tsx';
+import { usePages } from '../parts/use-pages.ts';
+import { Flow } from './flow.tsx';
+import { MailDetail } from './mail-detail.tsx';
+import { MailTable } from './mail-table.tsx';
+
+/** The outbox: nothing that was composed is lost, and what needs a person stands first. */
+export function MailPage() {
+  const desk = useDesk();
+  const words = useWords();
+  const [query, change] = useQuery();
+  const pages = usePages('outbox', (cursor, signal) => desk.box.outbox({ cursor, limit: 50 }, signal), [
+    desk.changes.of('outbox'),
+  ]);
+  // What needs a person is open already, unless something else was chosen.
+  const chosen = query.get('key') ?? pages.items.find(({ state }) => state === 'parked')?.key ?? null;
+  const flush = async () => {
+    if (await desk.attempt(desk.box.flushMail)) desk.toasts.say(words.mail.sendingAll);
+  };
+  return (
+    <>
+      <div class="top">
+        <div>
+          <h1>{words.mail.title}</h1>
+          <p class="sub">{words.mail.sub}</p>
+        </div>
+        <button type="button" class="btn" disabled={desk.stale.value} onClick={() => void flush()}>
+          <Icon name="sending" />
+          {words.mail.sendAll}
+        </button>
+      </div>
+      {pages.error !== null && <Oops error={pages.error} retry={pages.reload} />}
+      {pages.first !== null && <Flow counts={pages.first.counts} />}
+      <div class={chosen === null ? 'one' : 'two is-detail'}>
+        <div>
+          {pages.first !== null && pages.items.length === 0 ? (
+            <Empty title={words.mail.empty}>
+              <p>{words.mail.emptyHint}</p>
+            </Empty>
+          ) : (
+            pages.first !== null && (
+              <MailTable mails={pages.items} chosen={chosen} onChoose={(key) => change({ key })} />
+            )
+          )}
+          <MoreButton more={pages.more} />
+        </div>
+        {chosen !== null && <MailDetail key={chosen} mailKey={chosen} />}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+import type { MailState as StateName } from '../../../firmware/http/contract/outbox.ts';
+import { useWords } from '../parts/desk-context.ts';
+import { State } from '../parts/state.tsx';
+import { MAIL_ICONS } from './mail-states.ts';
+
+/** Sent is the normal case and stays grey; parked is the only one that asks for a person. */
+export function MailState({ state }: { state: StateName }) {
+  const words = useWords();
+  const tone = state === 'parked' ? 'missed' : state === 'sent' || state === 'dropped' ? 'calm' : undefined;
+  return (
+    <State icon={MAIL_ICONS[state]} tone={tone}>
+      {words.mail.states[state]}
+    </State>
+  );
+}

@@ -1,0 +1,28 @@
+import type { OutboxMail } from '../../../firmware/http/contract/outbox.ts';
+import { ClockTime } from '../parts/clock-time.tsx';
+import { useWords } from '../parts/desk-context.ts';
+
+/** Every attempt with the server's reply, verbatim. */
+export function Tries({ mail }: { mail: OutboxMail }) {
+  const words = useWords().mail;
+  return (
+    <div class="sec">
+      <h3>{words.serverSaid}</h3>
+      {mail.tries.length === 0 ? (
+        <p class="note">{words.notTried}</p>
+      ) : (
+        <ol class="tries">
+          {mail.tries.map((attempt) => (
+            <li key={attempt.at} class={attempt.result === 'refused' ? 'is-last' : undefined}>
+              <ClockTime at={attempt.at} seconds />{' '}
+              {attempt.result === 'refused' ? <b>{words.results.refused}</b> : words.results[attempt.result]}
+              <p class="said" lang="en">
+                {attempt.reply}
+              </p>
+            </li>
+          ))}
+        </ol>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { useWords } from '../parts/desk-context.ts';
+import { Icon } from '../parts/icon.tsx';
+import { Keys } from '../parts/keys.tsx';
+
+export interface MemoFootProps {
+  /** The call still runs: the mail leaves when the caller has hung up, not before (SPEC D5). */
+  running: boolean;
+  off: boolean;
+  onSend: () => void;
+  onClose: () => void;
+}
+
+export function MemoFoot({ running, off, onSend, onClose }: MemoFootProps) {
+  const words = useWords();
+  return (
+    <div class="foot">
+      <button type="button" class="btn is-first" disabled={off} onClick={onSend}>
+        <Icon name="mail" />
+        {words.act.send}
+        <Keys keys="Ctrl Enter" />
+      </button>
+      <p class="note">
+        <Icon name={running ? 'held' : 'sending'} /> {running ? words.memo.atHangUp : words.memo.atOnce}
+      </p>
+      <span class="push" />
+      <button type="button" class="btn is-quiet" onClick={onClose}>
+        {words.act.close}
+        <Keys keys="Esc" />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import type { BoardCall } from '../../../firmware/http/contract/board.ts';
+import type { MemoForm } from '../../../firmware/http/contract/calls.ts';
+import { whoOf, whoText } from '../format/caller.ts';
+import { useDesk, useWords } from '../parts/desk-context.ts';
+import { Elapsed } from '../parts/elapsed.tsx';
+import { State } from '../parts/state.tsx';
+
+export interface MemoHeadProps {
+  titleId: string;
+  form: MemoForm;
+  running: BoardCall | null;
+  receiver: string;
+}
+
+/** To whom, about which call, and whether it still runs. */
+export function MemoHead({ titleId, form, running, receiver }: MemoHeadProps) {
+  const words = useWords();
+  const format = useDesk().time.value;
+  const { call } = form;
+  const who = whoOf(call, words);
+  const about =
+    who.type === 'customer' ? [who.name, who.contact].filter((part) => part !== '').join(' ') : whoText(who);
+  return (
+    <div class="dialog-head">
+      <div>
+        <h1 id={titleId}>{words.memo.title(receiver)}</h1>
+        <p class="sub">{words.memo.callAt(about, format.clock(call.startedAt))}</p>
+      </div>
+      {running === null ? (
+        <State icon="idle" tone="calm">
+          {words.card.ended}
+        </State>
+      ) : (
+        <State icon="busy" tone="busy">
+          {words.lines.lineName(call.line.id, '')} {words.lines.busy}{' '}
+          <Elapsed since={running.answeredAt ?? running.startedAt} />
+        </State>
+      )}
+    </div>
+  );
+}

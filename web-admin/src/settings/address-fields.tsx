@@ -1,0 +1,62 @@
+import type { RepresentativeInput } from '../../../firmware/http/contract/customers.ts';
+import { useWords } from '../parts/desk-context.ts';
+import { Icon } from '../parts/icon.tsx';
+import { TextField } from '../parts/text-field.tsx';
+
+type Address = RepresentativeInput['addresses'][number];
+
+export interface AddressFieldsProps {
+  addresses: readonly Address[];
+  problems: ReadonlyMap<string, string>;
+  onAddresses: (addresses: Address[]) => void;
+}
+
+const AT_MOST = 10;
+
+/** The first address is the one that is proposed. */
+export function AddressFields({ addresses, problems, onAddresses }: AddressFieldsProps) {
+  const words = useWords();
+  const change = (row: number, part: Partial<Address>) =>
+    onAddresses(addresses.map((entry, index) => (index === row ? { ...entry, ...part } : entry)));
+  return (
+    <fieldset class="sec numbers">
+      <legend class="vh">{words.settings.addresses}</legend>
+      {addresses.map((entry, row) => (
+        // A row has no identity but its place
+        <div key={row} class="number-row">
+          <TextField
+            label={words.settings.mailAddress}
+            kind="email"
+            value={entry.address}
+            error={problems.get(`addresses.${row}.address`) ?? problems.get(`addresses.${row}`)}
+            onValue={(address) => change(row, { address })}
+          />
+          <TextField
+            label={words.settings.addressLabel}
+            value={entry.label}
+            onValue={(label) => change(row, { label })}
+          />
+          {addresses.length > 1 && (
+            <button
+              type="button"
+              class="btn is-small is-icon"
+              aria-label={`${entry.address} ${words.act.remove}`}
+              onClick={() => onAddresses(addresses.filter((_, index) => index !== row))}
+            >
+              <Icon name="close" />
+            </button>
+          )}
+        </div>
+      ))}
+      {addresses.length < AT_MOST && (
+        <button
+          type="button"
+          class="link"
+          onClick={() => onAddresses([...addresses, { address: '', label: '' }])}
+        >
+          {words.settings.addAddress}
+        </button>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,28 @@
+import { useDesk, useWords } from '../parts/desk-context.ts';
+import { PhraseSettings } from './phrase-settings.tsx';
+import { RepresentativeSettings } from './representative-settings.tsx';
+import { ScreenSettings } from './screen-settings.tsx';
+import { SideNav } from './side-nav.tsx';
+import { TextSettings } from './text-settings.tsx';
+
+export const PARTS = ['screen', 'texts', 'phrases', 'representatives'] as const;
+
+/** The settings, one part at a time; the part stands behind the # of the address. */
+export function SettingsPage() {
+  const { hash } = useDesk().router.place.value;
+  const words = useWords().settings;
+  const part = PARTS.find((one) => one === hash) ?? 'screen';
+  return (
+    <div class="settings">
+      <SideNav current={part} />
+      <div class="stack is-wide">
+        <h1>{words.parts[part]}</h1>
+        {part === 'screen' && <ScreenSettings />}
+        {part === 'texts' && <TextSettings />}
+        {part === 'phrases' && <PhraseSettings />}
+        {part === 'representatives' && <RepresentativeSettings />}
+        <p class="note">{words.localOnly}</p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { useDesk, useWords } from '../parts/desk-context.ts';
+import { PARTS } from './settings-page.tsx';
+
+/** On a telephone this is also the way to the pages that have no place in the bar. */
+export function SideNav({ current }: { current: (typeof PARTS)[number] | 'hardware' }) {
+  const words = useWords();
+  const demo = useDesk().board.value?.demo ?? false;
+  return (
+    <nav class="side" aria-label={words.settings.label}>
+      <a href="/customers" class="only-narrow">
+        {words.nav.customers}
+      </a>
+      {PARTS.map((part) => (
+        <a key={part} href={`/settings#${part}`} aria-current={part === current ? 'page' : undefined}>
+          {words.settings.parts[part]}
+        </a>
+      ))}
+      <a href="/hardware" aria-current={current === 'hardware' ? 'page' : undefined}>
+        {words.settings.parts.hardware}
+      </a>
+      {demo && (
+        <a href="/demo" class="only-narrow">
+          {words.nav.demo}
+        </a>
+      )}
+    </nav>
+  );
+}
