@@ -35,10 +35,10 @@ export function letterHtml({ locale, greeting, memo, lines, footer }: Letter): s
     `<html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
     '<meta name="color-scheme" content="light dark"></head>',
     `<body style="${BODY}">`,
-    greeting === '' ? '' : `<p style="margin:0 0 1.25em">${escape(greeting)}</p>`,
-    memo === '' ? '' : `<p style="${BAR}">${escape(memo).replaceAll('\n', '<br>\n')}</p>`,
+    greeting === '' ? '' : `<p style="margin:0 0 1.25em">${escapeHtml(greeting)}</p>`,
+    memo === '' ? '' : `<p style="${BAR}">${escapeHtml(memo).replaceAll('\n', '<br>\n')}</p>`,
     `<p style="margin:1.25em 0">${lines.map(lineHtml).join('<br>\n')}</p>`,
-    footer === '' ? '' : `<p style="margin:1.25em 0 0;font-size:13px">${escape(footer)}</p>`,
+    footer === '' ? '' : `<p style="margin:1.25em 0 0;font-size:13px">${escapeHtml(footer)}</p>`,
     '</body></html>\n',
   ]
     .filter((part) => part !== '')
@@ -46,8 +46,9 @@ export function letterHtml({ locale, greeting, memo, lines, footer }: Letter): s
 }
 
 function lineHtml({ label, text, tel }: LetterLine): string {
-  const value = tel === undefined ? escape(text) : `<a href="tel:${escape(tel)}">${escape(text)}</a>`;
-  return label === '' ? value : `${escape(label)} ${value}`;
+  const value =
+    tel === undefined ? escapeHtml(text) : `<a href="tel:${escapeHtml(tel)}">${escapeHtml(text)}</a>`;
+  return label === '' ? value : `${escapeHtml(label)} ${value}`;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -58,6 +59,6 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
 }
