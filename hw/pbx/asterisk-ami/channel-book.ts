@@ -17,8 +17,7 @@ export interface Channel {
   readonly state: string;
   /** The bridge that it is in, or ''. */
   readonly bridge: string;
-  /** The place of a trunk that it holds until it ends. */
-  readonly place?: string;
+  /** A trunk channel's line. It stays on it until it ends. */
   readonly line?: string;
 }
 
@@ -85,10 +84,10 @@ export class ChannelBook {
     this.#channels.delete(uniqueid);
   }
 
-  takenPlaces(): Set<string> {
+  takenLines(): Set<string> {
     const taken = new Set<string>();
-    for (const { place } of this.#channels.values()) {
-      if (place !== undefined) taken.add(place);
+    for (const { line } of this.#channels.values()) {
+      if (line !== undefined) taken.add(line);
     }
     return taken;
   }

@@ -1,32 +1,22 @@
 import { type ChannelPattern, matchesChannel } from './channel-name.ts';
 
 /**
- * Which line a call is on (SPEC A2). Rules are tried in order, the first that applies wins; when none applies the
- * call takes a place of an unnamed trunk with the places 1, 2, 3, ….
+ * Which line a call is on (SPEC A2). Rules are tried in order, the first that fits decides; a call that no rule fits
+ * takes a place of an unnamed trunk with the places 1, 2, 3, ….
  */
 export type LineRule =
-  /** A trunk without fixed channels: a call takes the lowest free place. */
-  | {
-      readonly type: 'places';
-      /** Names of the places. When all are taken the names go on counting: `1`, `2`, then `3`. */
-      readonly lines: readonly string[];
-      /** Only for these channels, when the site has several trunks. */
-      readonly channel?: ChannelPattern;
-    }
-  /** Fixed channels: analog ports, ISDN B channels. */
-  | {
-      readonly type: 'channels';
-      readonly map: readonly { readonly channel: ChannelPattern; readonly line: string }[];
-    }
-  /** The number that was dialled; several calls may be on such a line at once. */
-  | {
-      readonly type: 'did';
-      readonly map: readonly { readonly did: string; readonly line: string }[];
-      /** The line of numbers that are not in the map. Without it the next rule is tried. */
-      readonly otherwise?: string;
-    };
+  /** The number that was dialled, digits as the trunk delivers them; several calls may be on such a line at once. */
+  | { readonly type: 'did'; readonly did: string; readonly line: string }
+  /** A fixed channel: an analog port, an ISDN B channel. `*` as the last rule names the line of all other calls. */
+  | { readonly type: 'channel'; readonly pattern: ChannelPattern; readonly line: string }
+  /**
+   * The places of a trunk without fixed channels: a call takes the lowest free one. With all of them taken the names
+   * go on counting, past those that other rules give away: `1`, `2`, then `3`. `channel`: only calls on these channels.
+   */
+  | { readonly type: 'places'; readonly lines: readonly string[]; readonly channel?: ChannelPattern };
 
-export const DEFAULT_LINE_RULES: readonly LineRule[] = [{ type: 'places', lines: ['1'] }];
+const ANY_PLACES = { type: 'places', lines: ['1'] } as const satisfies LineRule;
+export const DEFAULT_LINE_RULES: readonly LineRule[] = [ANY_PLACES];
 
 /** A trunk channel that wants a line. */
 export interface Claim {
@@ -34,51 +24,46 @@ export interface Claim {
   readonly did: string;
 }
 
-/** A line, and the place of a trunk that must be given back when the channel ends. */
-export interface Seat {
-  readonly line: string;
-  readonly place?: string;
+/** The line of a trunk channel. `taken` are the lines that other trunk channels are on. */
+export function lineFor(claim: Claim, rules: readonly LineRule[], taken: ReadonlySet<string>): string {
+  const rule = rules.find((one) => fits(one, claim)) ?? ANY_PLACES;
+  if (rule.type !== 'places') return rule.line;
+  return lowestFree(rule.lines, taken, linesOfOthers(rule, rules));
 }
 
-/** Says the line of a trunk channel. `taken` are the places in use; the caller keeps them. */
-export function seatFor(claim: Claim, rules: readonly LineRule[], taken: ReadonlySet<string>): Seat {
-  for (const [index, rule] of rules.entries()) {
-    const seat = seatByRule(claim, rule, String(index), taken);
-    if (seat !== null) return seat;
-  }
-  return lowestFree(['1'], 'default', taken);
-}
-
-function seatByRule(claim: Claim, rule: LineRule, trunk: string, taken: ReadonlySet<string>): Seat | null {
+function fits(rule: LineRule, claim: Claim): boolean {
   switch (rule.type) {
-    case 'places': {
-      const applies = rule.channel === undefined || matchesChannel(rule.channel, claim.channel);
-      return applies ? lowestFree(rule.lines, trunk, taken) : null;
-    }
-    case 'channels': {
-      const entry = rule.map.find(({ channel }) => matchesChannel(channel, claim.channel));
-      return entry === undefined ? null : { line: entry.line };
-    }
-    case 'did': {
-      const line = rule.map.find(({ did }) => did === claim.did)?.line ?? rule.otherwise;
-      return line === undefined ? null : { line };
-    }
+    case 'did':
+      return rule.did === claim.did;
+    case 'channel':
+      return matchesChannel(rule.pattern, claim.channel);
+    case 'places':
+      return rule.channel === undefined || matchesChannel(rule.channel, claim.channel);
   }
 }
 
-function lowestFree(lines: readonly string[], trunk: string, taken: ReadonlySet<string>): Seat {
-  for (let index = 0; ; index++) {
-    const line = lines[index] ?? beyond(lines, index);
-    const place = `${trunk} ${line}`;
-    if (!taken.has(place)) return { line, place };
+function linesOfOthers(rule: LineRule, rules: readonly LineRule[]): Set<string> {
+  const others = rules.filter((other) => other !== rule);
+  return new Set(others.flatMap((other) => (other.type === 'places' ? other.lines : [other.line])));
+}
+
+function lowestFree(
+  lines: readonly string[],
+  taken: ReadonlySet<string>,
+  others: ReadonlySet<string>,
+): string {
+  const free = lines.find((line) => !taken.has(line));
+  if (free !== undefined) return free;
+  for (let over = 1; ; over += 1) {
+    const line = beyond(lines, over);
+    if (!taken.has(line) && !others.has(line)) return line;
   }
 }
 
 /** Goes on counting from the number in which the last name ends: `外線2` is followed by `外線3`. */
-function beyond(lines: readonly string[], index: number): string {
+function beyond(lines: readonly string[], over: number): string {
   const last = lines.at(-1) ?? '0';
   const counted = /^(.*?)(\d+)$/s.exec(last);
-  const over = index - lines.length + 1;
   if (counted === null) return `${last} ${over + 1}`;
   return `${counted[1]}${Number(counted[2]) + over}`;
 }

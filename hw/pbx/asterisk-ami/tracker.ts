@@ -2,7 +2,7 @@ import type { LineEvent } from '../../line-event.ts';
 import { heard } from './caller.ts';
 import { type Channel, ChannelBook, STATE } from './channel-book.ts';
 import type { ChannelPatterns } from './channel-name.ts';
-import { type LineRule, seatFor } from './line-rules.ts';
+import { type LineRule, lineFor } from './line-rules.ts';
 import { type AmiMessage, value } from './message.ts';
 import { OutsideCall } from './outside-call.ts';
 import { type Resync, resynchronise } from './resync.ts';
@@ -108,10 +108,10 @@ export class CallTracker {
     return [...before, ...(channel.state === STATE.ring ? this.#arrive(seated, message, did) : [])];
   }
 
-  /** Incoming or outgoing, a trunk channel holds its place until it ends. */
+  /** Incoming or outgoing, a trunk channel stays on its line until it ends. */
   #seat(channel: Channel, did: string): Channel {
-    const seat = seatFor({ channel: channel.name, did }, this.#rules, this.#book.takenPlaces());
-    return this.#book.change(channel.uniqueid, seat) ?? channel;
+    const line = lineFor({ channel: channel.name, did }, this.#rules, this.#book.takenLines());
+    return this.#book.change(channel.uniqueid, { line }) ?? channel;
   }
 
   #arrive(channel: Channel, message: AmiMessage, called: string): LineEvent[] {

@@ -25,6 +25,8 @@ export interface IncomingCall {
   readonly withheld?: boolean | 'by-dialplan';
   readonly did: string;
   readonly extensions: readonly string[];
+  /** The channel that it comes in on, without serial number. Default: the trunk. */
+  readonly channel?: string;
   /** Default `ring`. */
   readonly phones?: Phones;
 }
@@ -80,7 +82,7 @@ export class SimulatedPbx {
   ring(incoming: IncomingCall): SimulatedCall {
     const isAnonymous = incoming.withheld === true;
     const caller = this.#board.open({
-      device: this.#board.options.trunk,
+      device: incoming.channel ?? this.#board.options.trunk,
       state: 'Ring',
       number: isAnonymous ? 'anonymous' : incoming.from,
       name: isAnonymous ? 'Anonymous' : (incoming.name ?? ''),

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { type LineRule, seatFor } from '../../../../hw/pbx/asterisk-ami/line-rules.ts';
+import { type LineRule, lineFor } from '../../../../hw/pbx/asterisk-ami/line-rules.ts';
 
 const seated = test.macro({
   title: (words = '') => words,
@@ -11,9 +11,9 @@ const seated = test.macro({
   ) {
     const taken = new Set<string>();
     const found = claims.map(([channel, did]) => {
-      const seat = seatFor({ channel, did }, rules, taken);
-      if (seat.place !== undefined) taken.add(seat.place);
-      return seat.line;
+      const line = lineFor({ channel, did }, rules, taken);
+      taken.add(line);
+      return line;
     });
     t.deepEqual(found, lines);
   },
@@ -58,13 +58,8 @@ test(
   'a fixed channel is its line, whatever was dialled',
   seated,
   [
-    {
-      type: 'channels',
-      map: [
-        { channel: 'DAHDI/1', line: '1' },
-        { channel: 'DAHDI/2', line: '2' },
-      ],
-    },
+    { type: 'channel', pattern: 'DAHDI/1', line: '1' },
+    { type: 'channel', pattern: 'DAHDI/2', line: '2' },
   ],
   [
     ['DAHDI/2-1', 's'],
@@ -73,27 +68,43 @@ test(
   ['2', '1'],
 );
 test(
-  'a dialled number is a line that several calls may be on, and the next rule takes the numbers not listed',
+  'a dialled number is a line that several calls may be on, and the next rule takes the other numbers',
   seated,
   [
-    { type: 'did', map: [{ did: '0312340001', line: 'office' }] },
+    { type: 'did', did: '0312340001', line: 'office' },
     { type: 'places', lines: ['1'] },
   ],
   [SIP, SIP, OTHER_SIP],
   ['office', 'office', '1'],
 );
 test(
-  'a stated line takes the numbers not listed',
+  'a channel rule for everything, put last, is the line of all other calls',
   seated,
-  [{ type: 'did', map: [{ did: '0312340001', line: 'office' }], otherwise: 'other' }],
+  [
+    { type: 'did', did: '0312340001', line: 'office' },
+    { type: 'channel', pattern: '*', line: 'other' },
+  ],
   [OTHER_SIP, SIP],
   ['other', 'office'],
 );
+test(
+  'counting on passes over the lines that other rules give away',
+  seated,
+  [
+    { type: 'did', did: '0312340001', line: '3' },
+    { type: 'places', lines: ['1', '2'] },
+  ],
+  [OTHER_SIP, OTHER_SIP, OTHER_SIP],
+  ['1', '2', '4'],
+);
 
-test('a place that was given back is taken again before a higher one', (t) => {
-  const rules: readonly LineRule[] = [{ type: 'places', lines: ['1', '2', '3'] }];
+test('the lowest line is taken again as soon as it is free, whatever freed it', (t) => {
+  const rules: readonly LineRule[] = [
+    { type: 'did', did: '0312340009', line: '1' },
+    { type: 'places', lines: ['1', '2', '3'] },
+  ];
   const claim = { channel: SIP[0], did: SIP[1] };
-  const [first, second] = [seatFor(claim, rules, new Set()), seatFor(claim, rules, new Set(['0 1']))];
-  t.is(second.line, '2');
-  t.is(seatFor(claim, rules, new Set([second.place ?? ''])).line, first.line);
+  t.is(lineFor(claim, rules, new Set(['1'])), '2');
+  t.is(lineFor(claim, rules, new Set(['2'])), '1');
+  t.is(lineFor(claim, rules, new Set(['1', '2', '3'])), '4');
 });

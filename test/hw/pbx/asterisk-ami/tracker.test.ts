@@ -145,13 +145,8 @@ test('an announcement or a queue that picks up is no answer', (t) => {
 
 test('an analog port that is reserved first rings a moment later', (t) => {
   const told = new Told([
-    {
-      type: 'channels',
-      map: [
-        { channel: 'DAHDI/1', line: '1' },
-        { channel: 'DAHDI/12', line: '12' },
-      ],
-    },
+    { type: 'channel', pattern: 'DAHDI/1', line: '1' },
+    { type: 'channel', pattern: 'DAHDI/12', line: '12' },
   ])
     .channel('9.1', 'DAHDI/12-1', '1', { ...CALLER, exten: 's' })
     .say('Newstate', '9.1', { channelstate: '4' });
