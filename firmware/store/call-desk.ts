@@ -71,7 +71,7 @@ export async function undoDone(trx: Knex.Transaction, key: string, now: number):
      WHERE done_with = ? RETURNING key`,
     [now, call.done_with],
   );
-  const keys = rows.map((row) => row.key);
+  const keys = rows.map((row) => row.key).sort();
   await appendEvent(trx, { now, kind: 'call-done', v: 1, subject: key, body: { keys, by: null, at: null } });
   return true;
 }

@@ -156,6 +156,7 @@ const STATEMENTS = [
   'CREATE INDEX call_record_open ON call_record (started_at) WHERE released_at IS NULL',
   'CREATE INDEX call_record_of_customer ON call_record (customer_id, started_at, key)',
   'CREATE INDEX call_record_of_number ON call_record (match_key, started_at, key)',
+  'CREATE INDEX call_record_done ON call_record (done_with) WHERE done_with IS NOT NULL',
   `CREATE INDEX call_record_to_return ON call_record (started_at)
     WHERE outcome IN ('missed', 'busy', 'rejected', 'voicemail', 'unreachable') AND done_at IS NULL`,
 
