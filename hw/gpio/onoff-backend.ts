@@ -1,0 +1,86 @@
+import { createRequire } from 'node:module';
+import type { Gpio } from 'onoff';
+import { type GpioBackend, GpioError, type InputPin, type OutputPin, type Pin } from './gpio.ts';
+import { sysfsNumber } from './sysfs.ts';
+
+type Onoff = { readonly Gpio: typeof Gpio };
+
+/** GPIO through the kernel's sysfs files, by onoff. */
+export class OnoffBackend implements GpioBackend {
+  readonly name = 'onoff (sysfs)';
+  readonly #root: string | undefined;
+
+  /** @param root the sysfs folder, where it is not the usual one */
+  constructor(root?: string) {
+    this.#root = root;
+  }
+
+  input(pin: Pin, debounceMs: number, onChange: (active: boolean) => void): InputPin {
+    return this.#guarded(pin, () => {
+      const options = { debounceTimeout: debounceMs, activeLow: pin.activeLow };
+      const line = new (load().Gpio)(sysfsNumber(pin, this.#root), 'in', 'both', options);
+      line.watch((error, value) => {
+        if (!error) onChange(value === 1);
+      });
+      return {
+        isActive: () => line.readSync() === 1,
+        close: () => release(line),
+      };
+    });
+  }
+
+  output(pin: Pin): OutputPin {
+    return this.#guarded(pin, () => {
+      // `high` and `low` set direction and level in one step: a lamp must not flash at the start.
+      const off = pin.activeLow ? 'high' : 'low';
+      const line = new (load().Gpio)(sysfsNumber(pin, this.#root), off, 'none', {
+        activeLow: pin.activeLow,
+      });
+      line.writeSync(0);
+      return {
+        write: (active) => line.writeSync(active ? 1 : 0),
+        close: () => {
+          line.writeSync(0);
+          release(line);
+        },
+      };
+    });
+  }
+
+  #guarded<Result>(pin: Pin, open: () => Result): Result {
+    try {
+      return open();
+    } catch (error) {
+      if (error instanceof GpioError) throw error;
+      throw new GpioError(
+        `Line ${pin.offset} of the GPIO chip "${pin.chip}" cannot be used: ${reasonOf(error)}`,
+        error,
+      );
+    }
+  }
+}
+
+/** Loaded when a line is opened, and not before: a machine without GPIO never loads the native addon. */
+function load(): Onoff {
+  return createRequire(import.meta.url)('onoff') as Onoff;
+}
+
+function release(line: Gpio): void {
+  line.unwatchAll();
+  line.unexport();
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  switch (code) {
+    case 'EBUSY':
+      return 'something else uses it. Stop that, or wire to another line.';
+    case 'EACCES':
+    case 'EPERM':
+      return 'this user may not. Add the user of the box to the group gpio.';
+    case 'EINVAL':
+      return 'the kernel does not know it. Check chip and offset in the configuration.';
+    default:
+      return error instanceof Error ? error.message : String(error);
+  }
+}

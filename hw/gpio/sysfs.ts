@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { GpioError, type Pin } from './gpio.ts';
+
+export const SYSFS_GPIO = '/sys/class/gpio';
+
+interface Chip {
+  readonly label: string;
+  readonly base: number;
+  readonly lines: number;
+}
+
+/**
+ * The global number that sysfs gives a line: base of the chip plus offset. The base differs between kernels (0,
+ * 458, 512, 520 and 1016 were seen for the same chip), so it is read each time.
+ *
+ * @throws GpioError when sysfs has no such chip or the chip no such line
+ */
+export function sysfsNumber(pin: Pick<Pin, 'chip' | 'offset'>, root = SYSFS_GPIO): number {
+  const chips = readChips(root);
+  const chip = chips.find((one) => one.label === pin.chip);
+  if (chip === undefined) {
+    const known =
+      chips.length === 0 ? 'there is none' : `there are: ${chips.map((one) => one.label).join(', ')}`;
+    throw new GpioError(
+      `No GPIO chip is called "${pin.chip}"; ${known}. Correct panel.chip in the configuration.`,
+    );
+  }
+  if (pin.offset >= chip.lines) {
+    throw new GpioError(
+      `The GPIO chip "${pin.chip}" has lines 0 to ${chip.lines - 1}, and not ${pin.offset}. Correct the offset in the configuration.`,
+    );
+  }
+  return chip.base + pin.offset;
+}
+
+function readChips(root: string): Chip[] {
+  const read = (...parts: string[]) => readFileSync(join(root, ...parts), 'utf8').trim();
+  try {
+    return readdirSync(root)
+      .filter((name) => /^gpiochip\d+$/.test(name))
+      .map((name) => ({
+        label: read(name, 'label'),
+        base: Number(read(name, 'base')),
+        lines: Number(read(name, 'ngpio')),
+      }));
+  } catch (error) {
+    throw new GpioError(
+      `This kernel has no GPIO in ${root}. The box runs on without buttons and lamp; set panel.backend to memory to be rid of this message.`,
+      error,
+    );
+  }
+}
