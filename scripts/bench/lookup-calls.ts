@@ -1,9 +1,8 @@
-import { v5 } from 'uuid';
 import type { Call } from '../../firmware/calls/call.ts';
-import { callKey, epochMs, extension, lineId } from '../../firmware/calls/ids.ts';
+import { epochMs, extension, lineId } from '../../firmware/calls/ids.ts';
+import { keyOfCall } from '../../firmware/calls/key.ts';
 import { numberOf } from './lookup-customers.ts';
 
-const NAMESPACE = '01900000-0000-7000-8000-000000000000';
 const FIRST = Date.UTC(2026, 0, 5);
 const APART = 600_000;
 
@@ -14,7 +13,7 @@ export function callOf(n: number, customers: number): Call & { caller: { e164: s
   const isMissed = n % 4 === 0;
   const answeredAt = isMissed ? null : epochMs(startedAt + 6_000);
   return {
-    key: callKey(v5(`call ${n}`, NAMESPACE)),
+    key: keyOfCall('bench', String(n)),
     line: lineId(String((n % 4) + 1)),
     phase: 'released',
     bindings: [{ source: 'pbx', call: String(n), answers: true, ended: false }],
