@@ -3,7 +3,10 @@ import knex, { type Knex } from 'knex';
 import type { Log } from '../../hw/log.ts';
 
 /** A repository works on the database itself or inside the caller's transaction. */
-export type Handle = Knex | Knex.Transaction;
+export type Handle = Knex | Transaction;
+
+/** What others need not import knex for. */
+export type Transaction = Knex.Transaction;
 
 /**
  * WAL with synchronous=FULL: an acknowledged commit survives a power cut (with journal_mode=DELETE it did not).
