@@ -7,6 +7,7 @@ import { boardCall, type Wording } from './board-call.ts';
 import type { Board, Counts, ToReturn } from './contract/board.ts';
 import type { BoxEvent } from './contract/events.ts';
 import { lineHealth, type WatchedLine } from './line-health.ts';
+import type { ToDo } from './to-do.ts';
 
 export interface BoardFeedOptions {
   readonly clock: Clock;
@@ -19,11 +20,7 @@ export interface BoardFeedOptions {
   readonly wording: Wording;
   /** Would an automatic mail leave if the caller hung up now? */
   readonly mailAtHangUp: (call: Call) => boolean;
-  readonly readToDo: () => Promise<{
-    readonly toReturn: ToReturn[];
-    readonly parked: number;
-    readonly waiting: number;
-  }>;
+  readonly readToDo: () => Promise<ToDo>;
   readonly send: (event: BoxEvent) => void;
 }
 
@@ -133,8 +130,7 @@ export class BoardFeed {
 
   async #readToDo(): Promise<void> {
     try {
-      const { toReturn, parked, waiting } = await this.#options.readToDo();
-      const counts = { toReturn: toReturn.length, parked, waiting };
+      const { toReturn, counts } = await this.#options.readToDo();
       const isSameList = JSON.stringify(toReturn) === JSON.stringify(this.#toReturn);
       const isSameCount = JSON.stringify(counts) === JSON.stringify(this.#counts);
       this.#toReturn = toReturn;

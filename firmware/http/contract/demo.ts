@@ -14,7 +14,9 @@ export const DemoCall = z.object({
   /** Seconds from the first ring to the end of the call. */
   hangupAfter: z.number().min(0).max(3600).default(20),
 });
-export type DemoCall = z.input<typeof DemoCall>;
+export type DemoCall = z.infer<typeof DemoCall>;
+/** As it is sent: what is left out has its default. */
+export type DemoCallInput = z.input<typeof DemoCall>;
 /** POST /api/demo/press */
 export const DemoPress = z.object({ button: z.enum(['absent', 'present']) });
 export type DemoPress = z.infer<typeof DemoPress>;

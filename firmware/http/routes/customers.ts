@@ -59,8 +59,13 @@ export function customerRoutes(services: Services): Route[] {
       params: ById,
       body: CustomerInput,
       reply: Customer,
-      handle: async ({ params, body }) =>
-        view(await write(services, 'customers', (trx) => updateCustomer(trx, params.id, body, context()))),
+      handle: async ({ params, body }) => {
+        const saved = await write(services, 'customers', (trx) =>
+          updateCustomer(trx, params.id, body, context()),
+        );
+        if (saved !== null) showOnBoard(services, saved);
+        return view(saved);
+      },
     }),
     route({
       method: 'DELETE',
@@ -76,6 +81,13 @@ export function customerRoutes(services: Services): Route[] {
       },
     }),
   ];
+}
+
+/** A customer edited while he is on the telephone is shown as edited at once. */
+function showOnBoard({ reception }: Services, customer: StoredCustomer): void {
+  for (const { key, match } of reception.liveCalls) {
+    if (match.type === 'one' && match.customer.id === customer.id) reception.chooseCustomer(key, customer);
+  }
 }
 
 function customerView(customer: StoredCustomer, region: string): Customer {

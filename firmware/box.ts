@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { type BoxOptions, Rooms } from './rooms.ts';
+import { openDatabase } from './store/database.ts';
+
+export type { BoxOptions } from './rooms.ts';
+
+/** The whole box. Nothing is opened before start(). */
+export class Box {
+  readonly #options: BoxOptions;
+  #rooms: Rooms | null = null;
+
+  constructor(options: BoxOptions) {
+    this.#options = options;
+  }
+
+  /** @returns where the page is. @throws StoreError, or the system's error when the port is taken */
+  async start(): Promise<{ readonly url: string }> {
+    const { dataDir, clock, log } = this.#options;
+    const db = await openDatabase({ file: join(dataDir, 'rusuban.db'), clock, log });
+    this.#rooms = new Rooms(this.#options, db);
+    return this.#rooms.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.#rooms?.stop();
+    this.#rooms = null;
+  }
+}
+
+/** @returns a box that is not started yet */
+export function createBox(options: BoxOptions): Box {
+  return new Box(options);
+}

@@ -1,0 +1,22 @@
+import type { Route } from './route.ts';
+import type { Services } from './services.ts';
+import { boardRoutes } from './routes/board.ts';
+import { callRoutes } from './routes/calls.ts';
+import { customerRoutes } from './routes/customers.ts';
+import { memoRoutes } from './routes/memo.ts';
+import { outboxRoutes } from './routes/outbox.ts';
+import { representativeRoutes } from './routes/representatives.ts';
+import { settingRoutes } from './routes/settings.ts';
+
+/** Everything a browser may ask of the box. What is not in here is denied. */
+export function allRoutes(services: Services): Route[] {
+  return [
+    ...boardRoutes(services),
+    ...callRoutes(services),
+    ...memoRoutes(services),
+    ...customerRoutes(services),
+    ...representativeRoutes(services),
+    ...settingRoutes(services),
+    ...outboxRoutes(services),
+  ];
+}

@@ -1,0 +1,31 @@
+import type { GpioBackend, Pin } from '../hw/gpio/gpio.ts';
+import { OnoffBackend } from '../hw/gpio/onoff-backend.ts';
+import type { Log } from '../hw/log.ts';
+import { Panel, type PanelButtons } from '../hw/panel/panel.ts';
+import type { PanelConfig, PinConfig } from './config/config.ts';
+
+/**
+ * The panel that the configuration describes. Nothing is opened yet.
+ *
+ * @param memory takes the place of the kernel's GPIO where the configuration says `memory`
+ */
+export function makePanel(config: PanelConfig, memory: GpioBackend | null, log: Log): Panel {
+  const pin = (one: PinConfig): Pin => ({ chip: config.chip, ...one });
+  return new Panel({
+    backend: config.backend === 'memory' ? memory : new OnoffBackend(),
+    buttons: config.buttons === null ? null : buttonsOf(config.buttons, pin),
+    absentLed: config.absentLed === null ? null : pin(config.absentLed),
+    debounceMs: config.debounceMs,
+    log,
+  });
+}
+
+function buttonsOf(buttons: NonNullable<PanelConfig['buttons']>, pin: (one: PinConfig) => Pin): PanelButtons {
+  if (buttons.type === 'switch') return { type: 'switch', absent: pin(buttons.absent) };
+  const { absent, present } = buttons;
+  return {
+    type: 'pair',
+    absent: absent === null ? null : pin(absent),
+    present: present === null ? null : pin(present),
+  };
+}

@@ -1,0 +1,64 @@
+import type { Clock } from '../hw/clock.ts';
+import type { Log } from '../hw/log.ts';
+import type { MailConfig } from './config/config.ts';
+import type { ClaimedMail } from './mail/delivery.ts';
+import { OutboxWorker } from './mail/outbox-worker.ts';
+import { createTransport, type Transport } from './mail/smtp.ts';
+import { byCron, type Schedule } from './schedule.ts';
+import type { Database } from './store/database.ts';
+import { outboxStore } from './store/outbox-store.ts';
+
+export interface PostRoomOptions {
+  readonly config: MailConfig;
+  readonly timezone: string;
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Something in the outbox changed. */
+  readonly onChange: () => void;
+}
+
+/** Outgoing mail: the outbox, the way to the server, and the sweep that looks for what is due. */
+export class PostRoom {
+  readonly #options: PostRoomOptions;
+  readonly #transport: Transport;
+  readonly #worker: OutboxWorker;
+  #sweep: Schedule | null = null;
+
+  constructor(options: PostRoomOptions) {
+    const { config, db, clock, log, onChange } = options;
+    this.#options = options;
+    this.#transport = createTransport(config, { clock, log });
+    this.#worker = new OutboxWorker({
+      clock,
+      log,
+      store: outboxStore(db.knex),
+      send: (mail) => this.#transport.send(outgoing(mail)),
+      backOff: config.retry,
+      onChange,
+    });
+  }
+
+  async start(): Promise<void> {
+    await this.#worker.start();
+    const { config, timezone } = this.#options;
+    this.#sweep = byCron(config.sweep, timezone, () => this.#worker.flush());
+  }
+
+  async stop(): Promise<void> {
+    this.#sweep?.stop();
+    await this.#worker.stop();
+    this.#transport.close();
+  }
+
+  /** Sends what is due, now. */
+  poke(): void {
+    void this.#worker.flush();
+  }
+}
+
+function outgoing(mail: ClaimedMail) {
+  const { messageId, toName, toAddresses, replyTo, subject, text, html, composedAt } = mail;
+  const isAutomatic = mail.purpose.startsWith('missed');
+  return { messageId, toName, toAddresses, replyTo, subject, text, html, isAutomatic, date: composedAt };
+}

@@ -1,0 +1,225 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { FastifyInstance } from 'fastify';
+import type { Clock } from '../hw/clock.ts';
+import type { GpioBackend } from '../hw/gpio/gpio.ts';
+import type { Log } from '../hw/log.ts';
+import type { Panel } from '../hw/panel/panel.ts';
+import { keyOfCall } from './calls/key.ts';
+import type { Config } from './config/config.ts';
+import { matchOf } from './directory/match.ts';
+import type { NumberPlan } from './directory/number-plan.ts';
+import { normalise } from './directory/numbers.ts';
+import { EquipmentRoom, linesOf } from './equipment.ts';
+import { BoardFeed } from './http/board-feed.ts';
+import { EventStream } from './http/event-stream.ts';
+import type { Route } from './http/route.ts';
+import { allRoutes } from './http/routes.ts';
+import { createServer } from './http/server.ts';
+import type { Services } from './http/services.ts';
+import { readToDo } from './http/to-do.ts';
+import { automaticMail } from './mail/automatic.ts';
+import { makeEquipment } from './make-equipment.ts';
+import { letterheadOf, patienceOf, wordingOf } from './office.ts';
+import { makePanel } from './panel.ts';
+import { PostRoom } from './post.ts';
+import { DatabaseLedger } from './reception/database-ledger.ts';
+import type { Letterhead } from './reception/mailing.ts';
+import { Notices } from './reception/notice.ts';
+import { Reception } from './reception/reception.ts';
+import { findByNumber } from './store/customer-numbers.ts';
+import type { Database } from './store/database.ts';
+import { DEFAULT_SETTINGS, getSettings, type Settings } from './store/settings.ts';
+
+export interface BoxOptions {
+  readonly config: Config;
+  /** Absolute path of a folder that exists. */
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Takes the place of the kernel's GPIO where the configuration says `memory`. */
+  readonly gpio?: GpioBackend;
+  /** Routes besides the box's own, such as the demo's. */
+  readonly moreRoutes?: (services: Services) => readonly Route[];
+  readonly isDemo?: boolean;
+}
+
+const PAGE_FOLDER = fileURLToPath(new URL('../web-admin/dist', import.meta.url));
+
+/** The rooms of a box that has its database. */
+export class Rooms {
+  readonly #db: Database;
+  readonly #clock: Clock;
+  readonly #notices: Notices;
+  readonly #reception: Reception;
+  readonly #equipment: EquipmentRoom;
+  readonly #panel: Panel;
+  readonly #post: PostRoom;
+  readonly #stream: EventStream;
+  readonly #board: BoardFeed;
+  readonly #services: Services;
+  readonly #options: BoxOptions;
+  #server: FastifyInstance | null = null;
+  /** Read again whenever somebody changes it: the board asks for every call whether a mail would leave. */
+  #settings: Settings = DEFAULT_SETTINGS;
+
+  constructor(options: BoxOptions, db: Database) {
+    const { config, clock, log } = options;
+    this.#options = options;
+    this.#db = db;
+    this.#clock = clock;
+    this.#notices = new Notices((error) => log.error({ err: error }, 'a listener failed'));
+    this.#post = new PostRoom({
+      config: config.mail,
+      timezone: config.site.timezone,
+      db,
+      clock,
+      log,
+      onChange: () => this.#notices.tell({ type: 'changed', what: 'outbox' }),
+    });
+    const plan = { region: config.site.region, outsidePrefix: config.site.outsidePrefix };
+    const letterhead = letterheadOf(config, plan);
+    this.#reception = this.#makeReception(plan, letterhead);
+    this.#equipment = this.#makeEquipment();
+    this.#panel = makePanel(config.panel, options.gpio ?? null, log);
+    this.#stream = new EventStream({ clock });
+    this.#board = this.#makeBoard(letterhead);
+    this.#services = this.#makeServices(plan, letterhead);
+  }
+
+  async start(): Promise<{ readonly url: string }> {
+    this.#settings = await getSettings(this.#db.knex);
+    await this.#reception.start();
+    await this.#board.start(this.#reception.mode, this.#reception.liveCalls);
+    this.#notices.subscribe((notice) => this.#board.take(notice));
+    this.#notices.subscribe((notice) => {
+      if (notice.type === 'mode') this.#panel.show(notice.state.mode === 'away');
+      if (notice.type === 'changed' && notice.what === 'settings') void this.#readSettings();
+    });
+    const url = await this.#listen(this.#options.config.http);
+    this.#stream.start();
+    this.#panel.start((press) => {
+      void this.#reception.setMode(press === 'absent' ? 'away' : 'present', 'button');
+    });
+    this.#panel.show(this.#reception.mode.mode === 'away');
+    await this.#equipment.start();
+    await this.#post.start();
+    return { url };
+  }
+
+  /** In the order of the data: first nothing comes in any more, then everything is stored, then mail, then the file. */
+  async stop(): Promise<void> {
+    await this.#equipment.stop();
+    this.#panel.stop();
+    this.#stream.stop();
+    await this.#server?.close();
+    await this.#reception.stop();
+    this.#board.stop();
+    await this.#post.stop();
+    await this.#db.close();
+  }
+
+  #makeReception(plan: NumberPlan, letterhead: Letterhead): Reception {
+    const { config, clock, log } = this.#options;
+    const db = this.#db;
+    return new Reception({
+      clock,
+      log,
+      notices: this.#notices,
+      switchboard: {
+        patience: patienceOf(config.calls),
+        newKey: (source, call) => keyOfCall(`${config.site.pbxId} ${source}`, call),
+      },
+      ledger: new DatabaseLedger({
+        db,
+        letterhead,
+        now: () => clock.now(),
+        onMail: () => {
+          this.#notices.tell({ type: 'changed', what: 'outbox' });
+          this.#post.poke();
+        },
+      }),
+      lookUp: async (number) => {
+        const { e164, matchKey } = normalise(number, plan);
+        return { e164, match: matchOf(await findByNumber(db.knex, matchKey)) };
+      },
+    });
+  }
+
+  #makeEquipment(): EquipmentRoom {
+    const { config, clock, log } = this.#options;
+    return new EquipmentRoom({
+      links: config.links,
+      make: (link) => makeEquipment(link, { clock, log, random: Math.random }),
+      clock,
+      log,
+      hear: (source, event) => this.#reception.hear(source, event),
+      synchronised: (source, calls) => this.#reception.synchronised(source, calls),
+      stateChanged: (name, state) => {
+        this.#reception.link(name, state.phase === 'up');
+        this.#notices.tell({ type: 'link', name, state });
+      },
+    });
+  }
+
+  #makeBoard(letterhead: Letterhead): BoardFeed {
+    const { config, clock, log, isDemo = false } = this.#options;
+    const wording = wordingOf(config, letterhead);
+    return new BoardFeed(
+      {
+        clock,
+        log,
+        siteName: config.site.name,
+        timeZone: config.site.timezone,
+        demo: isDemo,
+        lines: config.lines.map(({ id, name }) => ({
+          id,
+          name,
+          links: config.links.filter((link) => linesOf(link).includes(id)).map((link) => link.name),
+        })),
+        extensions: config.extensions,
+        wording,
+        mailAtHangUp: (call) => automaticMail(call, this.#settings).type === 'mail',
+        readToDo: () => readToDo(this.#db, { clock, wording }),
+        send: (event) => this.#stream.send(event),
+      },
+      this.#reception.mode,
+    );
+  }
+
+  #makeServices(plan: NumberPlan, letterhead: Letterhead): Services {
+    return {
+      db: this.#db,
+      clock: this.#clock,
+      reception: this.#reception,
+      notices: this.#notices,
+      board: this.#board,
+      stream: this.#stream,
+      wording: wordingOf(this.#options.config, letterhead),
+      letterhead,
+      office: { plan, lineName: letterhead.lineName },
+      post: this.#post,
+      links: () => this.#equipment.rows(),
+    };
+  }
+
+  async #listen({ host, port }: Config['http']): Promise<string> {
+    const { log, moreRoutes, isDemo = false } = this.#options;
+    const routes = [...allRoutes(this.#services), ...(moreRoutes?.(this.#services) ?? [])];
+    const pageFolder = existsSync(join(PAGE_FOLDER, 'index.html')) ? PAGE_FOLDER : null;
+    if (pageFolder === null) log.warn({}, 'the page is not built; run scripts/setup');
+    this.#server = await createServer({ log, routes, pageFolder, demo: isDemo });
+    const url = await this.#server.listen({ host, port });
+    log.info({ url }, 'listening on this machine only: there is no access control yet');
+    return url;
+  }
+
+  async #readSettings(): Promise<void> {
+    try {
+      this.#settings = await getSettings(this.#db.knex);
+    } catch (error) {
+      this.#options.log.error({ err: error }, 'the settings could not be read');
+    }
+  }
+}
