@@ -31,7 +31,7 @@ const run = async ({ config, dataDir, demo }: Start): Promise<ExitCode> => {
   // Timers of the box do not keep the process alive; this one does, until the box has stopped.
   const alive = setInterval(() => undefined, 1_000_000);
   try {
-    return await runUntilSignal(createBox({ config, dataDir, demo, clock: systemClock, log }), {
+    return await runUntilSignal(createBox({ config, dataDir, isDemo: demo, clock: systemClock, log }), {
       clock: systemClock,
       log,
       onSignal(listener) {

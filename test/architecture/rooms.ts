@@ -22,7 +22,7 @@ const BELOW_BOX = [
 ];
 
 export const ROOMS: readonly Room[] = [
-  { path: 'hw', mayUse: [] },
+  { path: 'hw', mayUse: WORDS_OF_HW },
   ...WORDS_OF_HW.map((path) => ({ path, mayUse: ['hw/line-event.ts'] })),
   // The pure core: of the equipment it knows the vocabulary, and only as types.
   { path: 'firmware/calls', mayUse: [], mayNameTypesOf: ['hw/line-event.ts', 'hw/clock.ts'] },
@@ -64,8 +64,6 @@ export const ROOMS: readonly Room[] = [
   },
   { path: 'firmware/config', mayUse: ['firmware/errors.ts', 'firmware/schedule.ts', 'firmware/mail'] },
   { path: 'firmware/demo', mayUse: BELOW_BOX },
-  { path: 'firmware/box.ts', mayUse: [...BELOW_BOX, 'firmware/demo', 'firmware/box'] },
-  { path: 'firmware/box', mayUse: [...BELOW_BOX, 'firmware/demo'] },
   {
     path: 'firmware/cli',
     mayUse: ['firmware/config', 'firmware/errors.ts', 'firmware/mail', 'firmware/demo', 'hw'],
@@ -78,16 +76,20 @@ export const ROOMS: readonly Room[] = [
 
 const isUnder = (path: string, room: string): boolean => path === room || path.startsWith(`${room}/`);
 
-export const roomOf = (path: string): Room | undefined =>
-  ROOMS.filter((room) => isUnder(path, room.path)).sort(
-    (one, other) => other.path.length - one.path.length,
-  )[0];
+/** box.ts and the files beside it: they put the parts together, so they know them all. */
+const COMPOSITION: Room = { path: 'firmware/box.ts', mayUse: [...BELOW_BOX, 'firmware/demo'] };
+
+export const roomOf = (path: string): Room | undefined => {
+  const named = ROOMS.filter((room) => isUnder(path, room.path));
+  const [room] = named.sort((one, other) => other.path.length - one.path.length);
+  return room ?? (/^firmware\/[^/]+\.ts$/.test(path) ? COMPOSITION : undefined);
+};
 
 /** Why `from` may not import `to`, or null. */
 export const directionFault = (from: string, to: string, isType: boolean): string | null => {
   const room = roomOf(from);
   if (room === undefined) return `${from} is in no room`;
-  if (isUnder(to, room.path)) return null;
+  if (roomOf(to) === room) return null;
   const types = isType ? (room.mayNameTypesOf ?? []) : [];
   const isAllowed = [...room.mayUse, ...types].some((allowed) => isUnder(to, allowed));
   return isAllowed ? null : `${from} may not import ${to}${isType ? ' (types)' : ''}`;
