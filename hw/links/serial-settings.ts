@@ -1,0 +1,65 @@
+/** Where a serial port is: a path (best a lasting one under /dev/serial), or the adapter's own serial number. */
+export type SerialLocation =
+  | { readonly type: 'path'; readonly path: string }
+  | { readonly type: 'usb-serial'; readonly serial: string };
+
+/** How the port is driven. An emulated UART checks no parity: nothing here is proven by bytes coming through. */
+export interface SerialSettings {
+  /** Bits per second. */
+  readonly baud: number;
+  readonly dataBits?: 7 | 8;
+  readonly parity?: 'none' | 'even' | 'odd';
+  readonly stopBits?: 1 | 2;
+  /** RTS/CTS, wired. */
+  readonly rtscts?: boolean;
+  /** XON/XOFF, in the data. */
+  readonly xonxoff?: boolean;
+}
+
+/** Why a port could not be opened or was lost; decides what an operator is told and how soon to try again. */
+export type SerialFaultReason = 'missing' | 'denied' | 'busy' | 'not-serial' | 'gone' | 'other';
+
+export interface SerialFault {
+  readonly reason: SerialFaultReason;
+  /** The system's own words. */
+  readonly detail: string;
+}
+
+/** The fault as one sentence with its remedy. */
+export function explain(fault: SerialFault, where: SerialLocation): string {
+  const port = where.type === 'path' ? where.path : `the USB adapter ${where.serial}`;
+  switch (fault.reason) {
+    case 'missing':
+      return where.type === 'path'
+        ? `There is no serial port ${port}. Plug the device in or correct the path; lasting names are listed under /dev/serial/by-id.`
+        : `No serial port belongs to a USB adapter with the serial number ${where.serial}. Plug it in or correct the number.`;
+    case 'denied':
+      return `The box may not open ${port}. Add its user to the group dialout and start it again.`;
+    case 'busy':
+      return `Another program uses ${port}. Stop it (often ModemManager, a terminal program or a second instance of this one).`;
+    case 'not-serial':
+      return `${capital(port)} is no serial port. Correct the path.`;
+    case 'gone':
+      return `${capital(port)} was unplugged or its driver gave up (${fault.detail}). Check the cable and the power of the device.`;
+    case 'other':
+      return `${capital(port)} does not work (${fault.detail}). Check the device and the settings of the port.`;
+  }
+}
+
+/** Reads the reason out of the words of the serial library, which gives no error codes. */
+export function faultOf(detail: string): SerialFault {
+  const reason = REASONS.find(([pattern]) => pattern.test(detail))?.[1] ?? 'other';
+  return { reason, detail };
+}
+
+const REASONS: readonly (readonly [RegExp, SerialFaultReason])[] = [
+  [/no such (file|device)/i, 'missing'],
+  [/permission denied|not permitted/i, 'denied'],
+  [/cannot lock|resource busy|temporarily unavailable/i, 'busy'],
+  [/inappropriate ioctl|not a (tty|typewriter)|is a directory/i, 'not-serial'],
+  [/input\/output error|i\/o error|bad file descriptor/i, 'gone'],
+];
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
