@@ -25,13 +25,13 @@ const createLog = (level: string): Log => pino({ level, base: null }, pino.desti
 const run = async ({ config, dataDir, demo }: Start): Promise<ExitCode> => {
   const log = createLog(config.log.level);
   // Loaded here and not above: a server and a database are nothing that `rusuban decode` needs.
-  const { createBox } = await import('./box.ts');
+  const makeBox = demo ? (await import('./demo/demo.ts')).createDemo : (await import('./box.ts')).createBox;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const addressFile = join(dataDir, ADDRESS_FILE);
   // Timers of the box do not keep the process alive; this one does, until the box has stopped.
   const alive = setInterval(() => undefined, 1_000_000);
   try {
-    return await runUntilSignal(createBox({ config, dataDir, isDemo: demo, clock: systemClock, log }), {
+    return await runUntilSignal(makeBox({ config, dataDir, clock: systemClock, log }), {
       clock: systemClock,
       log,
       onSignal(listener) {

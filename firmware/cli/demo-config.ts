@@ -28,10 +28,7 @@ export const demoConfig: Config = {
       secret: 'demo',
       trunk: ['PJSIP/trunk*'],
       extension: ['PJSIP/*'],
-      lines: [
-        ...OFFICE.lines.slice(2).map(({ id, number }) => ({ type: 'did', did: number, line: id }) as const),
-        { type: 'places', lines: ['1', '2'] },
-      ],
+      lines: OFFICE.lines.map(({ id, number }) => ({ type: 'did', did: number, line: id }) as const),
     },
     { type: 'modem', name: 'modem-1', line: '1', port: { type: 'path', path: '/dev/null' }, baud: 115_200 },
   ],

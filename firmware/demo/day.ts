@@ -1,7 +1,7 @@
-import type { DemoCall } from '../http/contract/demo.ts';
+import type { DemoCallInput } from '../http/contract/demo.ts';
 
 export type DayAction =
-  | { readonly type: 'call'; readonly call: DemoCall }
+  | { readonly type: 'call'; readonly call: DemoCallInput }
   | { readonly type: 'press'; readonly button: 'absent' | 'present' }
   | { readonly type: 'nothing' };
 
@@ -13,7 +13,7 @@ export interface DayStep {
 }
 
 const ALL = ['101', '102', '103'];
-const call = (made: DemoCall): DayAction => ({ type: 'call', call: made });
+const call = (made: DemoCallInput): DayAction => ({ type: 'call', call: made });
 
 /** A day at the office in two minutes: every branch of a call in present and in away mode. */
 export const DAY: readonly DayStep[] = [

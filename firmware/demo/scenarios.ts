@@ -1,6 +1,6 @@
-import type { DemoState } from '../http/contract/demo.ts';
+import type { DemoCallInput, DemoState } from '../http/contract/demo.ts';
 
-type Scenario = DemoState['scenarios'][number];
+type Scenario = Omit<DemoState['scenarios'][number], 'call'> & { readonly call: DemoCallInput };
 
 const EVERYBODY = ['101', '102', '103'];
 

@@ -3,9 +3,9 @@ import { loadOpenCalls, saveCall } from '../store/calls.ts';
 import type { Database } from '../store/database.ts';
 import { getMode, putMode } from '../store/mode.ts';
 import { releaseHeld } from '../store/outbox.ts';
+import type { Ledger } from './ledger.ts';
 import { type Letterhead, mailEndedCall } from './mailing.ts';
 import type { ModeState } from './notice.ts';
-import type { Ledger } from './reception.ts';
 
 export interface DatabaseLedgerOptions {
   readonly db: Database;

@@ -8,16 +8,9 @@ import type { Effect, Input, Moment, Source } from '../calls/input.ts';
 import { apply, restore, type Switchboard } from '../calls/switchboard.ts';
 import { BatchQueue } from './batch-queue.ts';
 import { intake, type LookUp } from './intake.ts';
+import type { Ledger } from './ledger.ts';
 import type { ModeBy, ModeState, Notices } from './notice.ts';
-
-/** What the reception needs of the disk. Each call is one transaction: whole or not at all. */
-export interface Ledger {
-  openCalls(): Promise<Call[]>;
-  mode(): Promise<ModeState>;
-  saveMode(state: ModeState): Promise<void>;
-  /** Stores the calls; those that ended get their automatic mail, and their held memos are released. */
-  saveCalls(changed: readonly Call[], ended: readonly Call[], now: number): Promise<void>;
-}
+import { UnsavedCalls } from './unsaved-calls.ts';
 
 export interface ReceptionOptions {
   readonly clock: Clock;
@@ -35,14 +28,6 @@ type Work =
 
 /** A write failed (disk full): the board goes on, the disk is tried again. */
 const RETRY_WRITE_MS = 5_000;
-/** Calls kept in memory while the disk refuses them; a busy office has a few hundred a day. */
-const MAX_UNSAVED = 10_000;
-
-/** What is not on disk yet. `told`: the desks have seen it already (after a failed write). */
-interface Unsaved {
-  readonly effect: Effect;
-  readonly told: boolean;
-}
 
 /**
  * Where everything arrives, in order: events of all equipment, buttons, desks. It runs the call core, writes what
@@ -55,7 +40,7 @@ export class Reception {
   #mode: ModeState;
   #deadline: Timer | null = null;
   #retry: Timer | null = null;
-  #unsaved = new Map<CallKey, Unsaved>();
+  readonly #unsaved = new UnsavedCalls();
   #stopped = false;
 
   constructor(options: ReceptionOptions) {
@@ -78,7 +63,7 @@ export class Reception {
     this.#deadline?.cancel();
     this.#retry?.cancel();
     await this.#queue.idle();
-    if (this.#unsaved.size > 0) await this.#save();
+    await this.#save();
   }
 
   get mode(): ModeState {
@@ -91,7 +76,7 @@ export class Reception {
 
   /** Calls whose last change is not on disk yet (disk full); 0 when all is well. */
   get unsaved(): number {
-    return this.#unsaved.size;
+    return this.#unsaved.waiting.length;
   }
 
   hear(source: Source, event: LineEvent): void {
@@ -184,55 +169,21 @@ export class Reception {
   #apply(input: Input): void {
     const applied = apply(this.#options.switchboard, this.#book, input);
     this.#book = applied.book;
-    for (const effect of applied.effects) this.#note(effect);
-  }
-
-  /** Only the last state of a call counts; an end stays an end when its record is completed later. */
-  #note(effect: Effect): void {
-    const { call } = effect;
-    const type = this.#unsaved.get(call.key)?.effect.type === 'ended' ? 'ended' : effect.type;
-    this.#unsaved.delete(call.key);
-    this.#unsaved.set(call.key, { effect: { type, call }, told: false });
+    for (const effect of applied.effects) this.#unsaved.add(effect);
   }
 
   async #save(): Promise<void> {
-    if (this.#unsaved.size === 0) return;
-    const batch = [...this.#unsaved.values()];
-    const failed = await this.#write(batch);
-    this.#unsaved = new Map(failed.map(({ effect }) => [effect.call.key, { effect, told: true }]));
-    if (failed.length > 0) this.#retryLater(failed.length);
-    for (const { effect, told } of batch) if (!told) this.#tell(effect);
-  }
-
-  /** All in one transaction; if that fails each alone, so that one bad record cannot hold up the others. */
-  async #write(batch: readonly Unsaved[]): Promise<Unsaved[]> {
-    const error = await this.#tryWrite(batch);
-    if (error === null) return [];
-    this.#options.log.error({ err: error, calls: batch.length }, 'calls could not be stored; trying again');
-    const failed: Unsaved[] = [];
-    for (const one of batch.slice(-MAX_UNSAVED)) {
-      if (batch.length === 1 || (await this.#tryWrite([one])) !== null) failed.push(one);
-    }
-    return failed;
-  }
-
-  async #tryWrite(batch: readonly Unsaved[]): Promise<unknown> {
-    const calls = (ended: boolean) =>
-      batch.filter(({ effect }) => (effect.type === 'ended') === ended).map(({ effect }) => effect.call);
-    try {
-      await this.#options.ledger.saveCalls(calls(false), calls(true), this.#now().wall);
-      return null;
-    } catch (error) {
-      return error;
-    }
+    const { waiting } = this.#unsaved;
+    if (waiting.length === 0) return;
+    const { failed, error } = await this.#unsaved.write(this.#options.ledger, this.#now().wall);
+    if (failed > 0) this.#retryLater(failed, error);
+    for (const { effect, told } of waiting) if (!told) this.#tell(effect);
   }
 
   /** The disk is full or failing; the board shows the calls anyway. */
-  #retryLater(calls: number): void {
-    if (this.#stopped) {
-      this.#options.log.error({ calls }, 'stopping with calls that are not on disk');
-      return;
-    }
+  #retryLater(calls: number, error: unknown): void {
+    this.#options.log.error({ err: error, calls }, 'calls could not be stored; trying again');
+    if (this.#stopped) return;
     this.#retry?.cancel();
     this.#retry = this.#options.clock.after(RETRY_WRITE_MS, () =>
       this.#input((at) => ({ type: 'time', at })),

@@ -1,5 +1,5 @@
 import { UsageError } from '../../errors.ts';
-import type { DemoCall } from '../../http/contract/demo.ts';
+import type { DemoCallInput } from '../../http/contract/demo.ts';
 import { type Command, EXIT, type Surroundings, type Typed } from '../command.ts';
 import { askDemo, DEFAULT_URL, demoUrl } from '../demo-client.ts';
 
@@ -15,7 +15,10 @@ export const simulate = (demoFolder: string): Command => ({
     line: { type: 'string', value: 'ID', description: 'call: the line that rings (default 1)' },
     from: { type: 'string', value: 'NUMBER', description: 'call: the number of the caller' },
     name: { type: 'string', value: 'NAME', description: 'call: the name that the network delivers with it' },
-    withheld: { type: 'boolean', description: 'call: the caller withholds the number' },
+    withheld: {
+      type: 'boolean',
+      description: 'call: the caller withholds the number; with --from the PBX knows it and must not show it',
+    },
     ring: { type: 'string', value: '101,102', description: 'call: the telephones that ring' },
     answer: { type: 'string', value: 'EXTENSION', description: 'call: the telephone that answers' },
     after: { type: 'string', value: '4s', description: 'call: time from the first ring to the answer' },
@@ -52,7 +55,7 @@ export const simulate = (demoFolder: string): Command => ({
   },
 });
 
-const call = async (body: DemoCall, url: string, { request, out }: Surroundings) => {
+const call = async (body: DemoCallInput, url: string, { request, out }: Surroundings) => {
   await askDemo(url, 'POST', '/api/demo/call', body, request);
   await out(`Line ${body.line} rings.\n`);
   return EXIT.done;
@@ -73,12 +76,10 @@ const day = async (isStop: boolean, url: string, { request, out }: Surroundings)
 };
 
 /** The call as typed. @throws UsageError when it contradicts itself. */
-export const demoCall = (typed: Typed): DemoCall => {
+export const demoCall = (typed: Typed): DemoCallInput => {
   const [from, name, answer] = [typed.value('from'), typed.value('name'), typed.value('answer')];
   const [after, hangupAfter] = [seconds(typed, 'after'), seconds(typed, 'hangup-after')];
   const isWithheld = typed.has('withheld');
-  if (isWithheld && from !== undefined)
-    throw new UsageError('--from and --withheld exclude each other', 'Keep one of them.');
   if (after !== undefined && answer === undefined)
     throw new UsageError('--after says when, but nobody answers', 'Add --answer EXTENSION.');
   const ring = typed

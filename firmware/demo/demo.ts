@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { Box, type BoxOptions } from '../box.ts';
+import { matchOf } from '../directory/match.ts';
+import { normalise } from '../directory/numbers.ts';
+import { letterheadOf } from '../office.ts';
+import { findByNumber } from '../store/customer-numbers.ts';
+import { openDatabase } from '../store/database.ts';
+import { DayPlayer } from './day-player.ts';
+import { fillDemo } from './fill.ts';
+import { demoRoutes } from './routes.ts';
+import { Stage } from './stage.ts';
+
+/** The product itself with simulated equipment behind its real interfaces, a mail catcher and sample data. */
+export class DemoBox {
+  readonly #options: BoxOptions;
+  readonly #stage: Stage;
+  readonly #day: DayPlayer;
+  #box: Box | null = null;
+
+  constructor(options: BoxOptions) {
+    this.#options = options;
+    this.#stage = new Stage(options);
+    this.#day = new DayPlayer({
+      clock: options.clock,
+      call: (call) => this.#stage.call(call),
+      press: (button) => void this.#stage.press(button),
+    });
+  }
+
+  async start(): Promise<{ readonly url: string }> {
+    const config = await this.#stage.start();
+    await this.#fill();
+    this.#box = new Box({
+      ...this.#options,
+      config,
+      gpio: this.#stage.gpio,
+      isDemo: true,
+      moreRoutes: () => demoRoutes(this.#stage, this.#day),
+    });
+    return this.#box.start();
+  }
+
+  async stop(): Promise<void> {
+    this.#day.stop();
+    await this.#box?.stop();
+    await this.#stage.stop();
+  }
+
+  async #fill(): Promise<void> {
+    const { config, dataDir, clock, log } = this.#options;
+    const plan = { region: config.site.region, outsidePrefix: config.site.outsidePrefix };
+    const db = await openDatabase({ file: join(dataDir, 'rusuban.db'), clock, log });
+    try {
+      await fillDemo(db, {
+        now: clock.now(),
+        plan,
+        letterhead: letterheadOf(config, plan),
+        lookUp: async (number) => {
+          const { e164, matchKey } = normalise(number, plan);
+          return { e164, match: matchOf(await findByNumber(db.knex, matchKey)) };
+        },
+      });
+    } finally {
+      await db.close();
+    }
+  }
+}
+
+/** @returns a demo that is not started yet */
+export function createDemo(options: BoxOptions): DemoBox {
+  return new DemoBox(options);
+}

@@ -1,0 +1,66 @@
+import { CaughtMails, DemoCall, DemoPress, DemoState } from '../http/contract/demo.ts';
+import { Done, done, type Route, route } from '../http/route.ts';
+import type { DayPlayer } from './day-player.ts';
+import { SCENARIOS } from './scenarios.ts';
+import type { Stage } from './stage.ts';
+
+/** What the demo's page and `rusuban simulate` ask for. */
+export function demoRoutes(stage: Stage, day: DayPlayer): Route[] {
+  const state = () => ({
+    day: day.progress,
+    led: stage.led,
+    scenarios: SCENARIOS.map((one) => ({ ...one, call: DemoCall.parse(one.call) })),
+  });
+  return [
+    route({ method: 'GET', path: '/api/demo', who: 'demo', reply: DemoState, handle: state }),
+    route({
+      method: 'POST',
+      path: '/api/demo/call',
+      who: 'demo',
+      body: DemoCall,
+      reply: Done,
+      handle: ({ body }) => {
+        stage.call(body);
+        return done;
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/demo/press',
+      who: 'demo',
+      body: DemoPress,
+      reply: DemoState,
+      handle: async ({ body }) => {
+        await stage.press(body.button);
+        return state();
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/demo/day',
+      who: 'demo',
+      reply: DemoState,
+      handle: () => {
+        day.start();
+        return state();
+      },
+    }),
+    route({
+      method: 'DELETE',
+      path: '/api/demo/day',
+      who: 'demo',
+      reply: DemoState,
+      handle: () => {
+        day.stop();
+        return state();
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/demo/mails',
+      who: 'demo',
+      reply: CaughtMails,
+      handle: () => ({ items: stage.mails.mails, next: null }),
+    }),
+  ];
+}
