@@ -1,5 +1,6 @@
 import { decodeAsteriskAmi } from '../pbx/asterisk-ami/decode.ts';
 import { DEFAULT_LINE_RULES } from '../pbx/asterisk-ami/line-rules.ts';
+import { decodeModem } from './modem/decode.ts';
 import type { StreamDecoder } from './stream-decoder.ts';
 
 /** An option of a format; it may be given several times. */
@@ -37,6 +38,15 @@ const asteriskAmi: Format = {
   },
 };
 
+const modem: Format = {
+  name: 'modem',
+  description: 'caller-ID modem (V.253): RING, DATE, TIME, NMBR, NAME, or raw reports in hexadecimal',
+  options: {
+    line: { value: 'NAME', description: 'name of the line in the events (default 1)' },
+  },
+  create: (values) => decodeModem(values('line').at(-1)),
+};
+
 const namesOf = (given: readonly string[]): readonly string[] =>
   given
     .flatMap((list) => list.split(','))
@@ -44,4 +54,4 @@ const namesOf = (given: readonly string[]): readonly string[] =>
     .filter((name) => name !== '');
 
 /** Every format there is, in the order of `rusuban formats`. */
-export const FORMATS: readonly Format[] = [asteriskAmi];
+export const FORMATS: readonly Format[] = [asteriskAmi, modem];
