@@ -3,7 +3,7 @@ import type { Clock, Timer } from '../../hw/clock.ts';
 import { MemoryBackend } from '../../hw/gpio/memory-backend.ts';
 import type { Log } from '../../hw/log.ts';
 import { createSimulatedPbx, type SimulatedPbx } from '../../hw/simulated/asterisk-pbx/pbx.ts';
-import { SimulatedModem } from '../../hw/simulated/modem.ts';
+import { type PluggedModem, plugInModem } from '../../hw/simulated/modem.ts';
 import type { Config, LinkConfig } from '../config/config.ts';
 import type { DemoCall } from '../http/contract/demo.ts';
 import { MailCatcher } from './mail-catcher.ts';
@@ -26,8 +26,8 @@ export class Stage {
   readonly mails: MailCatcher;
   readonly #options: StageOptions;
   readonly #pbx: SimulatedPbx;
-  readonly #modem: SimulatedModem;
   readonly #timers = new Set<Timer>();
+  #plugged: PluggedModem | null = null;
 
   constructor(options: StageOptions) {
     const { clock, config } = options;
@@ -36,7 +36,6 @@ export class Stage {
       link.type === 'asterisk-ami' ? [{ username: link.username, secret: link.secret }] : [],
     );
     this.#pbx = createSimulatedPbx({ clock, users });
-    this.#modem = new SimulatedModem({ clock });
     this.mails = new MailCatcher({ clock });
   }
 
@@ -44,10 +43,11 @@ export class Stage {
   async start(): Promise<Config> {
     const { config } = this.#options;
     const pbxPort = await this.#pbx.listen(0);
-    const modemPath = await this.#modem.start();
+    this.#plugged = plugInModem(this.#options.clock);
+    const { path } = this.#plugged;
     const mailPort = await this.mails.start(0);
     const links = config.links.map((link): LinkConfig => {
-      if (link.type === 'modem') return { ...link, port: { type: 'path', path: modemPath } };
+      if (link.type === 'modem') return { ...link, port: { type: 'path', path } };
       return { ...link, host: '127.0.0.1', port: pbxPort };
     });
     const server = { ...config.mail.server, host: '127.0.0.1', port: mailPort };
@@ -57,7 +57,7 @@ export class Stage {
   async stop(): Promise<void> {
     for (const timer of this.#timers) timer.cancel();
     await this.#pbx.close();
-    await this.#modem.close();
+    await this.#plugged?.unplug();
     await this.mails.stop();
   }
 
@@ -80,12 +80,12 @@ export class Stage {
     });
     if (!hasModem) return;
     const bell = Math.min(isAnswered ? call.after : call.hangupAfter, call.hangupAfter) * 1000;
-    this.#modem.ring(
+    this.#plugged?.modem.ring(
       call.withheld || call.from === undefined
         ? { reason: call.withheld ? 'P' : 'O' }
         : { number: call.from, ...(call.name === undefined ? {} : { name: call.name }) },
     );
-    this.#later(bell, () => this.#modem.stop());
+    this.#later(bell, () => this.#plugged?.modem.stop());
   }
 
   /** Presses a button of the panel and lets it go. */

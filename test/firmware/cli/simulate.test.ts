@@ -91,7 +91,6 @@ test(refuses, 'rain', /cannot simulate "rain"/);
 test(refuses, 'press', /which button/);
 test(refuses, 'press both', /which button/);
 test(refuses, 'day now', /does not know what to do with "now"/);
-test(refuses, 'call --from 03 --withheld', /exclude each other/);
 test(refuses, 'call --after 4s', /nobody answers/);
 test(refuses, 'call --answer 101 --after soon', /"soon" is not a time/);
 test(refuses, 'call --from --withheld', /"--from" needs a value/);

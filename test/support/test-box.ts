@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ExecutionContext } from 'ava';
+import { Box } from '../../firmware/box.ts';
+import { demoConfig } from '../../firmware/cli/demo-config.ts';
+import type { Config } from '../../firmware/config/config.ts';
+import { systemClock } from '../../hw/clock.ts';
+import { MemoryBackend } from '../../hw/gpio/memory-backend.ts';
+import { silentLog } from '../../hw/log.ts';
+import { createSimulatedPbx, type SimulatedPbx } from '../../hw/simulated/asterisk-pbx/pbx.ts';
+
+export interface TestBox {
+  readonly url: string;
+  readonly pbx: SimulatedPbx;
+  readonly gpio: MemoryBackend;
+  /** Sends a request as the page does. A body is sent as JSON. */
+  ask(method: string, path: string, body?: unknown): Promise<Answer>;
+  /** Repeats a question until the answer is as wanted; fails after ten seconds. */
+  until<Value>(what: string, read: () => Promise<Value>, isIt: (value: Value) => boolean): Promise<Value>;
+  stop(): Promise<void>;
+}
+
+export interface Answer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects in the answer, field by field
+  readonly body: any;
+}
+
+/** A PBX that a test plays on, kept when the box in front of it is restarted. */
+export async function startPbx(t: ExecutionContext): Promise<{ pbx: SimulatedPbx; port: number }> {
+  const pbx = createSimulatedPbx({ clock: systemClock, users: [{ username: 'rusuban', secret: 'demo' }] });
+  const port = await pbx.listen(0);
+  t.teardown(() => pbx.close());
+  return { pbx, port };
+}
+
+/** The real box on a temporary folder, a free port and a simulated PBX; mail goes to `mailPort`. */
+export async function startBox(
+  t: ExecutionContext,
+  options: { mailPort?: number; dataDir?: string; change?: (config: Config) => Config } = {},
+): Promise<TestBox> {
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'rusuban-box-'));
+  const { pbx, port } = await startPbx(t);
+  const config = (options.change ?? ((same) => same))(testConfig(port, options.mailPort ?? 9));
+  const gpio = new MemoryBackend();
+  const box = new Box({ config, dataDir, clock: systemClock, log: silentLog, gpio });
+  const { url } = await box.start();
+  let stopped: Promise<void> | null = null;
+  const stop = () => {
+    stopped ??= box.stop();
+    return stopped;
+  };
+  t.teardown(async () => {
+    await stop();
+    if (options.dataDir === undefined) rmSync(dataDir, { recursive: true });
+  });
+  return { url, pbx, gpio, ask: asker(url), until, stop };
+}
+
+/** The office of the demo with nothing but a PBX. */
+export function testConfig(pbxPort: number, mailPort: number): Config {
+  return {
+    ...demoConfig,
+    http: { host: '127.0.0.1', port: 0 },
+    links: demoConfig.links.flatMap((link) =>
+      link.type === 'asterisk-ami' ? [{ ...link, host: '127.0.0.1', port: pbxPort }] : [],
+    ),
+    mail: { ...demoConfig.mail, server: { ...demoConfig.mail.server, host: '127.0.0.1', port: mailPort } },
+  };
+}
+
+export function asker(url: string) {
+  return async (method: string, path: string, body?: unknown): Promise<Answer> => {
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers: { 'X-Rusuban': '1', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(10_000),
+    });
+    return { status: response.status, body: await response.json() };
+  };
+}
+
+async function until<Value>(
+  what: string,
+  read: () => Promise<Value>,
+  isIt: (value: Value) => boolean,
+): Promise<Value> {
+  const end = Date.now() + 10_000;
+  for (;;) {
+    const value = await read();
+    if (isIt(value)) return value;
+    if (Date.now() > end)
+      throw new Error(`waited in vain for ${what}: ${JSON.stringify(value).slice(0, 500)}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
