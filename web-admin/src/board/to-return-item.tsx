@@ -50,7 +50,7 @@ function Facts({ item }: { item: ToReturn }) {
   return (
     <p class="facts">
       <span>
-        {item.mode === 'away' && `${words.toReturn.awayHours}・`}
+        {item.mode === 'away' && words.toReturn.awayHours + words.toReturn.between}
         {words.toReturn.rang(item.ringSeconds, item.times)}
       </span>
       {item.mail !== null && (

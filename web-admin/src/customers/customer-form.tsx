@@ -43,7 +43,6 @@ export function CustomerForm({ draft, onDraft, problems, representatives, withNa
         problems={problems}
         onNumbers={(numbers) => onDraft({ ...draft, numbers })}
       />
-      {text('fax')}
       {text('department')}
       {text('contact')}
       {text('address', 'w6')}
@@ -68,12 +67,13 @@ export function CustomerForm({ draft, onDraft, problems, representatives, withNa
         error={problems.get('representativeId')}
         onValue={(representativeId) => onDraft({ ...draft, representativeId })}
       />
-      <Field label={words.notes} class="w6" error={problems.get('notes')}>
+      {text('fax', 'w2')}
+      <Field label={words.notes} class="w4" error={problems.get('notes')}>
         {(ids) => (
           <textarea
             {...ids}
             class="in"
-            rows={withName ? 3 : 1}
+            rows={withName ? 2 : 1}
             value={draft.notes}
             onInput={(event) => onDraft({ ...draft, notes: event.currentTarget.value })}
           />

@@ -10,6 +10,7 @@ import { Importance } from '../parts/importance.tsx';
 import { Marked } from '../parts/marked.tsx';
 import { MoreButton } from '../parts/more-button.tsx';
 import { moveFocus } from '../parts/move-focus.ts';
+import { Name } from '../parts/name.tsx';
 import { Oops } from '../parts/oops.tsx';
 import { usePages } from '../parts/use-pages.ts';
 
@@ -112,7 +113,7 @@ function CustomerRow({ customer, text }: { customer: Customer; text: string }) {
         <a class="row-link who" href={address}>
           <Importance letter={customer.importance} />
           <span class="txt">
-            <Marked text={customer.name} part={text} />
+            {text === '' ? <Name name={customer.name} /> : <Marked text={customer.name} part={text} />}
           </span>
         </a>
         {customer.kana !== '' && (

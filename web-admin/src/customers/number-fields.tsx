@@ -32,21 +32,31 @@ export function NumberFields({ numbers, problems, onNumbers }: NumberFieldsProps
             value={entry.label}
             onValue={(label) => change(row, { label })}
           />
-          {numbers.length > 1 && (
-            <button
-              type="button"
-              class="btn is-small is-icon"
-              aria-label={words.removeNumber(entry.number)}
-              onClick={() => onNumbers(numbers.filter((_, index) => index !== row))}
-            >
-              <Icon name="close" />
-            </button>
-          )}
+          <span class="btns">
+            {numbers.length > 1 && (
+              <button
+                type="button"
+                class="btn is-small is-icon"
+                aria-label={words.removeNumber(entry.number)}
+                onClick={() => onNumbers(numbers.filter((_, index) => index !== row))}
+              >
+                <Icon name="close" />
+              </button>
+            )}
+            {row === numbers.length - 1 && (
+              <button
+                type="button"
+                class="btn is-small is-icon"
+                aria-label={words.addNumber}
+                title={words.addNumber}
+                onClick={() => onNumbers([...numbers, { number: '', label: '' }])}
+              >
+                <Icon name="plus" />
+              </button>
+            )}
+          </span>
         </div>
       ))}
-      <button type="button" class="link" onClick={() => onNumbers([...numbers, { number: '', label: '' }])}>
-        {words.addNumber}
-      </button>
     </div>
   );
 }

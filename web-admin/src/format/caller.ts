@@ -1,5 +1,6 @@
 import type { Caller, CustomerBrief } from '../../../firmware/http/contract/common.ts';
 import type { Words } from '../i18n/words.ts';
+import { splitLegalForm } from './legal-form.ts';
 
 /** What the who-slot holds: a name, a number, or the reason why there is none. Never a blank, never a guess. */
 export type Who =
@@ -55,7 +56,7 @@ function numberNote(
   words: Words,
 ): string {
   if (candidates.length > 0) {
-    const named = candidates.slice(0, 2).map((customer) => customer.name);
+    const named = candidates.slice(0, 2).map((customer) => splitLegalForm(customer.name).core);
     if (candidates.length > named.length) named.push(words.caller.andMore);
     return words.caller.candidates(candidates.length, named.join(words.caller.comma));
   }

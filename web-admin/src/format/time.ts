@@ -64,13 +64,18 @@ function makeFormat(language: Language, timeZone: string): TimeFormat {
     },
     dayKey,
     startOfDay(ms) {
-      const { hour, minute, second } = time(ms);
-      const guess = ms - ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000 - (ms % 1000);
-      // A night in which the clocks change is an hour longer or shorter: step back onto the right day.
-      return dayKey(guess) === dayKey(ms) ? guess : guess + 3_600_000;
+      const guess = ms - sinceMidnight(time(ms)) - (ms % 1000);
+      const rest = sinceMidnight(time(guess));
+      // In a night in which the clocks change the guess falls an hour beside: onto 1:00, or onto 23:00 before.
+      return dayKey(guess) === dayKey(ms) ? guess - rest : guess + DAY_MS - rest;
     },
   };
 }
+
+const DAY_MS = 24 * 3_600_000;
+
+const sinceMidnight = ({ hour, minute, second }: Parts) =>
+  ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000;
 
 /** A zone that this browser does not know must not blank the page. */
 function knownZone(timeZone: string): string {

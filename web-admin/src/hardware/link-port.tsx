@@ -72,7 +72,7 @@ function Why({ link }: { link: LinkRow }) {
         </p>
       )}
       {link.retryAt !== null && <p>{words.retryAt(format.clockWithSeconds(link.retryAt))}</p>}
-      {link.phase === 'up' && link.bytes === 0 && <p class="note">{words.silent}</p>}
+      {link.phase === 'up' && link.bytes === 0 && link.lines.length > 0 && <p class="note">{words.silent}</p>}
     </>
   );
 }

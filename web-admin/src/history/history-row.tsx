@@ -37,9 +37,9 @@ export function HistoryRow({ call, chosen, onChoose }: HistoryRowProps) {
         <Outcome outcome={call.outcome} phase={call.phase} />
         {extension && <small class="nb">{words.lines.extension(extension.id, extension.name)}</small>}
       </td>
-      <td class="r tnum hide">{words.history.seconds(call.ringSeconds)}</td>
-      <td class="r tnum hide">{call.talkSeconds === null ? '–' : duration(call.talkSeconds * 1000)}</td>
-      <td class="hide">
+      <td class="r tnum hide aside">{words.history.seconds(call.ringSeconds)}</td>
+      <td class="r tnum hide aside">{call.talkSeconds === null ? '–' : duration(call.talkSeconds * 1000)}</td>
+      <td class="hide aside">
         {call.mode === 'away' && (
           <State icon="away" tone="away">
             {words.mode.away}

@@ -26,13 +26,15 @@ export function HistoryTable({ calls, chosen, onChoose }: HistoryTableProps) {
           <th scope="col">{words.line}</th>
           <th scope="col">{words.caller}</th>
           <th scope="col">{words.outcome}</th>
-          <th scope="col" class="r">
+          <th scope="col" class="r aside">
             {words.ring}
           </th>
-          <th scope="col" class="r">
+          <th scope="col" class="r aside">
             {words.talk}
           </th>
-          <th scope="col">{words.mode}</th>
+          <th scope="col" class="aside">
+            {words.mode}
+          </th>
           <th scope="col" class="w30">
             {words.memoAndMail}
           </th>

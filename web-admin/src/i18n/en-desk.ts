@@ -107,7 +107,8 @@ export const enDesk: typeof jaDesk = {
   toReturn: {
     title: 'Calls to return',
     allHistory: 'All history',
-    rang: (seconds, times) => (times > 1 ? `Rang ${seconds} s, ${times} times` : `Rang ${seconds} s`),
+    rang: (seconds, times) => (times > 1 ? `rang ${seconds} s, ${times} times` : `rang ${seconds} s`),
+    between: ', ',
     awayHours: 'Away hours',
     mail: (name, state, time) => `Mail to ${name}: ${state.toLowerCase()}${time === null ? '' : ` ${time}`}`,
     colleague: (name) => name,

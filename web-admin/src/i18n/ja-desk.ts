@@ -108,6 +108,7 @@ export const jaDesk = {
     allHistory: 'すべての履歴',
     rang: (seconds: number, times: number) =>
       times > 1 ? `呼出 ${seconds}秒・${times}回目` : `呼出 ${seconds}秒`,
+    between: '・',
     awayHours: '不在時間',
     mail: (name: string, state: string, time: string | null) =>
       `${name}へ${state}${time === null ? '' : ` ${time}`}`,

@@ -32,7 +32,7 @@ export function WhoName({ who, href }: { who: Who; href?: string | null }) {
 
 /** The line below: department and person with the number, or what the number is, or what the reason means. */
 export function WhoNote({ who }: { who: Who }) {
-  if (who.type !== 'customer') return <span>{who.note}</span>;
+  if (who.type !== 'customer') return <span class="is-note">{who.note}</span>;
   return (
     <>
       {who.contact !== '' && <span>{who.contact}</span>}

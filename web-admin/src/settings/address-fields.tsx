@@ -37,14 +37,16 @@ export function AddressFields({ addresses, problems, onAddresses }: AddressField
             onValue={(label) => change(row, { label })}
           />
           {addresses.length > 1 && (
-            <button
-              type="button"
-              class="btn is-small is-icon"
-              aria-label={`${entry.address} ${words.act.remove}`}
-              onClick={() => onAddresses(addresses.filter((_, index) => index !== row))}
-            >
-              <Icon name="close" />
-            </button>
+            <span class="btns">
+              <button
+                type="button"
+                class="btn is-small is-icon"
+                aria-label={`${entry.address} ${words.act.remove}`}
+                onClick={() => onAddresses(addresses.filter((_, index) => index !== row))}
+              >
+                <Icon name="close" />
+              </button>
+            </span>
           )}
         </div>
       ))}
