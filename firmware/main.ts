@@ -40,7 +40,7 @@ const run = async ({ config, dataDir, demo }: Start): Promise<ExitCode> => {
       onAddress(url) {
         writeFileSync(addressFile, `${url}\n`);
         process.stdout.write(
-          `Rusuban${demo ? ' (demo)' : ''} is at ${url}\nThis machine only: there is no access control yet. Ctrl-C ends it.\n`,
+          `Rusuban is at ${url}\n${demo ? `Play calls and a whole day at ${url}/demo\n` : ''}This machine only: there is no access control yet. Ctrl-C ends it.\n`,
         );
       },
     });

@@ -1,5 +1,4 @@
 import type { Route } from './route.ts';
-import type { Services } from './services.ts';
 import { boardRoutes } from './routes/board.ts';
 import { callRoutes } from './routes/calls.ts';
 import { customerRoutes } from './routes/customers.ts';
@@ -7,6 +6,7 @@ import { memoRoutes } from './routes/memo.ts';
 import { outboxRoutes } from './routes/outbox.ts';
 import { representativeRoutes } from './routes/representatives.ts';
 import { settingRoutes } from './routes/settings.ts';
+import type { Services } from './services.ts';
 
 /** Everything a browser may ask of the box. What is not in here is denied. */
 export function allRoutes(services: Services): Route[] {

@@ -25,6 +25,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     keepAliveTimeout: 30_000,
     routerOptions: { maxParamLength: 200 },
   });
+  // JSON is the only language of the API; Fastify would take plain text as well.
+  app.removeContentTypeParser('text/plain');
   await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: CSP }, hsts: false });
   await app.register(rateLimit, { max: 1200, timeWindow: '1 minute' });
   app.addHook('onRequest', async (request) => guard(request));

@@ -17,7 +17,7 @@ const REFUSED: readonly [string, string, unknown, number, string][] = [
   ['GET', '/api/nothing', undefined, 404, 'not-found'],
   ['GET', '/api/demo', undefined, 404, 'not-found'],
   ['GET', `/api/calls/${GHOST}`, undefined, 404, 'not-found'],
-  ['GET', '/api/calls/../../etc/passwd', undefined, 404, 'not-found'],
+  ['GET', '/api/calls/..%2f..%2fetc%2fpasswd', undefined, 400, 'invalid'],
   ['GET', '/api/calls/x', undefined, 400, 'invalid'],
   ['GET', '/api/calls?limit=0', undefined, 400, 'invalid'],
   ['GET', '/api/calls?limit=201', undefined, 400, 'invalid'],
