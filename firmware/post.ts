@@ -33,7 +33,7 @@ export class PostRoom {
       clock,
       log,
       store: outboxStore(db.knex),
-      send: (mail) => this.#transport.send(outgoing(mail)),
+      send: (mail, signal) => this.#transport.send(outgoing(mail), signal),
       backOff: config.retry,
       onChange,
     });

@@ -17,9 +17,35 @@ export interface ClaimedMail {
   readonly attempts: number;
 }
 
+/** What the server made of one mail, with its own words. */
+export type SendResult =
+  /** At least one addressee has it now. */
+  | { readonly type: 'accepted'; readonly reply: string; readonly leftOut: readonly LeftOut[] }
+  /**
+   * Try again. `server`: no mail can pass at present (network, TLS, login, sender), so the others need not be tried;
+   * `mail`: it was this one.
+   */
+  | { readonly type: 'later'; readonly scope: 'server' | 'mail'; readonly reply: string }
+  /** Never for these addresses or this content. */
+  | { readonly type: 'refused'; readonly reply: string };
+
+/** An addressee who did not get the mail although others did. */
+export interface LeftOut {
+  readonly address: string;
+  readonly type: 'later' | 'refused';
+  readonly reply: string;
+}
+
 /** How an attempt ended, with the server's own words. */
-export type Outcome =
-  | { readonly type: 'sent'; readonly reply: string }
+export type Outcome = { readonly type: 'sent'; readonly reply: string } | Unsent;
+
+export type Unsent =
   /** `at`: wall clock, ms, of the next attempt. */
   | { readonly type: 'later'; readonly reply: string; readonly at: number }
   | { readonly type: 'parked'; readonly reply: string };
+
+/** Addressees of a mail that others got: they get a copy of their own, or wait for a person. */
+export interface Rest {
+  readonly addresses: readonly string[];
+  readonly outcome: Unsent;
+}

@@ -6,7 +6,7 @@ import type { Handle } from './connection.ts';
 import { noteState } from './outbox.ts';
 
 /** Longest text kept of what a server said. */
-const MAX_REPLY = 1000;
+export const MAX_REPLY = 1000;
 
 /**
  * Takes mails that are due, in one statement, so that no two takers get the same one.
@@ -50,6 +50,15 @@ export async function finish(
   if (state !== 'queued') await noteState(trx, key, state, now);
 }
 
+/** Claimed and not tried, because the server failed before: due as it was, and the attempt is not counted. */
+export async function giveBack(db: Handle, mails: readonly ClaimedMail[], now: number): Promise<void> {
+  await db.raw(
+    `UPDATE outbox SET state = 'queued', next_attempt_at = ?, attempts = attempts - 1, claimed_at = NULL
+     WHERE state = 'sending' AND key IN (SELECT value FROM json_each(?))`,
+    [now, JSON.stringify(mails.map((mail) => mail.key))],
+  );
+}
+
 /**
  * After a crash: what was being sent then is sent again. The server may have taken it already; the Message-ID is
  * the same, so that the receiver's mail system can tell.
@@ -65,7 +74,7 @@ export async function requeueInterrupted(trx: Knex.Transaction, now: number): Pr
   return rows.length;
 }
 
-async function noteAttempt(
+export async function noteAttempt(
   trx: Knex.Transaction,
   key: string,
   result: 'accepted' | 'later' | 'refused' | 'interrupted',

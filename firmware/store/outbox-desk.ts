@@ -129,7 +129,8 @@ export async function mailsOfCalls(db: Handle, keys: readonly string[]): Promise
 }
 
 /**
- * A person sends a parked or waiting mail again, now, to other addresses where given.
+ * A person sends a parked or waiting mail again, now, to other addresses where given. What was given up begins its
+ * list of waits anew.
  *
  * @returns null: no such mail; false: it is not waiting for anybody
  */
@@ -140,7 +141,8 @@ export async function retryMail(
   now: number,
 ): Promise<boolean | null> {
   return change(trx, key, 'queued', now, {
-    set: "state = 'queued', next_attempt_at = ?, finished_at = NULL, to_addresses = coalesce(?, to_addresses)",
+    set: `state = 'queued', next_attempt_at = ?, finished_at = NULL, to_addresses = coalesce(?, to_addresses),
+      attempts = CASE state WHEN 'queued' THEN attempts ELSE 0 END`,
     values: [now, toAddresses === null ? null : JSON.stringify(toAddresses)],
     from: "('parked', 'queued', 'dropped')",
   });

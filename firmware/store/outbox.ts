@@ -83,7 +83,7 @@ export async function releaseHeld(trx: Knex.Transaction, call: CallKey, now: num
 /** The purpose of the next memo about a call: one that is still held is written anew, a sent one is followed. */
 export async function memoPurpose(db: Handle, call: CallKey): Promise<'memo' | `memo-${number}`> {
   const rows: { purpose: string; state: MailState }[] = await db.raw(
-    "SELECT purpose, state FROM outbox WHERE call_key = ? AND purpose LIKE 'memo%' AND purpose NOT LIKE '%-refused'",
+    "SELECT purpose, state FROM outbox WHERE call_key = ? AND purpose LIKE 'memo%' AND purpose NOT LIKE '%-rest'",
     [call],
   );
   const numbered = rows.map(({ purpose, state }) => ({ number: Number(purpose.split('-')[1] ?? 1), state }));

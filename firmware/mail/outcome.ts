@@ -1,0 +1,35 @@
+import type { LeftOut, Outcome, Rest, SendResult, Unsent } from './delivery.ts';
+
+/**
+ * Where a mail stands after an attempt.
+ *
+ * @param delay milliseconds until the next attempt; null when the retry list is used up: then a person decides
+ * @param now wall clock, ms
+ */
+export function outcomeOf(result: SendResult, delay: number | null, now: number): Outcome {
+  if (result.type === 'accepted') return { type: 'sent', reply: result.reply };
+  return unsent(result, delay, now);
+}
+
+/** Addressees that the server left out while it took the mail for others: those to be tried again, those refused. */
+export function restsOf(result: SendResult, delay: number | null, now: number): readonly Rest[] {
+  if (result.type !== 'accepted') return [];
+  return (['later', 'refused'] as const).flatMap((type) => {
+    const some = result.leftOut.filter((one) => one.type === type);
+    return some.length === 0 ? [] : [restOf(type, some, delay, now)];
+  });
+}
+
+function restOf(type: LeftOut['type'], some: readonly LeftOut[], delay: number | null, now: number): Rest {
+  const reply = some.map((one) => one.reply).join(' / ');
+  return { addresses: some.map((one) => one.address), outcome: unsent({ type, reply }, delay, now) };
+}
+
+function unsent(
+  { type, reply }: { readonly type: 'later' | 'refused'; readonly reply: string },
+  delay: number | null,
+  now: number,
+): Unsent {
+  if (type === 'refused' || delay === null) return { type: 'parked', reply };
+  return { type: 'later', reply, at: now + delay };
+}

@@ -1,0 +1,116 @@
+/** Why a mail did not pass, as the session saw it. Plain data, so that the verdict needs no server. */
+export interface SessionFault {
+  /** How far it came: connect (with greeting and TLS), login, or the mail itself. */
+  readonly stage: 'connect' | 'login' | 'mail';
+  /** Name of the library's or the system's error: ETIMEDOUT, EAUTH, ECONNREFUSED, CERT_HAS_EXPIRED … */
+  readonly codes: readonly string[];
+  /** Command that the server answered: `MAIL FROM`, `RCPT TO`, `DATA`, `STARTTLS`, …; '' when it was none. */
+  readonly command: string;
+  /** The server's reply code and words; null when it said nothing. */
+  readonly reply: ServerReply | null;
+  /** The error's own words, for what nothing else explains. */
+  readonly message: string;
+  /** Where all recipients were turned away: each with the words for him. */
+  readonly rejected: readonly Rejection[];
+}
+
+export interface ServerReply {
+  readonly code: number;
+  readonly text: string;
+}
+
+export interface Rejection {
+  readonly address: string;
+  readonly reply: ServerReply;
+}
+
+export const FAULT_KINDS = [
+  'unknown-host',
+  'nobody-listens',
+  'unreachable',
+  'timeout',
+  'not-tls',
+  'no-starttls',
+  'certificate-expired',
+  'certificate-name',
+  'certificate-unknown',
+  'tls',
+  'greeting',
+  'login-missing',
+  'login-refused',
+  'sender-refused',
+  'relay-refused',
+  'recipient-refused',
+  'recipient-later',
+  'message-refused',
+  'bad-address',
+  'too-big',
+  'busy',
+  'cut',
+  'stopped',
+  'other',
+] as const;
+export type FaultKind = (typeof FAULT_KINDS)[number];
+
+const BY_CODE: Readonly<Record<string, FaultKind>> = {
+  EDNS: 'unknown-host',
+  ENOTFOUND: 'unknown-host',
+  ECONNREFUSED: 'nobody-listens',
+  EHOSTUNREACH: 'unreachable',
+  ENETUNREACH: 'unreachable',
+  EHOSTDOWN: 'unreachable',
+  ENETDOWN: 'unreachable',
+  EADDRNOTAVAIL: 'unreachable',
+  ETIMEDOUT: 'timeout',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'not-tls',
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'not-tls',
+  CERT_HAS_EXPIRED: 'certificate-expired',
+  CERT_NOT_YET_VALID: 'certificate-expired',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'certificate-name',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'certificate-unknown',
+  SELF_SIGNED_CERT_IN_CHAIN: 'certificate-unknown',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'certificate-unknown',
+  UNABLE_TO_GET_ISSUER_CERT: 'certificate-unknown',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'certificate-unknown',
+  ELOGINMISSING: 'login-missing',
+  ESTOPPED: 'stopped',
+};
+
+/** Names the fault, by the most telling thing that is known of it. */
+export function kindOf(fault: SessionFault): FaultKind {
+  const { reply, command, stage, codes } = fault;
+  const byCode = codes.map((code) => BY_CODE[code]).find((kind) => kind !== undefined);
+  if (byCode !== undefined) return byCode;
+  if (reply === null) return kindOfSilence(fault);
+  if (reply.code === 421) return 'busy';
+  if (command === 'RCPT TO') return kindOfRecipient(reply);
+  if (command === 'DATA') return 'message-refused';
+  if (reply.code < 500) return 'busy';
+  if (command === 'MAIL FROM') return reply.code === 552 ? 'too-big' : 'sender-refused';
+  if (command === 'STARTTLS') return 'no-starttls';
+  if (stage === 'login') return 'login-refused';
+  return stage === 'connect' || codes.includes('EPROTOCOL') ? 'greeting' : 'other';
+}
+
+/** The server said nothing: the connection ended, or the library would not even ask. */
+function kindOfSilence({ stage, codes }: SessionFault): FaultKind {
+  if (codes.some((code) => code === 'ETLS' || code.startsWith('ERR_SSL_'))) return 'tls';
+  // An empty password is not even offered to the server.
+  if (codes.includes('EAUTH')) return 'login-refused';
+  if (stage === 'mail' && codes.includes('EENVELOPE')) return 'bad-address';
+  if (stage === 'mail' && codes.includes('EMESSAGE')) return 'too-big';
+  return codes.includes('EPROTOCOL') ? 'other' : 'cut';
+}
+
+/** Servers such as Postfix keep what they hold against the client until the first recipient. */
+const AGAINST_US = /relay|client host|helo command|sender address rejected|authentication (?:is )?required/i;
+/** RFC 4954: authentication required, too weak, failed, encryption needed for it. */
+const WANTS_LOGIN: ReadonlySet<number> = new Set([530, 534, 535, 538]);
+/** Often a full mailbox; RFC 5321, 4.5.3.1.10 has us treat it like 452. */
+const NO_ROOM = 552;
+
+/** A recipient is refused for good by 5xx, but not where the words are about us: that would park every mail. */
+export function kindOfRecipient({ code, text }: ServerReply): FaultKind {
+  if (code < 500 || code === NO_ROOM) return 'recipient-later';
+  return WANTS_LOGIN.has(code) || AGAINST_US.test(text) ? 'relay-refused' : 'recipient-refused';
+}

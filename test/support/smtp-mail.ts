@@ -1,0 +1,23 @@
+import type { MailConfig, MailServerConfig } from '../../firmware/config/config.ts';
+import type { OutgoingMail } from '../../firmware/mail/message.ts';
+
+/** A configuration for a server on this machine. */
+export const mailConfig = (port: number, server: Partial<MailServerConfig> = {}): MailConfig => ({
+  from: { address: 'rusuban@hinata-setsubi.example', name: '日向設備 留守番' },
+  server: { host: '127.0.0.1', port, security: 'none', login: null, verifyCertificate: true, ...server },
+  retry: { delays: [60_000], isEndless: true },
+  sweep: '* * * * *',
+  domain: 'hinata-setsubi.example',
+});
+
+export const OUTGOING: OutgoingMail = {
+  messageId: '<3f0c1c52-53c5-5b0e-9a6f-6f4f3d1c2e77@hinata-setsubi.example>',
+  toName: '高橋 健一',
+  toAddresses: ['takahashi@hinata-setsubi.example'],
+  replyTo: 'ito@hinata-setsubi.example',
+  subject: '【不在着信】青葉製作所 佐藤様 10:42',
+  text: '高橋 健一 様\n\n不在時に電話がありました\n',
+  html: '<p>高橋 健一 様</p>\n',
+  isAutomatic: true,
+  date: Date.UTC(2026, 10, 24, 1, 42, 30),
+};

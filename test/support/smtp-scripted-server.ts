@@ -1,0 +1,78 @@
+import { createServer, type Socket } from 'node:net';
+
+/** What the server does at a step: a reply (without its line end), silence for ever, the end of the connection. */
+export type Act = { readonly say: string } | 'stall' | 'cut' | ((line: string) => { readonly say: string });
+
+export type Step = 'banner' | 'EHLO' | 'STARTTLS' | 'AUTH' | 'MAIL' | 'RCPT' | 'DATA' | 'end';
+export type Script = Partial<Record<Step, Act>>;
+
+const WELL: Readonly<Record<Step, Act>> = {
+  banner: { say: '220 scripted.test ESMTP' },
+  EHLO: { say: '250-scripted.test\r\n250 8BITMIME' },
+  STARTTLS: { say: '454 4.7.0 TLS not available' },
+  AUTH: { say: '235 2.7.0 ok' },
+  MAIL: { say: '250 2.1.0 ok' },
+  RCPT: { say: '250 2.1.5 ok' },
+  DATA: { say: '354 go ahead' },
+  end: { say: '250 2.0.0 taken' },
+};
+
+export interface ScriptedServer {
+  readonly port: number;
+  /** Every line that came in besides those of mails. */
+  readonly commands: readonly string[];
+  /** Mails that came in whole, whatever was then said about them. */
+  readonly mails: readonly string[];
+  /** Resolves when a client has come to this step. */
+  reached(step: Step): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** A mail server on loopback that behaves well but for what the script says. */
+export async function startScriptedServer(script: Script = {}): Promise<ScriptedServer> {
+  const acts = { ...WELL, ...script };
+  const [commands, mails]: [string[], string[]] = [[], []];
+  const [sockets, seen, waiting] = [new Set<Socket>(), new Set<Step>(), new Map<Step, () => void>()];
+  const act = (socket: Socket, step: Step, line: string): boolean => {
+    seen.add(step);
+    waiting.get(step)?.();
+    const planned = acts[step];
+    const what = typeof planned === 'function' ? planned(line) : planned;
+    if (what === 'cut') socket.destroy();
+    else if (what !== 'stall') socket.write(`${what.say}\r\n`);
+    return typeof what === 'object' && what.say.startsWith('354');
+  };
+  const server = createServer((socket) => {
+    sockets.add(socket.on('close', () => sockets.delete(socket)).on('error', () => undefined));
+    let [pending, isData] = ['', false];
+    act(socket, 'banner', '');
+    socket.setEncoding('utf8').on('data', (chunk: string) => {
+      pending += chunk;
+      for (;;) {
+        const end = pending.indexOf(isData ? '\r\n.\r\n' : '\r\n');
+        if (end === -1) return;
+        const text = pending.slice(0, end);
+        pending = pending.slice(end + (isData ? 5 : 2));
+        (isData ? mails : commands).push(text);
+        if (text === 'QUIT') return void socket.end('221 bye\r\n');
+        isData = act(socket, isData ? 'end' : stepOf(text), text);
+      }
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  return {
+    port: address !== null && typeof address === 'object' ? address.port : 0,
+    commands,
+    mails,
+    reached: (step) =>
+      seen.has(step) ? Promise.resolve() : new Promise((resolve) => waiting.set(step, resolve)),
+    stop: async () => {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+const STEPS: readonly Step[] = ['STARTTLS', 'AUTH', 'MAIL', 'RCPT', 'DATA'];
+const stepOf = (line: string): Step => STEPS.find((step) => line.toUpperCase().startsWith(step)) ?? 'EHLO';
