@@ -35,6 +35,11 @@ test('what is not said is left to the demo', async (t) => {
   t.deepEqual(asked[0]?.body, { line: '1', withheld: true, ring: [] });
 });
 
+test('a withheld caller may have a number that the PBX knows and must not show', async (t) => {
+  const { asked } = await simulated('call --withheld --from 0312345678');
+  t.like(asked[0]?.body, { withheld: true, from: '0312345678' });
+});
+
 test('buttons are pressed, a day is begun and stopped', async (t) => {
   t.like((await simulated('press absent')).asked[0], { method: 'POST', body: { button: 'absent' } });
   t.like((await simulated('day')).asked[0], {
