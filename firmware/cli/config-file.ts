@@ -30,5 +30,7 @@ const textOf = (filename: string, readFile: (path: string) => string): string =>
 export const faultText = ({ line, path, value, reason, remedy }: Fault): string => {
   const where = line === undefined ? '' : `line ${line}: `;
   const what = path === '' ? reason : `${path} ${reason}`;
-  return `${where}${what} (found: ${value === '' ? 'nothing' : value})\n    ${remedy}`;
+  // What stands for a value comes in brackets of its own: "(a list)", "(hidden)".
+  const found = value === '' ? 'nothing' : value.replace(/^\((.*)\)$/, '$1');
+  return `${where}${what} (found: ${found})\n    ${remedy}`;
 };
