@@ -146,9 +146,11 @@ function tell(state: DecoderState, at: number): Step {
     events.push(ringingOf(line, state.report.called));
   }
   const phase = isNextCall || call === null ? (rings ? 'ringing' : 'announced') : call.phase;
-  const heardAt = call === null || isNextCall ? at : call.heardAt;
+  // The bell before the report was the first one of the next call; pauses that end with it belong to no call.
+  const heardAt = call === null || (isNextCall && !rings) ? at : call.heardAt;
+  const period = isNextCall ? 0 : state.period;
   return [
-    { ...state, told: verdict, call: { phase, reportFirst, identified: true, heardAt } },
+    { ...state, period, told: verdict, call: { phase, reportFirst, identified: true, heardAt } },
     [...events, eventOf(line, verdict)],
   ];
 }
@@ -168,6 +170,8 @@ function timePassed(before: DecoderState, at: number): Decoded {
   const [state, events] =
     isDue(packetDue(before), at) || isDue(reportDue(before), at) ? tell(whole, at) : [whole, []];
   if (!isDue(releaseDue(state), at)) return told([state, events]);
-  const { line, period } = state;
-  return told([{ ...silentLine(line), period }, [...events, { type: 'released', line }]]);
+  const { line, call } = state;
+  // What never rang is forgotten without a word: nobody's line was taken.
+  const released: readonly LineEvent[] = call?.phase === 'ringing' ? [{ type: 'released', line }] : [];
+  return told([silentLine(line), [...events, ...released]]);
 }

@@ -140,8 +140,13 @@ function asking(
   }
 }
 
-/** A modem that never replied is asked once more (it may have been in the middle of something), then given up. */
+/**
+ * A modem that is told to be quiet (ATQ1) gives no reply before ATE0V1Q0 has come, so silence at the beginning proves
+ * nothing. What is needed is asked once more, for the modem may have been in the middle of something; one that
+ * has not said a word by then is not asked in every maker's language.
+ */
 function noReply(init: Asking, options: InitOptions): InitStepped {
+  if (options.plan[init.step]?.need === 'welcome') return ask(nextStep(init), options);
   if (!init.repeated) return ask({ ...init, repeated: true }, options);
   return init.replied ? ask(nextCommand(init), options) : fail(init, SILENT);
 }

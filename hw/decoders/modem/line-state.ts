@@ -8,6 +8,7 @@ import { EMPTY_REPORT, isBetter, type Report, type Verdict, verdictOf } from './
  *      |                 |  \--- report: caller-id
  *      |                 \------ silence: released --> no call
  *      \--report--> announced --RING--> ringing        (United Kingdom: the report comes before the bell)
+ *                       \------- silence --> no call
  */
 export interface ModemCall {
   readonly phase: 'announced' | 'ringing';
@@ -29,7 +30,7 @@ export interface DecoderState {
   readonly told: Verdict | null;
   /** A raw packet that has not come in whole. */
   readonly packet: Uint8Array | null;
-  /** Longest pause between two bells of a call on this line, milliseconds; 0 = never measured. */
+  /** Longest pause between two bells of the present call, milliseconds; 0 = not measured yet. */
   readonly period: number;
 }
 

@@ -32,6 +32,9 @@ export type Verdict =
   | { readonly type: 'number'; readonly number: string; readonly name: string | null }
   | { readonly type: 'absent'; readonly reason: AbsenceReason };
 
+/** Digits as exchanges write them; some mask the last ones with X. */
+const NUMBER = /^[+\d*#xX().\-/ ]+$/;
+
 /** Takes one field in. */
 export function withField(report: Report, field: FieldName, value: string): Report {
   switch (field) {
@@ -42,7 +45,7 @@ export function withField(report: Report, field: FieldName, value: string): Repo
     case 'number':
       return withNumber(report, value);
     case 'name':
-      return { ...report, name: report.name ?? value };
+      return withName(report, value);
     case 'called':
       return /\d/.test(value) ? { ...report, called: value } : report;
     case 'message':
@@ -53,10 +56,18 @@ export function withField(report: Report, field: FieldName, value: string): Repo
 function withNumber(report: Report, value: string): Report {
   const reason = absenceOf(value);
   if (reason !== null) return withReason({ ...report, numberSeen: true }, reason);
+  // Digits with noise between them: a wrong number is worse than none.
+  if (/\d/.test(value) && !NUMBER.test(value))
+    return withReason({ ...report, numberSeen: true }, 'receive-error');
   // Zeros stand for no number where an exchange must send digits.
   const isNumber = /[1-9]/.test(value);
   const number = report.number ?? (isNumber ? value : null);
   return { ...report, numberSeen: true, number };
+}
+
+function withName(report: Report, value: string): Report {
+  const named = { ...report, name: report.name ?? value };
+  return absenceOf(value) === 'withheld' ? withReason(named, 'withheld') : named;
 }
 
 /** MESG carries items of the packet that the modem has no name for, in hexadecimal, some with the checksum behind. */
@@ -68,16 +79,16 @@ function withMessage(report: Report, value: string): Report {
   const items = itemsOf(bytes) ?? itemsOf(bytes.subarray(0, -1));
   if (items === null) return report;
   const { number, ...rest } = callerOf(items);
-  return withCaller({ ...report, dialable: report.dialable ?? number ?? null }, rest);
+  const isNumber = number !== undefined && NUMBER.test(number);
+  return withCaller({ ...report, dialable: report.dialable ?? (isNumber ? number : null) }, rest);
 }
 
 /** Takes in what a raw packet said. */
 export function withCaller(report: Report, caller: PacketCaller): Report {
-  const told = caller.reason === undefined ? report : withReason(report, caller.reason);
+  const numbered = caller.number === undefined ? report : withNumber(report, caller.number);
+  const told = caller.reason === undefined ? numbered : withReason(numbered, caller.reason);
   return {
     ...told,
-    number: told.number ?? caller.number ?? null,
-    numberSeen: told.numberSeen || caller.number !== undefined,
     name: told.name ?? caller.name ?? null,
     called: told.called ?? caller.called ?? null,
   };
@@ -106,9 +117,9 @@ export function verdictOf(report: Report): Verdict | null {
   return report.numberSeen ? { type: 'absent', reason: 'unavailable' } : null;
 }
 
+/** A caller who keeps anything back is taken to keep his number back, whatever else was delivered. */
 function isWithheld(report: Report): boolean {
-  if (report.reasons.includes('withheld')) return true;
-  return report.numberSeen && report.number === null && reasonInName(report) === 'withheld';
+  return report.reasons.includes('withheld') || reasonInName(report) === 'withheld';
 }
 
 function reasonInName(report: Report): AbsenceReason | null {

@@ -192,12 +192,7 @@ test('a caller who gives up before the first ring is over, too, and the next rep
     .says(0, ...DATE, 'NMBR=07700900123')
     .says(1_000, ...DATE, 'NMBR=07700900456')
     .until(20_000);
-  t.deepEqual(heard.story, [
-    '500 caller-id 07700900123',
-    '1500 released',
-    '1500 caller-id 07700900456',
-    '9500 released',
-  ]);
+  t.deepEqual(heard.story, ['500 caller-id 07700900123', '1500 released', '1500 caller-id 07700900456']);
 });
 
 test('a raw packet that breaks off is a receive error after a silence, never half a number', (t) => {
@@ -224,7 +219,8 @@ const readings = test.macro({
 
 test(readings, '0312345678', 'YAMADA', '0312345678 YAMADA');
 test(readings, '+81312345678', '', '+81312345678');
-test(readings, '0312345678', 'P', '0312345678');
+test(readings, '0312345678', 'P', 'withheld');
+test(readings, '03123d5678', '', 'receive-error');
 test(readings, '0312345678', 'Unavailable', '0312345678');
 test(readings, '0312345678', 'Private Clinic', '0312345678 Private Clinic');
 test(readings, '0312345678', 'A = B', '0312345678 A = B');
@@ -247,4 +243,23 @@ test(readings, 'S', '', 'service-conflict');
 test('a report without any word about the number tells nothing', (t) => {
   const heard = new Listener().says(0, 'RING', ...DATE, 'NAME = YAMADA', 'MESG = 110101').until(5_000);
   t.deepEqual(heard.story, ['0 ringing']);
+});
+
+test('a number that never rings is forgotten without a word', (t) => {
+  const heard = new Listener().says(0, 'NMBR = 07700900123', 'NAME = A').says(30_000, 'RING').until(31_000);
+  t.deepEqual(heard.story, ['0 caller-id 07700900123 A', '30000 ringing']);
+});
+
+test('the pause before the next call is not taken for a slow bell', (t) => {
+  const heard = new Listener()
+    .says(0, 'RING', 'NMBR = 0312345601', 'NAME = A')
+    .says(7_000, 'RING')
+    .says(8_500, 'NMBR = 0312345602', 'NAME = B')
+    .until(60_000);
+  t.deepEqual(heard.story.slice(2), [
+    '8500 released',
+    '8500 ringing',
+    '8500 caller-id 0312345602 B',
+    '15000 released',
+  ]);
 });
