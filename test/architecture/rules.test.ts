@@ -60,6 +60,8 @@ test(allows, 'firmware/cli/decode.ts', 'firmware/store/calls.ts', false, false);
 test(allows, 'firmware/box.ts', 'firmware/http/server.ts', false, true);
 test(allows, 'firmware/box.ts', 'firmware/beside-the-box.ts', false, true);
 test(allows, 'firmware/box.ts', 'firmware/main.ts', false, false);
+test(allows, 'firmware/demo/demo.ts', 'firmware/beside-the-box.ts', false, true);
+test(allows, 'firmware/box.ts', 'firmware/demo/demo.ts', false, false);
 test(allows, 'firmware/store/calls.ts', 'firmware/beside-the-box.ts', false, false);
 test(allows, 'firmware/new-room/x.ts', 'firmware/errors.ts', false, false);
 test(allows, 'web-admin/src/app.tsx', 'firmware/http/contract/board.ts', true, true);
