@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../../firmware/main.ts', import.meta.url));
+const START_LIMIT_MS = 30_000;
+
+/** The real box as a process of its own, that can be killed at any moment and started again. */
+export class BoxProcess {
+  readonly #configFile: string;
+  readonly #dataDir: string;
+  #child: ChildProcess | null = null;
+  #said = '';
+
+  constructor(configFile: string, dataDir: string) {
+    this.#configFile = configFile;
+    this.#dataDir = dataDir;
+  }
+
+  /** @returns the address of its page. @throws what it said, when it does not come up */
+  async start(): Promise<string> {
+    const addressFile = join(this.#dataDir, 'address');
+    rmSync(addressFile, { force: true });
+    const arguments_ = [MAIN, 'start', '--config', this.#configFile, '--data', this.#dataDir];
+    const child = spawn(process.execPath, arguments_, { stdio: ['ignore', 'ignore', 'pipe'] });
+    this.#said = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      this.#said = (this.#said + text).slice(-4000);
+    });
+    this.#child = child;
+    for (const end = Date.now() + START_LIMIT_MS; Date.now() < end; await pause(10)) {
+      if (child.exitCode !== null) break;
+      const address = existsSync(addressFile) ? readFileSync(addressFile, 'utf8').trim() : '';
+      if (address !== '') return address;
+    }
+    await this.kill();
+    throw new Error(`the box did not come up: ${this.#said}`);
+  }
+
+  /** As a power cut does it, as far as a process can tell. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  async stop(): Promise<void> {
+    await this.#end('SIGTERM');
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#child;
+    this.#child = null;
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+    child.kill(signal);
+    await once(child, 'exit');
+  }
+}
+
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

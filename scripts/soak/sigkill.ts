@@ -1,0 +1,248 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MailCatcher } from '../../firmware/demo/mail-catcher.ts';
+import { systemClock } from '../../hw/clock.ts';
+import { createSimulatedPbx, type SimulatedPbx } from '../../hw/simulated/asterisk-pbx/pbx.ts';
+import { BoxProcess, pause } from './box-process.ts';
+import { SeenCalls } from './seen-calls.ts';
+
+export interface SigkillOptions {
+  /** How often the box is killed. */
+  readonly kills: number;
+  readonly seed: number;
+  readonly say: (line: string) => void;
+}
+
+export interface SigkillReport {
+  readonly kills: number;
+  /** Calls that at least one desk was shown. */
+  readonly calls: number;
+  readonly missed: number;
+  /** Missed calls without a record, with more than one, or without a mail: all must be empty. */
+  readonly withoutRecord: string[];
+  readonly withSeveralRecords: string[];
+  readonly withoutMail: string[];
+  /** Mails that arrived more than once, with one and the same Message-ID. */
+  readonly arrivedTwice: number;
+  /** Calls told of by mails with different Message-IDs: must be empty. */
+  readonly mailedTwice: string[];
+}
+
+/**
+ * A scripted day of calls in away mode, on a simulated PBX and a mail server that stay, while the box between them
+ * is killed at random moments and started again. Afterwards every missed call that a desk was shown must have one
+ * record, and its mail must have arrived.
+ */
+export async function runSigkill({ kills, seed, say }: SigkillOptions): Promise<SigkillReport> {
+  const random = seeded(seed);
+  const folder = mkdtempSync(join(tmpdir(), 'rusuban-sigkill-'));
+  const arrived: { subject: string; messageId: string; text: string }[] = [];
+  const mails = new MailCatcher({ clock: systemClock, onMail: (mail) => arrived.push(mail) });
+  const pbx = createSimulatedPbx({ clock: systemClock, users: [{ username: 'rusuban', secret: 'soak' }] });
+  const seen = new SeenCalls();
+  const config = join(folder, 'rusuban.yaml');
+  writeFileSync(config, configuration(await pbx.listen(0), await mails.start(0)), { mode: 0o600 });
+  const box = new BoxProcess(config, folder);
+  const day = new Day(pbx, random);
+  try {
+    await setUp(await box.start());
+    await box.stop();
+    for (let kill = 0; kill < kills; kill++) {
+      seen.listen(await box.start());
+      await until('the PBX link', async () => pbx.clients > 0);
+      day.go();
+      await pause(50 + random() * 850);
+      await box.kill();
+      if ((kill + 1) % 10 === 0)
+        say(`${kill + 1} of ${kills} kills, ${seen.numbers.size} calls, ${arrived.length} mails`);
+    }
+    const url = await box.start();
+    seen.listen(url);
+    await day.end();
+    await until('an idle board and an empty outbox', () => isQuiet(url));
+    const report = await judge(url, { kills, seen: seen.numbers, answered: day.answered, arrived });
+    await box.stop();
+    return report;
+  } finally {
+    day.stop();
+    await box.kill();
+    await pbx.close();
+    await mails.stop();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Calls without end on four lines: most are missed, some are answered. */
+class Day {
+  /** Numbers of calls that a telephone took. */
+  readonly answered = new Set<string>();
+  readonly #pbx: SimulatedPbx;
+  readonly #random: () => number;
+  #count = 0;
+  #running = false;
+  #open = 0;
+
+  constructor(pbx: SimulatedPbx, random: () => number) {
+    this.#pbx = pbx;
+    this.#random = random;
+  }
+
+  go(): void {
+    if (this.#running) return;
+    this.#running = true;
+    void this.#ringOn();
+  }
+
+  stop(): void {
+    this.#running = false;
+  }
+
+  /** No more calls; resolves when the last has ended. */
+  async end(): Promise<void> {
+    this.stop();
+    await until('the end of the last call', async () => this.#open === 0);
+  }
+
+  async #ringOn(): Promise<void> {
+    while (this.#running) {
+      // Only while the box listens: of a call that comes and goes while it is off it cannot know.
+      if (this.#pbx.clients > 0) void this.#ring();
+      await pause(40 + this.#random() * 120);
+    }
+  }
+
+  async #ring(): Promise<void> {
+    const number = `03${String(10_000_000 + ++this.#count)}`;
+    const did = `030000000${1 + (this.#count % 4)}`;
+    this.#open += 1;
+    const call = this.#pbx.ring({ from: number, did, extensions: ['101', '102'] });
+    await pause(30 + this.#random() * 600);
+    if (this.#random() < 0.2) {
+      call.answer('101');
+      this.answered.add(number);
+      await pause(this.#random() * 300);
+    }
+    call.hangUp('caller');
+    this.#open -= 1;
+  }
+}
+
+async function setUp(url: string): Promise<void> {
+  const { id } = await ask(url, 'POST', '/api/representatives', {
+    name: '松本 陽子',
+    addresses: [{ address: 'matsumoto@office.example' }],
+  });
+  const settings = await ask(url, 'GET', '/api/settings');
+  await ask(url, 'PUT', '/api/settings', { ...settings, defaultRepresentativeId: id });
+  await ask(url, 'PUT', '/api/mode', { mode: 'away' });
+}
+
+async function isQuiet(url: string): Promise<boolean> {
+  const { calls } = await ask(url, 'GET', '/api/board');
+  const { counts } = await ask(url, 'GET', '/api/outbox');
+  return calls.length === 0 && counts.held + counts.queued + counts.sending === 0;
+}
+
+interface Evidence {
+  readonly kills: number;
+  readonly seen: ReadonlySet<string>;
+  readonly answered: ReadonlySet<string>;
+  readonly arrived: readonly { messageId: string; text: string }[];
+}
+
+async function judge(url: string, { kills, seen, answered, arrived }: Evidence): Promise<SigkillReport> {
+  const records = await recordsByNumber(url);
+  const missed = [...seen].filter((number) => !answered.has(number));
+  const idsOf = (number: string) => {
+    const written = `${number.slice(0, 2)}-${number.slice(2, 6)}-${number.slice(6)}`;
+    return arrived.filter((mail) => mail.text.includes(written)).map((mail) => mail.messageId);
+  };
+  const ids = new Map(missed.map((number) => [number, idsOf(number)]));
+  const distinct = (number: string) => new Set(ids.get(number)).size;
+  return {
+    kills,
+    calls: seen.size,
+    missed: missed.length,
+    withoutRecord: missed.filter((number) => (records.get(number) ?? 0) === 0),
+    withSeveralRecords: [...seen].filter((number) => (records.get(number) ?? 0) > 1),
+    withoutMail: missed.filter((number) => distinct(number) === 0),
+    arrivedTwice: missed.filter((number) => (ids.get(number)?.length ?? 0) > distinct(number)).length,
+    mailedTwice: missed.filter((number) => distinct(number) > 1),
+  };
+}
+
+async function recordsByNumber(url: string): Promise<Map<string, number>> {
+  const records = new Map<string, number>();
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const page = await ask(url, 'GET', `/api/calls?limit=200${cursor === '' ? '' : `&cursor=${cursor}`}`);
+    for (const { caller } of page.items) {
+      if (caller.type === 'number') records.set(caller.number, (records.get(caller.number) ?? 0) + 1);
+    }
+    cursor = page.next;
+  }
+  return records;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the checks above say what they expect, field by field
+async function ask(url: string, method: string, path: string, body?: unknown): Promise<any> {
+  const response = await fetch(`${url}${path}`, {
+    method,
+    headers: { 'X-Rusuban': '1', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    signal: AbortSignal.timeout(10_000),
+  });
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+  return response.json();
+}
+
+async function until(what: string, isIt: () => Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + 60_000; Date.now() < end; await pause(20)) if (await isIt()) return;
+  throw new Error(`waited in vain for ${what}`);
+}
+
+function configuration(pbxPort: number, mailPort: number): string {
+  const lines = [1, 2, 3, 4].map((n) => `  - { id: "${n}", number: "030000000${n}" }`);
+  const rules = [1, 2, 3, 4].map((n) => `      - { did: "030000000${n}", line: "${n}" }`);
+  return `
+http: { port: 0 }
+lines:
+${lines.join('\n')}
+extensions: [ { id: "101" }, { id: "102" } ]
+links:
+  - type: asterisk-ami
+    host: 127.0.0.1
+    port: ${pbxPort}
+    username: rusuban
+    secret: soak
+    trunk: ["PJSIP/trunk*"]
+    lines:
+${rules.join('\n')}
+mail:
+  from: { address: rusuban@office.example }
+  server: { host: 127.0.0.1, port: ${mailPort}, security: none }
+  retry: "1s*…"
+log: { level: error }
+`;
+}
+
+/** A sequence of numbers from 0 to 1 that is the same for the same seed (mulberry32). */
+function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+if (import.meta.main) {
+  const kills = Number(process.argv[2] ?? 100);
+  const seed = Number(process.argv[3] ?? 1);
+  const report = await runSigkill({ kills, seed, say: (line) => console.log(line) });
+  console.log(JSON.stringify(report, null, 2));
+  const isWhole = [report.withoutRecord, report.withSeveralRecords, report.withoutMail, report.mailedTwice];
+  process.exitCode = isWhole.every((list) => list.length === 0) ? 0 : 1;
+}
