@@ -12,7 +12,7 @@ export type BackOffResult =
   | { readonly type: 'fault'; readonly item: string; readonly reason: string };
 
 const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-const ITEM = /^(\d{1,4})([smhd])(?:\*(\d{1,3}|…|\.\.\.))?$/;
+const ITEM = /^(\d{1,4})([smhd])(?:\*([1-9]\d{0,2}|…|\.\.\.))?$/;
 const MOST_ITEMS = 50;
 
 /** Reads the list. `5m*2` is two waits of five minutes; `*…` (or `*...`) on the last item repeats for ever. */
@@ -29,7 +29,6 @@ export function parseBackOff(text: string): BackOffResult {
     delays.push(...Array<number>(isEndless || times === undefined ? 1 : Number(times)).fill(delay));
     if (isEndless) return { type: 'ok', backOff: { delays, isEndless: true } };
   }
-  if (delays.length === 0) return fault(text, 'has no wait in it');
   return { type: 'ok', backOff: { delays, isEndless: false } };
 }
 

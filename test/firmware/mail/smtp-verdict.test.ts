@@ -1,0 +1,157 @@
+import test from 'ava';
+import fc from 'fast-check';
+import { faultOf } from '../../../firmware/mail/smtp-error.ts';
+import { FAULT_KINDS, type FaultKind, kindOf, type SessionFault } from '../../../firmware/mail/smtp-fault.ts';
+import { verdictOf } from '../../../firmware/mail/smtp-verdict.ts';
+import { REMEDY } from '../../../firmware/mail/smtp-words.ts';
+
+type Stage = SessionFault['stage'];
+const fault = (stage: Stage, fields: object) => faultOf(stage, Object.assign(new Error('it failed'), fields));
+
+const isKind = test.macro({
+  exec(t, stage: Stage, fields: object, kind: FaultKind) {
+    t.is(kindOf(fault(stage, fields)), kind);
+    t.deepEqual(verdictOf(fault(stage, fields)).type, 'later');
+  },
+  title: (says) => `${says} is for later`,
+});
+const system = (code: string, originalCode: string) => ({ code, originalCode });
+test('a name that no name server knows', isKind, 'connect', system('EDNS', 'ENOTFOUND'), 'unknown-host');
+test('a port where nobody listens', isKind, 'connect', system('ESOCKET', 'ECONNREFUSED'), 'nobody-listens');
+test('a network that is down', isKind, 'connect', system('ESOCKET', 'ENETUNREACH'), 'unreachable');
+test('a host that does not answer', isKind, 'connect', { code: 'ETIMEDOUT' }, 'timeout');
+test('a connection that is reset', isKind, 'connect', system('ESOCKET', 'ECONNRESET'), 'cut');
+test(
+  'a connection that is reset in the middle of a mail',
+  isKind,
+  'mail',
+  system('ESOCKET', 'ECONNRESET'),
+  'cut',
+);
+test(
+  'plain text where encryption is expected',
+  isKind,
+  'connect',
+  system('ESOCKET', 'ERR_SSL_WRONG_VERSION_NUMBER'),
+  'not-tls',
+);
+test(
+  'encryption that is too old',
+  isKind,
+  'connect',
+  system('ESOCKET', 'ERR_SSL_UNSUPPORTED_PROTOCOL'),
+  'tls',
+);
+test(
+  'a certificate that ran out',
+  isKind,
+  'connect',
+  system('ESOCKET', 'CERT_HAS_EXPIRED'),
+  'certificate-expired',
+);
+test(
+  'a certificate of nobody we know',
+  isKind,
+  'connect',
+  system('ESOCKET', 'DEPTH_ZERO_SELF_SIGNED_CERT'),
+  'certificate-unknown',
+);
+test(
+  'a certificate for another name',
+  isKind,
+  'connect',
+  system('ESOCKET', 'ERR_TLS_CERT_ALTNAME_INVALID'),
+  'certificate-name',
+);
+test(
+  'a server without STARTTLS',
+  isKind,
+  'connect',
+  { code: 'ETLS', command: 'STARTTLS', response: '502 5.5.1 not implemented' },
+  'no-starttls',
+);
+test(
+  'a wrong password',
+  isKind,
+  'login',
+  { code: 'EAUTH', command: 'AUTH PLAIN', response: '535 5.7.8 authentication failed' },
+  'login-refused',
+);
+test('an empty password', isKind, 'login', { code: 'EAUTH' }, 'login-refused');
+test(
+  'a login that cannot be checked at present',
+  isKind,
+  'login',
+  { code: 'EAUTH', command: 'AUTH PLAIN', response: '454 4.7.0 temporary failure' },
+  'busy',
+);
+test(
+  'an answer out of order (503)',
+  isKind,
+  'mail',
+  { code: 'EENVELOPE', command: 'DATA', response: '503 5.5.1 no' },
+  'message-refused',
+);
+test(
+  'an answer that nobody asked for',
+  isKind,
+  'mail',
+  { code: 'EPROTOCOL', response: '550 go away' },
+  'greeting',
+);
+
+const replied = (command: string, response: string) => verdictOf(fault('mail', { command, response }));
+
+test('a 5xx parks a mail only where it answers its recipients or its content', (t) => {
+  t.is(replied('RCPT TO', '550 no').type, 'refused');
+  t.is(replied('DATA', '550 no').type, 'refused');
+  t.deepEqual(replied('MAIL FROM', '550 no'), {
+    type: 'later',
+    scope: 'server',
+    reply: 'the mail server does not take mail from our sender address: 550 no',
+  });
+  for (const command of ['CONN', 'EHLO', 'STARTTLS', 'AUTH PLAIN'])
+    t.is(verdictOf(fault('connect', { command, response: '550 no' })).type, 'later', command);
+});
+
+test('what the server holds against the box, and says only at the recipient, parks no mail', (t) => {
+  const at = (response: string) => replied('RCPT TO', response).type;
+  t.is(at('554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked'), 'later');
+  t.is(at('554 5.7.1 <box@example.com>: Sender address rejected: Domain not found'), 'later');
+  t.is(at('554 5.7.1 <box>: Helo command rejected: need fully-qualified hostname'), 'later');
+  t.is(at('554 5.7.1 <a@example.com>: Recipient address rejected: Access denied'), 'refused');
+});
+
+test('of several recipients all must be refused for good before the mail is parked', (t) => {
+  const rejectedErrors = [
+    { recipient: 'a@example.com', response: '550 5.1.1 unknown' },
+    { recipient: 'b@example.com', response: '450 4.2.0 greylisted' },
+  ];
+  const all = { command: 'RCPT TO', response: '450 4.2.0 greylisted', rejectedErrors };
+  t.is(verdictOf(fault('mail', all)).type, 'later');
+  const refused = rejectedErrors.slice(0, 1);
+  const one = { command: 'RCPT TO', response: '550 5.1.1 unknown', rejectedErrors: refused };
+  t.deepEqual(verdictOf(fault('mail', one)), { type: 'refused', reply: '550 5.1.1 unknown' });
+});
+
+test('whatever is thrown, there is a verdict, and it parks nothing that no server refused', (t) => {
+  const property = fc.property(
+    fc.anything(),
+    fc.constantFrom<Stage>('connect', 'login', 'mail'),
+    (thrown, stage) => {
+      const { type, reply } = verdictOf(faultOf(stage, thrown));
+      return type === 'later' && reply.length <= 1000;
+    },
+  );
+  t.notThrows(() => fc.assert(property, { seed: 20261124, numRuns: 500 }));
+});
+
+test('what the server says is kept as one line, cut between characters, without control characters', (t) => {
+  const reply = (response: string) => replied('RCPT TO', response).reply;
+  t.is(reply(`550 ${'a'.repeat(995)}𠮷𠮷`), `550 ${'a'.repeat(995)}…`);
+  t.is(reply('550-one\r\n550 two\u0007\u001b[2J '), '550 one two [2J');
+});
+
+test('every fault has a remedy', (t) => {
+  for (const kind of FAULT_KINDS) t.true(REMEDY[kind].length > 10, kind);
+});
