@@ -1,5 +1,6 @@
 import { decodeAsteriskAmi } from '../pbx/asterisk-ami/decode.ts';
 import { DEFAULT_LINE_RULES } from '../pbx/asterisk-ami/line-rules.ts';
+import { decodeFsk } from './fsk/decode.ts';
 import { decodeModem } from './modem/decode.ts';
 import type { StreamDecoder } from './stream-decoder.ts';
 
@@ -38,13 +39,23 @@ const asteriskAmi: Format = {
   },
 };
 
+/** Equipment that hears one line does not say which. */
+const LINE = {
+  line: { value: 'NAME', description: 'name of the line in the events (default 1)' },
+};
+
 const modem: Format = {
   name: 'modem',
   description: 'caller-ID modem (V.253): RING, DATE, TIME, NMBR, NAME, or raw reports in hexadecimal',
-  options: {
-    line: { value: 'NAME', description: 'name of the line in the events (default 1)' },
-  },
+  options: LINE,
   create: (values) => decodeModem(values('line').at(-1)),
+};
+
+const fsk: Format = {
+  name: 'fsk',
+  description: 'bytes of an FSK decoder chip, 1200 8N1: SDMF and MDMF packets (Bellcore, ETSI)',
+  options: LINE,
+  create: (values) => decodeFsk(values('line').at(-1)),
 };
 
 const namesOf = (given: readonly string[]): readonly string[] =>
@@ -54,4 +65,4 @@ const namesOf = (given: readonly string[]): readonly string[] =>
     .filter((name) => name !== '');
 
 /** Every format there is, in the order of `rusuban formats`. */
-export const FORMATS: readonly Format[] = [asteriskAmi, modem];
+export const FORMATS: readonly Format[] = [asteriskAmi, modem, fsk];

@@ -99,7 +99,7 @@ export function callerOf(items: readonly PacketItem[]): PacketCaller {
   const payphone = items.some((item) => item.type === USER_TYPE && item.data[0] === PAYPHONE);
   const told = code === undefined ? null : absenceOf(code);
   const reason = told ?? (payphone ? 'payphone' : null);
-  const name = text(NAME);
+  const name = nameOf(items.find((item) => item.type === NAME)?.data);
   const called = text(FIRST_CALLED);
   return {
     ...(number !== undefined && { number }),
@@ -107,6 +107,13 @@ export function callerOf(items: readonly PacketItem[]): PacketCaller {
     ...(reason !== null && { reason }),
     ...(called !== undefined && { called }),
   };
+}
+
+/** As delivered; some exchanges fill it up with blanks, and a bad one must not bring control characters in. */
+function nameOf(data: Uint8Array | undefined): string | undefined {
+  if (data === undefined) return undefined;
+  const name = textOf(data.filter((byte) => (byte & 0x60) !== 0 && byte !== 0x7f)).trimEnd();
+  return name === '' ? undefined : name;
 }
 
 /** ASCII by the standard, Latin-1 in practice. */
