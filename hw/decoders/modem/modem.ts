@@ -51,6 +51,8 @@ export class ModemLink implements Equipment {
   #lineTimer: Timer | null = null;
   #init: Init = NOT_BEGUN;
   #initTimer: Timer | null = null;
+  /** It has told of a caller since the port was opened: whatever it says to commands, it works. */
+  #reports = false;
   #lastWhy: string | null = null;
   #counters = { bytes: 0, frames: 0, events: 0, discardedBytes: 0, unrecognised: 0 };
 
@@ -125,11 +127,18 @@ export class ModemLink implements Equipment {
     for (const event of events) {
       this.#counters.events += 1;
       this.#sink?.event(event);
+      if (event.type === 'caller-id') this.#reported();
     }
     this.#lineTimer?.cancel();
     const due = deadline(state);
     const tick = () => this.#decode({ type: 'time', at: this.#clock.monotonic() });
     this.#lineTimer = due === null ? null : this.#clock.after(due - this.#clock.monotonic(), tick);
+  }
+
+  #reported(): void {
+    this.#reports = true;
+    if (this.state().phase === 'down')
+      this.#link.working('It reports callers, though it does not take commands.');
   }
 
   #talk(input: InitInput): void {
@@ -151,7 +160,7 @@ export class ModemLink implements Equipment {
         if (this.state().phase !== 'up') this.#link.working(effect.detail);
         break;
       case 'failed':
-        this.#link.failing(effect.why, this.#clock.now() + effect.pause);
+        if (!this.#reports) this.#link.failing(effect.why, this.#clock.now() + effect.pause);
         break;
     }
   }
@@ -159,7 +168,8 @@ export class ModemLink implements Equipment {
   #wait(ms: number): void {
     this.#initTimer?.cancel();
     this.#initTimer = this.#clock.after(ms, () => {
-      if (this.#init.phase === 'ready' && isBusy(this.#line)) this.#wait(BUSY_PAUSE);
+      const isFree = this.#init.phase === 'ready' || this.#init.phase === 'failed';
+      if (isFree && isBusy(this.#line)) this.#wait(BUSY_PAUSE);
       else this.#talk({ type: 'timeout' });
     });
   }
@@ -171,6 +181,7 @@ export class ModemLink implements Equipment {
     this.#initTimer?.cancel();
     this.#initTimer = null;
     this.#init = NOT_BEGUN;
+    this.#reports = false;
   }
 
   #stateChanged(state: LinkState): void {
