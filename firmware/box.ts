@@ -2,8 +2,6 @@ import { join } from 'node:path';
 import { type BoxOptions, Rooms } from './rooms.ts';
 import { openDatabase } from './store/database.ts';
 
-export type { BoxOptions } from './rooms.ts';
-
 /** The whole box. Nothing is opened before start(). */
 export class Box {
   readonly #options: BoxOptions;

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../hw/clock.ts';
 import type { GpioBackend } from '../hw/gpio/gpio.ts';
 import type { Log } from '../hw/log.ts';
@@ -16,7 +15,7 @@ import { BoardFeed } from './http/board-feed.ts';
 import { EventStream } from './http/event-stream.ts';
 import type { Route } from './http/route.ts';
 import { allRoutes } from './http/routes.ts';
-import { createServer } from './http/server.ts';
+import { createServer, type Server } from './http/server.ts';
 import type { Services } from './http/services.ts';
 import { readToDo } from './http/to-do.ts';
 import { automaticMail } from './mail/automatic.ts';
@@ -60,7 +59,7 @@ export class Rooms {
   readonly #board: BoardFeed;
   readonly #services: Services;
   readonly #options: BoxOptions;
-  #server: FastifyInstance | null = null;
+  #server: Server | null = null;
   /** Read again whenever somebody changes it: the board asks for every call whether a mail would leave. */
   #settings: Settings = DEFAULT_SETTINGS;
 

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { Box, type BoxOptions } from '../box.ts';
+import { Box } from '../box.ts';
 import { matchOf } from '../directory/match.ts';
 import { normalise } from '../directory/numbers.ts';
 import { letterheadOf } from '../office.ts';
+import type { BoxOptions } from '../rooms.ts';
 import { findByNumber } from '../store/customer-numbers.ts';
 import { openDatabase } from '../store/database.ts';
 import { DayPlayer } from './day-player.ts';

@@ -6,6 +6,9 @@ import type { Log } from '../../hw/log.ts';
 import { RefusalError, refusalOf } from './refusal.ts';
 import type { Route } from './route.ts';
 
+/** The HTTP side of the box, not listening yet. */
+export type Server = FastifyInstance;
+
 export interface ServerOptions {
   readonly log: Log;
   readonly routes: readonly Route[];
@@ -17,7 +20,7 @@ export interface ServerOptions {
 const LOOPBACK_HOST = /^(127(?:\.\d{1,3}){3}|localhost|\[::1\])(?::\d{1,5})?$/i;
 
 /** Builds the HTTP side without opening a port: what is not listed in `routes` is denied. */
-export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+export async function createServer(options: ServerOptions): Promise<Server> {
   const app = Fastify({
     bodyLimit: 262_144,
     requestTimeout: 30_000,

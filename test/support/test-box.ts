@@ -15,16 +15,16 @@ export interface TestBox {
   readonly pbx: SimulatedPbx;
   readonly gpio: MemoryBackend;
   /** Sends a request as the page does. A body is sent as JSON. */
-  ask(method: string, path: string, body?: unknown): Promise<Answer>;
+  ask<Body = unknown>(method: string, path: string, body?: unknown): Promise<Answer<Body>>;
   /** Repeats a question until the answer is as wanted; fails after ten seconds. */
   until<Value>(what: string, read: () => Promise<Value>, isIt: (value: Value) => boolean): Promise<Value>;
   stop(): Promise<void>;
 }
 
-export interface Answer {
+/** The answer of the box; `Body` is what the contract promises for it. */
+export interface Answer<Body> {
   readonly status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects in the answer, field by field
-  readonly body: any;
+  readonly body: Body;
 }
 
 /** A PBX that a test plays on, kept when the box in front of it is restarted. */
@@ -71,14 +71,14 @@ export function testConfig(pbxPort: number, mailPort: number): Config {
 }
 
 export function asker(url: string) {
-  return async (method: string, path: string, body?: unknown): Promise<Answer> => {
+  return async <Body>(method: string, path: string, body?: unknown): Promise<Answer<Body>> => {
     const response = await fetch(`${url}${path}`, {
       method,
       headers: { 'X-Rusuban': '1', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(10_000),
     });
-    return { status: response.status, body: await response.json() };
+    return { status: response.status, body: (await response.json()) as Body };
   };
 }
 

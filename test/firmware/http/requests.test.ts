@@ -1,5 +1,11 @@
 import { request } from 'node:http';
 import test from 'ava';
+import type { Refusal } from '../../../firmware/http/contract/common.ts';
+import type {
+  CustomerPage,
+  Representative,
+  RepresentativeList,
+} from '../../../firmware/http/contract/customers.ts';
 import { startBox } from '../../support/test-box.ts';
 
 const GHOST = '00000000-0000-4000-8000-000000000000';
@@ -13,7 +19,7 @@ const memo = {
 };
 
 /** method, path, body, status, code */
-const REFUSED: readonly [string, string, unknown, number, string][] = [
+const REFUSED: readonly [string, string, unknown, number, Refusal['code']][] = [
   ['GET', '/api/nothing', undefined, 404, 'not-found'],
   ['GET', '/api/demo', undefined, 404, 'not-found'],
   ['GET', `/api/calls/${GHOST}`, undefined, 404, 'not-found'],
@@ -49,19 +55,19 @@ const REFUSED: readonly [string, string, unknown, number, string][] = [
 test('what cannot be granted is refused with a stable code, and nothing is half done', async (t) => {
   const box = await startBox(t);
   for (const [method, path, body, status, code] of REFUSED) {
-    const answer = await box.ask(method, path, body);
+    const answer = await box.ask<Refusal>(method, path, body);
     t.is(answer.status, status, `${method} ${path}`);
     t.is(answer.body.code, code, `${method} ${path}`);
     t.true(answer.body.message.length > 0);
   }
-  t.is((await box.ask('GET', '/api/customers')).body.items.length, 0);
+  t.is((await box.ask<CustomerPage>('GET', '/api/customers')).body.items.length, 0);
 });
 
 test('a wrong field is named by its path', async (t) => {
   const box = await startBox(t);
-  const { body } = await box.ask('POST', '/api/customers', { name: 'x', numbers: [{ number: '' }] });
+  const { body } = await box.ask<Refusal>('POST', '/api/customers', { name: 'x', numbers: [{ number: '' }] });
   t.deepEqual(
-    body.fields.map((field: { path: string }) => field.path),
+    body.fields?.map((field) => field.path),
     ['numbers.0.number'],
   );
 });
@@ -92,8 +98,8 @@ test('a script in a name is text in what the box sends', async (t) => {
   const box = await startBox(t);
   const name = '<script>alert(1)</script>';
   await box.ask('POST', '/api/customers', { name, numbers: [{ number: '0300001201' }] });
-  const { body } = await box.ask('GET', '/api/customers?q=script');
-  t.is(body.items[0].name, name, 'kept as it was typed');
+  const { body } = await box.ask<CustomerPage>('GET', '/api/customers?q=script');
+  t.is(body.items[0]?.name, name, 'kept as it was typed');
   const page = await fetch(`${box.url}/api/customers`);
   t.is(page.headers.get('content-type'), 'application/json; charset=utf-8');
   t.is(page.headers.get('x-content-type-options'), 'nosniff');
@@ -102,7 +108,7 @@ test('a script in a name is text in what the box sends', async (t) => {
 
 test('settings, phrases and representatives are kept as they were put', async (t) => {
   const box = await startBox(t);
-  const made = await box.ask('POST', '/api/representatives', {
+  const made = await box.ask<Representative>('POST', '/api/representatives', {
     name: '高橋 健一',
     kana: 'タカハシ ケンイチ',
     extension: '103',
@@ -121,7 +127,10 @@ test('settings, phrases and representatives are kept as they were put', async (t
   const phrases = { items: ['急ぎとのことです', '見積の件です'] };
   await box.ask('PUT', '/api/phrases', phrases);
   t.deepEqual((await box.ask('GET', '/api/phrases')).body, phrases);
-  t.is((await box.ask('GET', '/api/representatives')).body.items[0].addresses[1].address, 'b@office.example');
+  t.is(
+    (await box.ask<RepresentativeList>('GET', '/api/representatives')).body.items[0]?.addresses[1]?.address,
+    'b@office.example',
+  );
   const ghost = await box.ask('PUT', '/api/settings', { ...settings, defaultRepresentativeId: GHOST });
   t.is(ghost.status, 400);
 });
