@@ -1,9 +1,9 @@
-import type { Knex } from 'knex';
 import type { Clock } from '../../hw/clock.ts';
 import type { NumberPlan } from '../directory/number-plan.ts';
 import type { Letterhead } from '../reception/mailing.ts';
 import type { Notice, Notices } from '../reception/notice.ts';
 import type { Reception } from '../reception/reception.ts';
+import type { Transaction } from '../store/connection.ts';
 import type { Database } from '../store/database.ts';
 import type { Wording } from './board-call.ts';
 import type { BoardFeed } from './board-feed.ts';
@@ -41,7 +41,7 @@ export interface Post {
 export async function write<Result>(
   { db, notices }: Pick<Services, 'db' | 'notices'>,
   what: Extract<Notice, { type: 'changed' }>['what'],
-  run: (trx: Knex.Transaction) => Promise<Result>,
+  run: (trx: Transaction) => Promise<Result>,
 ): Promise<Result> {
   const result = await db.knex.transaction(run);
   notices.tell({ type: 'changed', what });

@@ -1,9 +1,9 @@
-import type { Knex } from 'knex';
 import type { Call } from '../calls/call.ts';
 import { automaticMail } from '../mail/automatic.ts';
 import { type CallFacts, composeMissed, type Occasion } from '../mail/compose.ts';
 import { mailKeyOf, messageId } from '../mail/mail-key.ts';
 import { setMemo } from '../store/call-desk.ts';
+import type { Transaction } from '../store/connection.ts';
 import { insertMail } from '../store/outbox.ts';
 import { getRepresentative, type Representative } from '../store/representatives.ts';
 import { getSettings, type Settings } from '../store/settings.ts';
@@ -48,7 +48,7 @@ export function occasionFor(letterhead: Letterhead, to: Representative | null): 
  * @returns whether a mail was put into the outbox
  */
 export async function mailEndedCall(
-  trx: Knex.Transaction,
+  trx: Transaction,
   call: Call,
   letterhead: Letterhead,
   now: number,
@@ -84,7 +84,7 @@ export async function mailEndedCall(
  * one; where there is none either, the mail is composed all the same and waits for somebody to give an address.
  */
 async function addressee(
-  trx: Knex.Transaction,
+  trx: Transaction,
   call: Call,
   to: 'representative' | 'default',
   settings: Settings,

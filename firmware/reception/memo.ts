@@ -1,9 +1,9 @@
-import type { Knex } from 'knex';
 import { composeMemo } from '../mail/compose.ts';
 import { mailKeyOf, messageId } from '../mail/mail-key.ts';
 import { setMemo } from '../store/call-desk.ts';
 import type { StoredCall } from '../store/call-row.ts';
 import { getCall } from '../store/calls.ts';
+import type { Handle, Transaction } from '../store/connection.ts';
 import { insertMail, memoPurpose } from '../store/outbox.ts';
 import { getRepresentative, listRepresentatives, type Representative } from '../store/representatives.ts';
 import { getSettings } from '../store/settings.ts';
@@ -26,7 +26,7 @@ export interface MemoInput {
  * @returns null when there is no such call
  */
 export async function writeMemo(
-  trx: Knex.Transaction,
+  trx: Transaction,
   callKey: string,
   memo: MemoInput,
   letterhead: Letterhead,
@@ -60,7 +60,7 @@ export async function writeMemo(
 
 /** The mail as it would arrive, for the preview beside the memo. */
 export async function previewMemo(
-  db: Knex,
+  db: Handle,
   call: StoredCall,
   memo: MemoInput,
   letterhead: Letterhead,
@@ -71,7 +71,7 @@ export async function previewMemo(
 
 /** Who gets the memo: the customer's representative, else the default one (SPEC D4); null when there is none. */
 export async function memoAddressee(
-  db: Knex,
+  db: Handle,
   call: StoredCall,
 ): Promise<{ readonly representative: Representative | null; readonly isDefault: boolean }> {
   const own = call.customer?.representative?.id;
@@ -92,7 +92,7 @@ function composeMail(call: StoredCall, memo: MemoInput, to: Representative | nul
 }
 
 /** A reply reaches whoever wrote the memo (SPEC F7), where that person is one of the representatives. */
-async function addressOfAuthor(trx: Knex.Transaction, memo: MemoInput): Promise<string | null> {
+async function addressOfAuthor(trx: Transaction, memo: MemoInput): Promise<string | null> {
   const everybody = await listRepresentatives(trx);
   const author = everybody.find(
     (one) =>

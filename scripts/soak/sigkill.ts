@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { MailCatcher } from '../../firmware/demo/mail-catcher.ts';
 import { systemClock } from '../../hw/clock.ts';
 import { createSimulatedPbx, type SimulatedPbx } from '../../hw/simulated/asterisk-pbx/pbx.ts';
-import { BoxProcess, pause } from './box-process.ts';
+import { BoxProcess, pause, until } from './box-process.ts';
+import { isQuiet, judge, type SigkillReport, setUp } from './evidence.ts';
 import { SeenCalls } from './seen-calls.ts';
 
 export interface SigkillOptions {
@@ -12,21 +13,6 @@ export interface SigkillOptions {
   readonly kills: number;
   readonly seed: number;
   readonly say: (line: string) => void;
-}
-
-export interface SigkillReport {
-  readonly kills: number;
-  /** Calls that at least one desk was shown. */
-  readonly calls: number;
-  readonly missed: number;
-  /** Missed calls without a record, with more than one, or without a mail: all must be empty. */
-  readonly withoutRecord: string[];
-  readonly withSeveralRecords: string[];
-  readonly withoutMail: string[];
-  /** Mails that arrived more than once, with one and the same Message-ID. */
-  readonly arrivedTwice: number;
-  /** Calls told of by mails with different Message-IDs: must be empty. */
-  readonly mailedTwice: string[];
 }
 
 /**
@@ -126,80 +112,6 @@ class Day {
     call.hangUp('caller');
     this.#open -= 1;
   }
-}
-
-async function setUp(url: string): Promise<void> {
-  const { id } = await ask(url, 'POST', '/api/representatives', {
-    name: '松本 陽子',
-    addresses: [{ address: 'matsumoto@office.example' }],
-  });
-  const settings = await ask(url, 'GET', '/api/settings');
-  await ask(url, 'PUT', '/api/settings', { ...settings, defaultRepresentativeId: id });
-  await ask(url, 'PUT', '/api/mode', { mode: 'away' });
-}
-
-async function isQuiet(url: string): Promise<boolean> {
-  const { calls } = await ask(url, 'GET', '/api/board');
-  const { counts } = await ask(url, 'GET', '/api/outbox');
-  return calls.length === 0 && counts.held + counts.queued + counts.sending === 0;
-}
-
-interface Evidence {
-  readonly kills: number;
-  readonly seen: ReadonlySet<string>;
-  readonly answered: ReadonlySet<string>;
-  readonly arrived: readonly { messageId: string; text: string }[];
-}
-
-async function judge(url: string, { kills, seen, answered, arrived }: Evidence): Promise<SigkillReport> {
-  const records = await recordsByNumber(url);
-  const missed = [...seen].filter((number) => !answered.has(number));
-  const idsOf = (number: string) => {
-    const written = `${number.slice(0, 2)}-${number.slice(2, 6)}-${number.slice(6)}`;
-    return arrived.filter((mail) => mail.text.includes(written)).map((mail) => mail.messageId);
-  };
-  const ids = new Map(missed.map((number) => [number, idsOf(number)]));
-  const distinct = (number: string) => new Set(ids.get(number)).size;
-  return {
-    kills,
-    calls: seen.size,
-    missed: missed.length,
-    withoutRecord: missed.filter((number) => (records.get(number) ?? 0) === 0),
-    withSeveralRecords: [...seen].filter((number) => (records.get(number) ?? 0) > 1),
-    withoutMail: missed.filter((number) => distinct(number) === 0),
-    arrivedTwice: missed.filter((number) => (ids.get(number)?.length ?? 0) > distinct(number)).length,
-    mailedTwice: missed.filter((number) => distinct(number) > 1),
-  };
-}
-
-async function recordsByNumber(url: string): Promise<Map<string, number>> {
-  const records = new Map<string, number>();
-  let cursor: string | null = '';
-  while (cursor !== null) {
-    const page = await ask(url, 'GET', `/api/calls?limit=200${cursor === '' ? '' : `&cursor=${cursor}`}`);
-    for (const { caller } of page.items) {
-      if (caller.type === 'number') records.set(caller.number, (records.get(caller.number) ?? 0) + 1);
-    }
-    cursor = page.next;
-  }
-  return records;
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: the checks above say what they expect, field by field
-async function ask(url: string, method: string, path: string, body?: unknown): Promise<any> {
-  const response = await fetch(`${url}${path}`, {
-    method,
-    headers: { 'X-Rusuban': '1', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    signal: AbortSignal.timeout(10_000),
-  });
-  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-  return response.json();
-}
-
-async function until(what: string, isIt: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 60_000; Date.now() < end; await pause(20)) if (await isIt()) return;
-  throw new Error(`waited in vain for ${what}`);
 }
 
 function configuration(pbxPort: number, mailPort: number): string {

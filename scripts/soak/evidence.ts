@@ -1,0 +1,97 @@
+import type { Board } from '../../firmware/http/contract/board.ts';
+import type { CallPage } from '../../firmware/http/contract/calls.ts';
+import type { OutboxPage } from '../../firmware/http/contract/outbox.ts';
+import type { Settings } from '../../firmware/http/contract/settings.ts';
+
+export interface SigkillReport {
+  readonly kills: number;
+  /** Calls that at least one desk was shown. */
+  readonly calls: number;
+  readonly missed: number;
+  /** Missed calls without a record, with more than one, or without a mail: all must be empty. */
+  readonly withoutRecord: string[];
+  readonly withSeveralRecords: string[];
+  readonly withoutMail: string[];
+  /** Mails that arrived more than once, with one and the same Message-ID. */
+  readonly arrivedTwice: number;
+  /** Calls told of by mails with different Message-IDs: must be empty. */
+  readonly mailedTwice: string[];
+}
+
+/** Nobody is in, and one person is told of everything. */
+export async function setUp(url: string): Promise<void> {
+  const { id } = await ask<{ id: string }>(url, 'POST', '/api/representatives', {
+    name: '松本 陽子',
+    addresses: [{ address: 'matsumoto@office.example' }],
+  });
+  const settings = await ask<Settings>(url, 'GET', '/api/settings');
+  await ask(url, 'PUT', '/api/settings', { ...settings, defaultRepresentativeId: id });
+  await ask(url, 'PUT', '/api/mode', { mode: 'away' });
+}
+
+/** No call on the board and no mail under way. */
+export async function isQuiet(url: string): Promise<boolean> {
+  const { calls } = await ask<Board>(url, 'GET', '/api/board');
+  const { counts } = await ask<OutboxPage>(url, 'GET', '/api/outbox');
+  return calls.length === 0 && counts.held + counts.queued + counts.sending === 0;
+}
+
+export interface Evidence {
+  readonly kills: number;
+  readonly seen: ReadonlySet<string>;
+  readonly answered: ReadonlySet<string>;
+  readonly arrived: readonly { messageId: string; text: string }[];
+}
+
+/** Holds what the box recorded and what arrived against what a desk was shown. */
+export async function judge(
+  url: string,
+  { kills, seen, answered, arrived }: Evidence,
+): Promise<SigkillReport> {
+  const records = await recordsByNumber(url);
+  const missed = [...seen].filter((number) => !answered.has(number));
+  const idsOf = (number: string) => {
+    const written = `${number.slice(0, 2)}-${number.slice(2, 6)}-${number.slice(6)}`;
+    return arrived.filter((mail) => mail.text.includes(written)).map((mail) => mail.messageId);
+  };
+  const ids = new Map(missed.map((number) => [number, idsOf(number)]));
+  const distinct = (number: string) => new Set(ids.get(number)).size;
+  return {
+    kills,
+    calls: seen.size,
+    missed: missed.length,
+    withoutRecord: missed.filter((number) => (records.get(number) ?? 0) === 0),
+    withSeveralRecords: [...seen].filter((number) => (records.get(number) ?? 0) > 1),
+    withoutMail: missed.filter((number) => distinct(number) === 0),
+    arrivedTwice: missed.filter((number) => (ids.get(number)?.length ?? 0) > distinct(number)).length,
+    mailedTwice: missed.filter((number) => distinct(number) > 1),
+  };
+}
+
+async function recordsByNumber(url: string): Promise<Map<string, number>> {
+  const records = new Map<string, number>();
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const page: CallPage = await ask<CallPage>(
+      url,
+      'GET',
+      `/api/calls?limit=200${cursor === '' ? '' : `&cursor=${cursor}`}`,
+    );
+    for (const { caller } of page.items) {
+      if (caller.type === 'number') records.set(caller.number, (records.get(caller.number) ?? 0) + 1);
+    }
+    cursor = page.next;
+  }
+  return records;
+}
+
+async function ask<Body>(url: string, method: string, path: string, body?: unknown): Promise<Body> {
+  const response = await fetch(`${url}${path}`, {
+    method,
+    headers: { 'X-Rusuban': '1', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    signal: AbortSignal.timeout(10_000),
+  });
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+  return (await response.json()) as Body;
+}
