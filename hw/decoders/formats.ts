@@ -1,6 +1,7 @@
 import { decodeAsteriskAmi } from '../pbx/asterisk-ami/decode.ts';
 import { DEFAULT_LINE_RULES } from '../pbx/asterisk-ami/line-rules.ts';
 import { decodeFsk } from './fsk/decode.ts';
+import { decodeJclip } from './jclip/decode.ts';
 import { decodeModem } from './modem/decode.ts';
 import type { StreamDecoder } from './stream-decoder.ts';
 
@@ -58,6 +59,13 @@ const fsk: Format = {
   create: (values) => decodeFsk(values('line').at(-1)),
 };
 
+const jclip: Format = {
+  name: 'jclip',
+  description: 'Number Display of the Japanese networks, 1200 8N1 or 7E1',
+  options: LINE,
+  create: (values) => decodeJclip(values('line').at(-1)),
+};
+
 const namesOf = (given: readonly string[]): readonly string[] =>
   given
     .flatMap((list) => list.split(','))
@@ -65,4 +73,4 @@ const namesOf = (given: readonly string[]): readonly string[] =>
     .filter((name) => name !== '');
 
 /** Every format there is, in the order of `rusuban formats`. */
-export const FORMATS: readonly Format[] = [asteriskAmi, modem, fsk];
+export const FORMATS: readonly Format[] = [asteriskAmi, modem, fsk, jclip];
