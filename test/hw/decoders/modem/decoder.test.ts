@@ -1,48 +1,5 @@
 import test from 'ava';
-import { step } from '../../../../hw/decoders/modem/decoder.ts';
-import { type DecoderState, deadline, silentLine } from '../../../../hw/decoders/modem/line-state.ts';
-import { wordOf } from '../../../../hw/decoders/modem/word.ts';
-import type { LineEvent } from '../../../../hw/line-event.ts';
-
-/** A modem that says lines at times (milliseconds); the deadlines between them are kept, as the shell does. */
-class Listener {
-  readonly events: LineEvent[] = [];
-  /** When each event came. */
-  readonly times: number[] = [];
-  #state: DecoderState = silentLine('1');
-
-  says(at: number, ...lines: readonly string[]): this {
-    this.until(at);
-    for (const line of lines) this.#take(step(this.#state, { type: 'word', word: wordOf(line), at }), at);
-    return this;
-  }
-
-  until(at: number): this {
-    for (;;) {
-      const due = deadline(this.#state);
-      if (due === null || due > at) return this;
-      this.#take(step(this.#state, { type: 'time', at: due }), due);
-    }
-  }
-
-  /** What came, each with its time: `2500 caller-id 0312345678`. */
-  get story(): readonly string[] {
-    return this.events.map((event, index) => `${this.times[index]} ${describe(event)}`);
-  }
-
-  #take(decoded: ReturnType<typeof step>, at: number): void {
-    this.#state = decoded.state;
-    for (const event of decoded.events) {
-      this.events.push(event);
-      this.times.push(at);
-    }
-  }
-}
-
-function describe(event: LineEvent): string {
-  if (event.type !== 'caller-id') return event.type;
-  return `caller-id ${'reason' in event ? event.reason : [event.number, event.name].filter(Boolean).join(' ')}`;
-}
+import { Listener } from './hearing.ts';
 
 const DATE = ['DATE = 1124', 'TIME = 1042'];
 
@@ -207,38 +164,6 @@ test('the number that was dialled is told with the ring', (t) => {
     { type: 'caller-id', line: '1', number: '0312345678', name: 'A' },
   ]);
 });
-
-const readings = test.macro({
-  exec(t, number: string, name: string, expected: string) {
-    const heard = new Listener().says(0, 'RING', `NMBR = ${number}`, `NAME = ${name}`).until(1_000);
-    t.deepEqual(heard.story.slice(1), [`0 caller-id ${expected}`]);
-  },
-  title: (_, number: string, name: string, expected: string) =>
-    `number "${number}" and name "${name}" are ${expected}`,
-});
-
-test(readings, '0312345678', 'YAMADA', '0312345678 YAMADA');
-test(readings, '+81312345678', '', '+81312345678');
-test(readings, '0312345678', 'P', 'withheld');
-test(readings, '03123d5678', '', 'receive-error');
-test(readings, '0312345678', 'Unavailable', '0312345678');
-test(readings, '0312345678', 'Private Clinic', '0312345678 Private Clinic');
-test(readings, '0312345678', 'A = B', '0312345678 A = B');
-test(readings, 'P', 'WITHHELD', 'withheld');
-test(readings, 'Private', '', 'withheld');
-test(readings, 'Restricted', '', 'withheld');
-test(readings, 'Anonymous', '', 'withheld');
-test(readings, '非通知', '', 'withheld');
-test(readings, '0000000000', 'PrivDirOff', 'withheld');
-test(readings, '0000000000', '', 'unavailable');
-test(readings, '', '', 'unavailable');
-test(readings, 'O', '', 'unavailable');
-test(readings, 'OUT-OF-AREA', '', 'unavailable');
-test(readings, 'Unavailable', '', 'unavailable');
-test(readings, 'no idea', '', 'unavailable');
-test(readings, 'C', '', 'payphone');
-test(readings, '公衆電話', '', 'payphone');
-test(readings, 'S', '', 'service-conflict');
 
 test('a report without any word about the number tells nothing', (t) => {
   const heard = new Listener().says(0, 'RING', ...DATE, 'NAME = YAMADA', 'MESG = 110101').until(5_000);

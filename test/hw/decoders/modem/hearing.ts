@@ -1,34 +1,44 @@
-import { read } from '../../../../hw/decoders/modem/decode.ts';
 import { step } from '../../../../hw/decoders/modem/decoder.ts';
-import { frame, NOTHING_PENDING } from '../../../../hw/decoders/modem/frame.ts';
-import { deadline, silentLine } from '../../../../hw/decoders/modem/line-state.ts';
+import { type DecoderState, deadline, silentLine } from '../../../../hw/decoders/modem/line-state.ts';
+import { wordOf } from '../../../../hw/decoders/modem/word.ts';
 import type { LineEvent } from '../../../../hw/line-event.ts';
 
-/** What happens on the line: at how many milliseconds, which line of text. */
-export type Happening = readonly [at: number, text: string];
+/** A modem that says lines at times (milliseconds); the deadlines between them are kept, as the shell does. */
+export class Listener {
+  readonly events: LineEvent[] = [];
+  /** When each event came. */
+  readonly times: number[] = [];
+  #state: DecoderState = silentLine('1');
 
-/** An event and the millisecond at which it was told. */
-export type Told = readonly [at: number, event: LineEvent];
+  says(at: number, ...lines: readonly string[]): this {
+    this.until(at);
+    for (const line of lines) this.#take(step(this.#state, { type: 'word', word: wordOf(line), at }), at);
+    return this;
+  }
 
-/** Plays lines of text into the decoder and sends it the time whenever it asked for it, up to `until`. */
-export function heard(happenings: readonly Happening[], until: number): Told[] {
-  const told: Told[] = [];
-  let state = silentLine('1');
-  const take = (decoded: ReturnType<typeof step>, at: number) => {
-    state = decoded.state;
-    told.push(...decoded.events.map((event): Told => [at, event]));
-  };
-  const passTo = (end: number) => {
-    for (let due = deadline(state); due !== null && due <= end; due = deadline(state)) {
-      take(step(state, { type: 'time', at: due }), due);
-    }
-  };
-  for (const [at, text] of happenings) {
-    passTo(at);
-    for (const one of frame(NOTHING_PENDING, Buffer.from(`${text}\r\n`)).frames) {
-      take(step(state, { type: 'word', word: read(one), at }), at);
+  until(at: number): this {
+    for (;;) {
+      const due = deadline(this.#state);
+      if (due === null || due > at) return this;
+      this.#take(step(this.#state, { type: 'time', at: due }), due);
     }
   }
-  passTo(until);
-  return told;
+
+  /** What came, each with its time: `2500 caller-id 0312345678`. */
+  get story(): readonly string[] {
+    return this.events.map((event, index) => `${this.times[index]} ${describe(event)}`);
+  }
+
+  #take(decoded: ReturnType<typeof step>, at: number): void {
+    this.#state = decoded.state;
+    for (const event of decoded.events) {
+      this.events.push(event);
+      this.times.push(at);
+    }
+  }
+}
+
+function describe(event: LineEvent): string {
+  if (event.type !== 'caller-id') return event.type;
+  return `caller-id ${'reason' in event ? event.reason : [event.number, event.name].filter(Boolean).join(' ')}`;
 }

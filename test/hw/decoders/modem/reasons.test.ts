@@ -1,15 +1,13 @@
 import test from 'ava';
 import type { AbsenceReason } from '../../../../hw/line-event.ts';
-import { heard } from './hearing.ts';
+import { Listener } from './hearing.ts';
 
 /** What is told of a report with these lines, besides the ringing. */
 const caller = (...lines: readonly string[]) =>
-  heard(
-    ['RING', ...lines].map((line, index) => [index, line] as const),
-    3_000,
-  )
-    .map(([, event]) => event)
-    .filter((event) => event.type === 'caller-id');
+  new Listener()
+    .says(0, 'RING', ...lines)
+    .until(3_000)
+    .events.filter((event) => event.type === 'caller-id');
 
 const means = test.macro({
   exec: (t, value: string, reason: AbsenceReason) => {
@@ -61,3 +59,35 @@ test('digits that were masked by the exchange are told as they came', (t) => {
     { type: 'caller-id', line: '1', number: '07xxxxxxxx7', name: 'A' },
   ]);
 });
+
+const readings = test.macro({
+  exec(t, number: string, name: string, expected: string) {
+    const heard = new Listener().says(0, 'RING', `NMBR = ${number}`, `NAME = ${name}`).until(1_000);
+    t.deepEqual(heard.story.slice(1), [`0 caller-id ${expected}`]);
+  },
+  title: (_, number: string, name: string, expected: string) =>
+    `number "${number}" and name "${name}" are ${expected}`,
+});
+
+test(readings, '0312345678', 'YAMADA', '0312345678 YAMADA');
+test(readings, '+81312345678', '', '+81312345678');
+test(readings, '0312345678', 'P', 'withheld');
+test(readings, '03123d5678', '', 'receive-error');
+test(readings, '0312345678', 'Unavailable', '0312345678');
+test(readings, '0312345678', 'Private Clinic', '0312345678 Private Clinic');
+test(readings, '0312345678', 'A = B', '0312345678 A = B');
+test(readings, 'P', 'WITHHELD', 'withheld');
+test(readings, 'Private', '', 'withheld');
+test(readings, 'Restricted', '', 'withheld');
+test(readings, 'Anonymous', '', 'withheld');
+test(readings, '非通知', '', 'withheld');
+test(readings, '0000000000', 'PrivDirOff', 'withheld');
+test(readings, '0000000000', '', 'unavailable');
+test(readings, '', '', 'unavailable');
+test(readings, 'O', '', 'unavailable');
+test(readings, 'OUT-OF-AREA', '', 'unavailable');
+test(readings, 'Unavailable', '', 'unavailable');
+test(readings, 'no idea', '', 'unavailable');
+test(readings, 'C', '', 'payphone');
+test(readings, '公衆電話', '', 'payphone');
+test(readings, 'S', '', 'service-conflict');
