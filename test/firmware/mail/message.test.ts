@@ -72,7 +72,7 @@ const injected = test.macro({
     t.deepEqual(headerOf(mail, 'x-evil'), []);
     t.is(mail.text?.trim(), OUTGOING.text.trim());
   },
-  title: (_, change) => `line ends in ${Object.keys(change).join()} make no header`,
+  title: (_, change: Partial<OutgoingMail>) => `line ends in ${Object.keys(change).join()} make no header`,
 });
 test(injected, { subject: HOSTILE });
 test(injected, { toName: HOSTILE });

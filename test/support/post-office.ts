@@ -1,0 +1,78 @@
+import type { BackOff } from '../../firmware/mail/backoff.ts';
+import type { ClaimedMail, SendResult } from '../../firmware/mail/delivery.ts';
+import { type OutboxStore, OutboxWorker } from '../../firmware/mail/outbox-worker.ts';
+import type { Database } from '../../firmware/store/database.ts';
+import { outboxStore } from '../../firmware/store/outbox-store.ts';
+import { silentLog } from '../../hw/log.ts';
+import { FakeClock } from './fake-clock.ts';
+
+export const TAKEN: SendResult = { type: 'accepted', reply: '250 taken', leftOut: [] };
+export const GREYLISTED: SendResult = { type: 'later', scope: 'mail', reply: '450 greylisted' };
+export const DOWN: SendResult = { type: 'later', scope: 'server', reply: 'nobody listens' };
+export const UNKNOWN: SendResult = { type: 'refused', reply: '550 unknown' };
+
+type Send = (mail: ClaimedMail, signal: AbortSignal) => Promise<SendResult> | SendResult;
+
+/** A worker over a real database and a server that answers as the test says; `sent` is what was handed over. */
+export class PostOffice {
+  readonly clock: FakeClock;
+  readonly sent: ClaimedMail[] = [];
+  readonly worker: OutboxWorker;
+  changes = 0;
+  /** The next calls of these methods fail, as on a full disk. */
+  readonly diskFaults: (keyof OutboxStore)[] = [];
+  answer: Send = () => TAKEN;
+
+  constructor(db: Database, now: number, backOff: BackOff = { delays: [60_000, 300_000], isEndless: true }) {
+    this.clock = new FakeClock(now);
+    this.worker = new OutboxWorker({
+      clock: this.clock,
+      log: silentLog,
+      store: this.#faulty(outboxStore(db.knex)),
+      send: async (mail, signal) => {
+        this.sent.push(mail);
+        return this.answer(mail, signal);
+      },
+      backOff,
+      onChange: () => {
+        this.changes += 1;
+      },
+    });
+  }
+
+  /** What was handed over since the last time, by subject. */
+  subjects(): readonly string[] {
+    return this.sent.splice(0).map((mail) => mail.subject);
+  }
+
+  #faulty(store: OutboxStore): OutboxStore {
+    const unlessFull = (method: keyof OutboxStore) => {
+      const index = this.diskFaults.indexOf(method);
+      if (index === -1) return;
+      this.diskFaults.splice(index, 1);
+      throw Object.assign(new Error('SQLITE_FULL: database or disk is full'), { code: 'SQLITE_FULL' });
+    };
+    return {
+      async requeueInterrupted(now) {
+        unlessFull('requeueInterrupted');
+        return store.requeueInterrupted(now);
+      },
+      async claimDue(request) {
+        unlessFull('claimDue');
+        return store.claimDue(request);
+      },
+      async finish(...finished) {
+        unlessFull('finish');
+        return store.finish(...finished);
+      },
+      async giveBack(mails, now) {
+        unlessFull('giveBack');
+        return store.giveBack(mails, now);
+      },
+      async hurryAll(now) {
+        unlessFull('hurryAll');
+        return store.hurryAll(now);
+      },
+    };
+  }
+}
