@@ -1,5 +1,6 @@
 import { decodeAsteriskAmi } from '../pbx/asterisk-ami/decode.ts';
 import { DEFAULT_LINE_RULES } from '../pbx/asterisk-ami/line-rules.ts';
+import { decodeAloha } from './aloha/decode.ts';
 import { decodeFsk } from './fsk/decode.ts';
 import { decodeJclip } from './jclip/decode.ts';
 import { decodeModem } from './modem/decode.ts';
@@ -66,6 +67,13 @@ const jclip: Format = {
   create: (values) => decodeJclip(values('line').at(-1)),
 };
 
+const aloha: Format = {
+  name: 'aloha',
+  description: 'Aloha USB, a Number Display adapter, 9600 7E1 or 8N1',
+  options: LINE,
+  create: (values) => decodeAloha(values('line').at(-1)),
+};
+
 const namesOf = (given: readonly string[]): readonly string[] =>
   given
     .flatMap((list) => list.split(','))
@@ -73,4 +81,4 @@ const namesOf = (given: readonly string[]): readonly string[] =>
     .filter((name) => name !== '');
 
 /** Every format there is, in the order of `rusuban formats`. */
-export const FORMATS: readonly Format[] = [asteriskAmi, modem, fsk, jclip];
+export const FORMATS: readonly Format[] = [asteriskAmi, modem, fsk, jclip, aloha];

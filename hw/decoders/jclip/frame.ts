@@ -1,6 +1,7 @@
 import { itemsOf, type PacketItem } from '../fsk/caller-packet.ts';
 import { giveUp, type Hunted, type Hunting, hunt, type Look, type Quarry } from '../hunt.ts';
-import { crcOf, withEvenParity } from './crc.ts';
+import { withEvenParity } from '../seven-bits.ts';
+import { crcOf } from './crc.ts';
 
 export type JclipFrame =
   /** A frame whose CRC is right. `content` 0x40 is the information about a call. */
