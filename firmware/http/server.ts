@@ -23,6 +23,8 @@ const LOOPBACK_HOST = /^(127(?:\.\d{1,3}){3}|localhost|\[::1\])(?::\d{1,5})?$/i;
 export async function createServer(options: ServerOptions): Promise<Server> {
   const app = Fastify({
     bodyLimit: 262_144,
+    // A browser keeps its connections; a stop must not wait for people to close their pages.
+    forceCloseConnections: true,
     requestTimeout: 30_000,
     connectionTimeout: 0,
     keepAliveTimeout: 30_000,
