@@ -9,6 +9,7 @@ import { checkConfig } from './cli/commands/check-config.ts';
 import { decode, formats } from './cli/commands/decode.ts';
 import { simulate } from './cli/commands/simulate.ts';
 import { type Start, startCommand } from './cli/commands/start.ts';
+import { type TestMailRequest, testMailCommand } from './cli/commands/test-mail.ts';
 import { ADDRESS_FILE } from './cli/demo-client.ts';
 import { demoConfig } from './cli/demo-config.ts';
 import { processSurroundings } from './cli/process-surroundings.ts';
@@ -50,12 +51,23 @@ const run = async ({ config, dataDir, demo }: Start): Promise<ExitCode> => {
   }
 };
 
+const testMail = async ({ config, ...request }: TestMailRequest): Promise<boolean> => {
+  const { sendTestMail } = await import('./mail/test-mail.ts');
+  return await sendTestMail({
+    ...request,
+    config: config.mail,
+    siteName: config.site.name,
+    clock: systemClock,
+  });
+};
+
 const commands: readonly Command[] = [
   startCommand({ demoFolder, demoConfig, run }),
   checkConfig,
   decode,
   formats,
   simulate(demoFolder),
+  testMailCommand(testMail),
 ];
 
 // Nothing is in order any more: say why and let the supervisor start afresh.

@@ -45,7 +45,7 @@ export const REMEDY: Readonly<Record<FaultKind, string>> = {
   'certificate-name':
     'Write the name in the certificate as `mail.server.host`, or ask whoever runs the server for the right name.',
   'certificate-unknown':
-    'Install the certificate authority of the office on this machine and name its file in NODE_EXTRA_CA_CERTS; only for a server that you trust without proof write `verify-certificate: false`.',
+    'Put the certificate authority of the office into /usr/local/share/ca-certificates (NAME.crt), run update-ca-certificates and start the box again; only for a server that you trust without proof write `verify-certificate: false`.',
   tls: 'Try the other way: `security: tls` with port 465, or `security: starttls` with port 587.',
   greeting:
     'Read the words of the server: it may know this office by its address only, or have us on a list.',

@@ -6,6 +6,7 @@ import type { SendResult } from '../../../firmware/mail/delivery.ts';
 import type { OutgoingMail } from '../../../firmware/mail/message.ts';
 import { createTransport } from '../../../firmware/mail/smtp.ts';
 import { trustedAuthorities } from '../../../firmware/mail/smtp-trust.ts';
+import { sendTestMail } from '../../../firmware/mail/test-mail.ts';
 import { silentLog } from '../../../hw/log.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { postfixMissing, type RunningPostfix, startPostfix } from '../../support/postfix/postfix.ts';
@@ -171,4 +172,26 @@ against('a certificate of nobody we know is for later, and no password is shown 
 against('TLS from the first byte, where the server expects STARTTLS, is for later', async (t) => {
   const result = await send(to('takahashi'), { security: 'tls' });
   t.regex(failed(t, result, 'later'), /does not speak TLS on this port/);
+});
+
+against('a test mail tells of encryption, certificate and login, and arrives', async (t) => {
+  const lines: string[] = [];
+  const isTaken = await sendTestMail({
+    config: mailConfig(postfix.port, WELL),
+    siteName: '日向設備',
+    address: `test@${DOMAIN}`,
+    clock: new FakeClock(),
+    trust: trustedAuthorities([postfix.pem]),
+    say: (line) => void lines.push(line),
+  });
+  t.true(isTaken);
+  const told = lines.join('\n');
+  t.regex(
+    told,
+    /STARTTLS +220.*\n.*certificate +mail server of a test, until .*\n.*encryption +on\n.*EHLO .*\n.*AUTH +235/,
+  );
+  t.false(told.includes(LOGIN.password));
+  const read = await isRead('test');
+  t.is(read.subject, '【テスト】日向設備 Rusuban test mail');
+  t.true(read.text?.includes('日本語が読めれば'));
 });

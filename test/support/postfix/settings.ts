@@ -20,6 +20,7 @@ export const MAILBOXES = [
   'twice',
   'partly',
   'trusting',
+  'test',
   'later',
   'strict',
 ] as const;
