@@ -75,7 +75,7 @@ export async function getMail(db: Handle, key: string): Promise<OutboxMail | nul
   const [row]: Row[] = await db.raw('SELECT * FROM outbox WHERE key = ?', [key]);
   if (row === undefined) return null;
   const tries: OutboxMail['tries'][number][] = await db.raw(
-    `SELECT at, result, reply FROM outbox_attempt WHERE outbox_key = ? ORDER BY at DESC, id DESC LIMIT ${MOST_TRIES}`,
+    `SELECT at, result, reply FROM outbox_attempt WHERE outbox_key = ? ORDER BY at DESC, rowid DESC LIMIT ${MOST_TRIES}`,
     [key],
   );
   return {
