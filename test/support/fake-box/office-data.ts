@@ -1,9 +1,11 @@
-import type { Board, BoardCall, ToReturn } from '../../../firmware/http/contract/board.ts';
+import type { Board, BoardCall } from '../../../firmware/http/contract/board.ts';
 import type { CallRow } from '../../../firmware/http/contract/calls.ts';
-import type { CustomerBrief } from '../../../firmware/http/contract/common.ts';
 import type { Customer, Representative } from '../../../firmware/http/contract/customers.ts';
 import type { OutboxMail } from '../../../firmware/http/contract/outbox.ts';
 import type { LinkRow, Settings } from '../../../firmware/http/contract/settings.ts';
+import { DAY, MINUTE, uuid } from './ids.ts';
+import { history, toReturnOf } from './office-calls.ts';
+import { linksOf, mailsOf } from './office-mails.ts';
 
 /** Invented people and firms of an office that does not exist; numbers from ranges that nobody has. */
 export interface Office {
@@ -16,11 +18,6 @@ export interface Office {
   settings: Settings;
   links: LinkRow[];
 }
-
-export const uuid = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
-
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 
 const REPRESENTATIVES: readonly [string, string, string, string][] = [
   ['高橋 健一', 'タカハシ ケンイチ', '14', 'takahashi'],
@@ -121,102 +118,6 @@ function customerOf(seed: CustomerSeed, n: number, people: readonly Representati
   };
 }
 
-export function briefOf(customer: Customer): CustomerBrief {
-  const { id, name, kana, department, contact, importance, representative } = customer;
-  return { id, name, kana, department, contact, importance, representative };
-}
-
-export function numberCaller(display: string) {
-  const number = display.replaceAll('-', '');
-  return { type: 'number' as const, number, e164: `+81${number.slice(1)}`, display };
-}
-
-function history(customers: readonly Customer[], now: number): CallRow[] {
-  const call = (n: number, minutes: number, part: Partial<CallRow>): CallRow => ({
-    key: uuid(300 + n),
-    line: { id: '1', name: '代表' },
-    phase: 'released',
-    caller: { type: 'absent', reason: 'withheld' },
-    customer: null,
-    called: null,
-    rang: ['11', '12', '14'],
-    answeredBy: [],
-    mode: 'present',
-    startedAt: now - minutes * MINUTE,
-    answeredAt: null,
-    releasedAt: now - minutes * MINUTE + 30_000,
-    ringSeconds: 11,
-    talkSeconds: null,
-    outcome: 'missed',
-    memo: '',
-    memoBy: null,
-    owner: null,
-    doneAt: null,
-    doneBy: null,
-    mails: [],
-    ...part,
-  });
-  const known = (n: number): Partial<CallRow> => {
-    const customer = customers[n];
-    if (!customer) return {};
-    return { customer: briefOf(customer), caller: numberCaller(customer.numbers[0]?.display ?? '') };
-  };
-  const answered = (id: string, name: string, talkSeconds: number): Partial<CallRow> => ({
-    outcome: 'answered',
-    answeredBy: [{ id, name }],
-    talkSeconds,
-    ringSeconds: 6,
-  });
-  const mailed = (n: number, toName: string, at: number): Partial<CallRow> => ({
-    mails: [{ key: uuid(400 + n), purpose: 'missed', toName, state: 'sent', at: now - at * MINUTE }],
-  });
-  return [
-    call(0, 11, { ...known(3), ringSeconds: 24, ...mailed(4, '高橋 健一', 10) }),
-    call(1, 34, {
-      ...known(2),
-      ...answered('12', '伊藤', 171),
-      memo: '名刺 500 枚の校正。明日 PDF が届く。',
-      memoBy: '伊藤',
-    }),
-    call(2, 62, answered('11', '松本', 37)),
-    call(3, 90, {
-      caller: numberCaller('090-0000-4821'),
-      line: { id: '4', name: 'サービス' },
-      ...mailed(4, '松本 陽子', 89),
-    }),
-    call(4, 111, {
-      ...known(4),
-      ...answered('14', '山本', 246),
-      memo: '分電盤の見積を依頼された。木曜まで。',
-      memoBy: '山本',
-    }),
-    call(5, 60 * 39, {
-      ...known(4),
-      mode: 'away',
-      ringSeconds: 18,
-      memo: '不在時にお電話がありました。',
-      ...mailed(0, '山本 大輔', 60 * 39),
-    }),
-    call(6, 60 * 41, {
-      caller: { type: 'absent', reason: 'payphone' },
-      outcome: 'voicemail',
-      mode: 'away',
-      talkSeconds: 15,
-    }),
-    call(7, 60 * 42, {
-      ...known(7),
-      ...answered('14', '山本', 680),
-      memo: '講習会の会場について。',
-      memoBy: '山本',
-    }),
-    call(8, 60 * 44, {
-      caller: { type: 'absent', reason: 'unavailable' },
-      outcome: 'rejected',
-      ringSeconds: 2,
-    }),
-  ];
-}
-
 function boardOf(now: number, calls: readonly CallRow[]): Board {
   const toReturn = [0, 3, 5].flatMap((n) =>
     calls[n] ? [toReturnOf(calls[n], n === 5 ? '伊藤' : null)] : [],
@@ -239,111 +140,6 @@ function boardOf(now: number, calls: readonly CallRow[]): Board {
     toReturn,
     counts: { toReturn: toReturn.length, parked: 1, waiting: 3 },
   };
-}
-
-export function toReturnOf(call: CallRow, owner: string | null): ToReturn {
-  const mail = call.mails.at(-1);
-  return {
-    callKey: call.key,
-    times: 1,
-    startedAt: call.startedAt,
-    ringSeconds: call.ringSeconds,
-    outcome: 'missed',
-    mode: call.mode,
-    caller: call.caller,
-    customer: call.customer,
-    mail: mail
-      ? { toName: mail.toName, state: mail.state, at: mail.at, toDefault: call.customer === null }
-      : null,
-    owner,
-  };
-}
-
-function mailsOf(people: readonly Representative[], now: number): OutboxMail[] {
-  const mail = (n: number, who: number, subject: string, part: Partial<OutboxMail>): OutboxMail => ({
-    key: uuid(400 + n),
-    callKey: uuid(300 + n),
-    purpose: 'missed',
-    state: 'queued',
-    toName: people[who]?.name ?? '',
-    toAddresses: [people[who]?.addresses[0]?.address ?? ''],
-    subject,
-    attempts: 0,
-    composedAt: now - 20 * MINUTE,
-    nextAttemptAt: null,
-    finishedAt: null,
-    lastReply: null,
-    replyTo: null,
-    text: '山本 大輔 様\n\n不在時にお電話がありました。折り返しをお願いします。\n',
-    messageId: `<${n}@rusuban.example>`,
-    tries: [],
-    ...part,
-  });
-  const refused = '550 5.1.1 <yamamto@hinata-setsubi.example>: Recipient address rejected: User unknown';
-  return [
-    mail(0, 3, '【不在着信】さくら電設工業 川口様', {
-      state: 'parked',
-      toAddresses: ['yamamto@hinata-setsubi.example'],
-      attempts: 3,
-      lastReply: refused,
-      tries: [
-        {
-          at: now - 20 * MINUTE,
-          result: 'interrupted',
-          reply: 'connect ETIMEDOUT mail.hinata-setsubi.example:587',
-        },
-        { at: now - 19 * MINUTE, result: 'later', reply: '451 4.7.1 Greylisted, try again in 300 seconds' },
-        { at: now - 14 * MINUTE, result: 'refused', reply: refused },
-      ],
-    }),
-    mail(1, 0, '【電話】青葉製作所 佐藤様', { state: 'held', purpose: 'memo' }),
-    mail(2, 0, '【不在着信】桐生建具店 桐生様', { state: 'sending' }),
-    mail(3, 2, '【不在着信】090-0000-4821', { attempts: 2, nextAttemptAt: now + 5 * MINUTE }),
-    mail(4, 1, '【電話】北斗印刷 小林様', { state: 'sent', finishedAt: now - 31 * MINUTE }),
-  ];
-}
-
-function linksOf(now: number): LinkRow[] {
-  const quiet = { bytes: 0, frames: 0, events: 0, discardedBytes: 0, unrecognised: 0, lastEventAt: null };
-  return [
-    {
-      name: 'pbx',
-      type: 'asterisk-ami',
-      lines: ['1', '2', '3', '4', '5'],
-      phase: 'down',
-      since: now - 3 * MINUTE,
-      why: 'connect ECONNREFUSED 192.0.2.10:5038',
-      retryAt: now + 20_000,
-      ...quiet,
-      bytes: 48_211,
-      frames: 902,
-      events: 61,
-    },
-    {
-      name: 'modem',
-      type: 'modem',
-      lines: ['1'],
-      phase: 'up',
-      since: now - 5 * 60 * MINUTE,
-      why: null,
-      retryAt: null,
-      ...quiet,
-      bytes: 1_204,
-      frames: 14,
-      events: 9,
-      lastEventAt: now - 11 * MINUTE,
-    },
-    {
-      name: 'panel',
-      type: 'panel',
-      lines: [],
-      phase: 'up',
-      since: now - 5 * 60 * MINUTE,
-      why: null,
-      retryAt: null,
-      ...quiet,
-    },
-  ];
 }
 
 export type CallSeed = Pick<BoardCall, 'line'> & Partial<BoardCall>;

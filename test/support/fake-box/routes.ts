@@ -1,7 +1,8 @@
 import type { CallRow, Memo } from '../../../firmware/http/contract/calls.ts';
 import type { Customer, CustomerInput } from '../../../firmware/http/contract/customers.ts';
 import type { FakeBox } from './fake-box.ts';
-import { briefOf, uuid } from './office-data.ts';
+import { uuid } from './ids.ts';
+import { briefOf } from './office-calls.ts';
 
 /** What a route answers: a body, or null for "no such thing". */
 export type Reply = object | null;

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { lineRows } from '../box/board-store.ts';
 import { useDesk } from '../parts/desk-context.ts';
 import { type Route, section } from './routes.ts';
@@ -18,6 +18,7 @@ export function useDocument(route: Route): void {
     ringing.length > 0 ? words.lines.ringTitle(ringing.map((row) => row.line.id).join('・')) : page;
   const mode = board?.mode.mode ?? 'present';
 
+  useFocusOnNewPage(desk.router.place.value.path);
   useEffect(() => {
     document.title = title;
   }, [title]);
@@ -31,4 +32,16 @@ export function useDocument(route: Route): void {
   useEffect(() => {
     document.body.dataset['mode'] = mode;
   }, [mode]);
+}
+
+/** A link of the bar was followed: the keyboard and the screen reader go on at the new page, not in the bar. */
+function useFocusOnNewPage(path: string): void {
+  const first = useRef(true);
+  // The path is what this waits for.
+  useEffect(() => {
+    if (!first.current && document.activeElement?.closest('.bar .nav, .bar .mark')) {
+      document.getElementById('main')?.focus({ preventScroll: true });
+    }
+    first.current = false;
+  }, [path]);
 }

@@ -5,8 +5,9 @@ import { Icon } from '../parts/icon.tsx';
 import { Importance } from '../parts/importance.tsx';
 import { Keys } from '../parts/keys.tsx';
 import { Name } from '../parts/name.tsx';
+import { useSubmit } from '../parts/use-submit.ts';
 import { CardFoot } from './card-foot.tsx';
-import type { StepProps } from './customer-card.tsx';
+import type { StepProps } from './step-props.ts';
 
 /** Several customers have the number: the last contacted is first; 1–9 choose, Enter opens. */
 export function Candidates({ card, titleId, onMemo, onClose, onStep }: StepProps) {
@@ -16,12 +17,12 @@ export function Candidates({ card, titleId, onMemo, onClose, onStep }: StepProps
   const { call } = card;
   const [chosen, setChosen] = useState(call.candidates[0]?.id ?? '');
   const number = call.caller.type === 'number' ? call.caller.display : '';
+  const onSubmit = useSubmit(() =>
+    desk.attempt(() => desk.box.chooseCustomer(call.key, { customerId: chosen, addNumber: false })),
+  );
   return (
     <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void desk.attempt(() => desk.box.chooseCustomer(call.key, { customerId: chosen, addNumber: false }));
-      }}
+      onSubmit={onSubmit}
       onKeyDown={(event) => {
         const at = phraseFor(event, true);
         const candidate = at === null ? undefined : call.candidates[at];

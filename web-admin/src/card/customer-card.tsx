@@ -7,19 +7,8 @@ import { FilledCard } from './filled-card.tsx';
 import { FoldedCard } from './folded-card.tsx';
 import { NewCustomer } from './new-customer.tsx';
 import { SearchOrNew } from './search-or-new.tsx';
+import type { Step, StepProps } from './step-props.ts';
 import { Strip } from './strip.tsx';
-
-/** What the card is at: choosing among candidates, searching, a new customer, or the customer. */
-type Step = 'start' | 'search' | 'new';
-
-export interface StepProps {
-  card: Card;
-  titleId: string;
-  onClose: () => void;
-  onMemo: () => void;
-  onDirty: (dirty: boolean) => void;
-  onStep: (step: Step) => void;
-}
 
 /**
  * The customer card (SPEC D3, D4). A dialog that is not modal, because another line may ring. It carries the

@@ -11,10 +11,11 @@ import { Name } from '../parts/name.tsx';
 import { Oops } from '../parts/oops.tsx';
 import { onSaveKey } from '../parts/save-key.ts';
 import { useLoaded } from '../parts/use-loaded.ts';
+import { useSubmit } from '../parts/use-submit.ts';
 import { CardFoot } from './card-foot.tsx';
 import { type CardData, customerCache } from './customer-cache.ts';
-import type { StepProps } from './customer-card.tsx';
 import { EarlierCalls } from './earlier-calls.tsx';
+import type { StepProps } from './step-props.ts';
 
 /** The card of a known customer: read first, edited where touched. */
 export function FilledCard(props: StepProps & { customerId: string }) {
@@ -92,15 +93,9 @@ function EditableCard({ card, data, representatives, onDirty, onMemo, onClose }:
       setError(problem);
     }
   };
+  const onSubmit = useSubmit(save);
   return (
-    <form
-      class="quiet"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-      onKeyDown={onSaveKey(save)}
-    >
+    <form class="quiet" onSubmit={onSubmit} onKeyDown={onSaveKey}>
       <CustomerForm
         draft={draft}
         onDraft={setDraft}

@@ -7,8 +7,9 @@ import { Keys } from '../parts/keys.tsx';
 import { Oops } from '../parts/oops.tsx';
 import { onSaveKey } from '../parts/save-key.ts';
 import { useLoaded } from '../parts/use-loaded.ts';
+import { useSubmit } from '../parts/use-submit.ts';
 import { CardFoot } from './card-foot.tsx';
-import type { StepProps } from './customer-card.tsx';
+import type { StepProps } from './step-props.ts';
 
 /** A new customer who is on the telephone: the caller's number stands in the form already (S904). */
 export function NewCustomer({ card, titleId, onMemo, onClose, onDirty, onStep }: StepProps) {
@@ -32,14 +33,9 @@ export function NewCustomer({ card, titleId, onMemo, onClose, onDirty, onStep }:
       setError(problem);
     }
   };
+  const onSubmit = useSubmit(save);
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-      onKeyDown={onSaveKey(save)}
-    >
+    <form onSubmit={onSubmit} onKeyDown={onSaveKey}>
       <div class="card-who">
         <h2 class="who" id={titleId} tabIndex={-1} data-card-focus>
           {words.find.newCustomer}

@@ -4,8 +4,8 @@ import { useDesk, useWords } from '../parts/desk-context.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Keys } from '../parts/keys.tsx';
 import { CardFoot } from './card-foot.tsx';
-import type { StepProps } from './customer-card.tsx';
 import { CustomerSearch } from './customer-search.tsx';
+import type { StepProps } from './step-props.ts';
 
 /** No customer has the number, or there is none: search or new (SPEC D3, S901–S905). */
 export function SearchOrNew({ card, titleId, onMemo, onClose, onStep }: StepProps) {

@@ -6,6 +6,7 @@ import { Oops } from '../parts/oops.tsx';
 import { SaveFoot } from '../parts/save-foot.tsx';
 import { onSaveKey } from '../parts/save-key.ts';
 import { useLoaded } from '../parts/use-loaded.ts';
+import { useSubmit } from '../parts/use-submit.ts';
 import { CustomerForm } from './customer-form.tsx';
 import { type CustomerDraft, draftOf, formPath, inputOf, sameDraft } from './draft.ts';
 
@@ -38,14 +39,9 @@ export function CustomerEditor({ first, save, onSaved }: CustomerEditorProps) {
       setError(problem);
     }
   };
+  const onSubmit = useSubmit(submit);
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-      onKeyDown={onSaveKey(submit)}
-    >
+    <form onSubmit={onSubmit} onKeyDown={onSaveKey}>
       <CustomerForm
         draft={draft}
         onDraft={setDraft}

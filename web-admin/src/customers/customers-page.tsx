@@ -25,7 +25,10 @@ export function CustomersPage() {
     (cursor, signal) => desk.box.customers({ q, cursor, limit: 50 }, signal),
     [desk.changes.of('customers')],
   );
-  useEffect(() => document.getElementById('customer-search')?.focus(), []);
+  useEffect(() => {
+    // On a telephone the focus would push the keyboard over the list.
+    if (matchMedia('(pointer: fine)').matches) document.getElementById('customer-search')?.focus();
+  }, []);
   return (
     <>
       <div class="top">

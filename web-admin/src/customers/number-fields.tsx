@@ -18,7 +18,7 @@ export function NumberFields({ numbers, problems, onNumbers }: NumberFieldsProps
     <div class="numbers">
       {numbers.map((entry, row) => (
         // A row has no identity but its place
-        <div key={row} class="number-row">
+        <div key={row} class={row === 0 ? 'number-row' : 'number-row is-next'}>
           <TextField
             label={words.telephone}
             kind="tel"

@@ -3,6 +3,7 @@ import type { DemoCall } from '../../../firmware/http/contract/demo.ts';
 import { useDesk, useWords } from '../parts/desk-context.ts';
 import { SelectField } from '../parts/select-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
+import { useSubmit } from '../parts/use-submit.ts';
 
 interface Draft {
   readonly line: string;
@@ -36,14 +37,9 @@ export function OwnCall() {
     );
     if (await desk.attempt(() => desk.box.demoCall(call))) desk.toasts.say(words.demo.played);
   };
+  const onSubmit = useSubmit(play);
   return (
-    <form
-      class="sheet"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void play();
-      }}
-    >
+    <form class="sheet" onSubmit={onSubmit}>
       <div class="card-who">
         <h2>{words.demo.ownCall}</h2>
       </div>

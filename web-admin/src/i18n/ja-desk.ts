@@ -1,3 +1,6 @@
+/** 高橋 健一 → 高橋さん: colleagues are called by their family name. */
+const colleague = (name: string) => `${name.split(/[ 　]/)[0] ?? name}さん`;
+
 /** Japanese words of what stands in sight all day: bar, board, card, memo. です・ます in sentences, nouns for states. */
 export const jaDesk = {
   product: '留守番',
@@ -36,7 +39,7 @@ export const jaDesk = {
     by: {
       button: '箱のボタンで切替',
       terminal: '画面から切替',
-      start: '起動したときから',
+      start: '起動時のまま',
       schedule: '予定による切替',
     },
     failed: '切り替えられませんでした。箱から返事がありません。',
@@ -111,12 +114,12 @@ export const jaDesk = {
     between: '・',
     awayHours: '不在時間',
     mail: (name: string, state: string, time: string | null) =>
-      `${name}へ${state}${time === null ? '' : ` ${time}`}`,
-    colleague: (name: string) => `${name.split(/[ 　]/)[0] ?? name}さん`,
+      time === null ? `${name}へのメール・${state}` : `${name}へ${state} ${time}`,
+    colleague,
     defaultRepresentative: '（代表担当者）',
     iWillCall: '引き受ける',
     done: '済みにする',
-    owner: (name: string) => `${name}さんが折り返し中`,
+    owner: (name: string) => `${colleague(name)}が折り返し中`,
     mine: 'あなたが折り返し中',
     giveBack: 'やめる',
     markedDone: (who: string) => `${who}を済みにしました`,
@@ -179,7 +182,7 @@ export const jaDesk = {
     back: 'さがす画面に戻る',
   },
   memo: {
-    title: (name: string) => `${name.split(/[ 　]/)[0] ?? name}さんへのメモ`,
+    title: (name: string) => `${colleague(name)}へのメモ`,
     callAt: (who: string, time: string) => `${who}・${time} 着信`,
     representative: '担当者',
     defaultOne: (name: string) => `${name}（代表担当者）`,

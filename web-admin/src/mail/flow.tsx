@@ -11,7 +11,7 @@ export function Flow({ counts }: { counts: OutboxPage['counts'] }) {
       {LIFE.map((state) => (
         <li key={state} class={state === 'parked' && counts.parked > 0 ? 'is-missed' : undefined}>
           <b>{counts[state]}</b>
-          <MailState state={state} />
+          <MailState state={state} calm={counts[state] === 0} />
           <span class="about">{words.mail.about[state]}</span>
         </li>
       ))}

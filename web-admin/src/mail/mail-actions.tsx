@@ -5,6 +5,7 @@ import { fieldProblems, problemText } from '../desk/problem.ts';
 import { Ask } from '../parts/ask.tsx';
 import { useDesk, useWords } from '../parts/desk-context.ts';
 import { TextField } from '../parts/text-field.tsx';
+import { useSubmit } from '../parts/use-submit.ts';
 
 export interface MailActionsProps {
   mail: OutboxMail;
@@ -39,13 +40,9 @@ export function MailActions({ mail, shown, onShow, children }: MailActionsProps)
   };
   const wrong =
     problem === null ? undefined : ([...fieldProblems(problem).values()][0] ?? problemText(problem, words));
+  const onSubmit = useSubmit(retry);
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void retry();
-      }}
-    >
+    <form onSubmit={onSubmit}>
       {parked && (
         <div class="sec">
           <TextField

@@ -4,9 +4,14 @@ import { State } from '../parts/state.tsx';
 import { MAIL_ICONS } from './mail-states.ts';
 
 /** Sent is the normal case and stays grey; parked is the only one that asks for a person. */
-export function MailState({ state }: { state: StateName }) {
+export function MailState({ state, calm = false }: { state: StateName; calm?: boolean }) {
   const words = useWords();
-  const tone = state === 'parked' ? 'missed' : state === 'sent' || state === 'dropped' ? 'calm' : undefined;
+  const tone =
+    state === 'parked' && !calm
+      ? 'missed'
+      : calm || state === 'sent' || state === 'dropped'
+        ? 'calm'
+        : undefined;
   return (
     <State icon={MAIL_ICONS[state]} tone={tone}>
       {words.mail.states[state]}

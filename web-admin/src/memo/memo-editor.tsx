@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Memo, MemoForm } from '../../../firmware/http/contract/calls.ts';
 import type { Representative } from '../../../firmware/http/contract/customers.ts';
 import { phraseFor } from '../app/keyboard.ts';
@@ -24,6 +24,7 @@ export function MemoEditor({ form, representatives, phrases }: MemoEditorProps) 
   const desk = useDesk();
   const titleId = useId();
   const text = useRef<HTMLTextAreaElement>(null);
+  const caret = useRef<number | null>(null);
   const callKey = form.call.key;
   const receivers = useMemo(() => receiversOf(form, representatives), [form, representatives]);
   const [draft, setDraft] = useState<Draft>(() => firstDraft(form, desk.drafts.read(callKey)));
@@ -31,6 +32,11 @@ export function MemoEditor({ form, representatives, phrases }: MemoEditorProps) 
   const { busy, send } = useSend(callKey, draft, author, receivers);
   const running = desk.board.value?.calls.find((call) => call.key === callKey) ?? null;
   useEffect(() => text.current?.focus(), []);
+  // With the new text and before the next key: a caret that is set later would fall into what was typed since.
+  useLayoutEffect(() => {
+    if (caret.current !== null) text.current?.setSelectionRange(caret.current, caret.current);
+    caret.current = null;
+  }, [draft.text]);
 
   const change = (part: Partial<Draft>) => {
     const next = { ...draft, ...part };
@@ -43,7 +49,7 @@ export function MemoEditor({ form, representatives, phrases }: MemoEditorProps) 
     if (phrase === undefined || area === null) return;
     const next = insertPhrase(draft.text, area.selectionStart, phrase);
     change({ text: next.text });
-    requestAnimationFrame(() => area.setSelectionRange(next.caret, next.caret));
+    caret.current = next.caret;
   };
   const close = () => {
     desk.memoFor.value = null;

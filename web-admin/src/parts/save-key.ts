@@ -1,6 +1,8 @@
-/** Ctrl+S (Command+S) saves the form that has the focus, instead of the page as a file. */
-export const onSaveKey = (save: () => Promise<unknown>) => (event: KeyboardEvent) => {
+/** Ctrl+S (Command+S) presses the Save of the form that has the focus, instead of saving the page as a file. */
+export function onSaveKey(event: KeyboardEvent): void {
   if (!(event.ctrlKey || event.metaKey) || event.altKey || event.code !== 'KeyS' || event.isComposing) return;
   event.preventDefault();
-  void save();
-};
+  const form = event.currentTarget instanceof HTMLFormElement ? event.currentTarget : null;
+  // A click, not requestSubmit(): a Save that is disabled stays disabled.
+  form?.querySelector<HTMLButtonElement>('button[type="submit"]')?.click();
+}

@@ -23,7 +23,7 @@ export function AddressFields({ addresses, problems, onAddresses }: AddressField
       <legend class="vh">{words.settings.addresses}</legend>
       {addresses.map((entry, row) => (
         // A row has no identity but its place
-        <div key={row} class="number-row">
+        <div key={row} class={row === 0 ? 'number-row' : 'number-row is-next'}>
           <TextField
             label={words.settings.mailAddress}
             kind="email"

@@ -5,6 +5,7 @@ import { Oops } from '../parts/oops.tsx';
 import { SaveFoot } from '../parts/save-foot.tsx';
 import { onSaveKey } from '../parts/save-key.ts';
 import { useLoaded } from '../parts/use-loaded.ts';
+import { useSubmit } from '../parts/use-submit.ts';
 
 /** The canned phrases in their order (SPEC B3). */
 export function PhraseSettings() {
@@ -34,15 +35,9 @@ function PhraseForm({ first }: { first: readonly string[] }) {
       setError(problem);
     }
   };
+  const onSubmit = useSubmit(save);
   return (
-    <form
-      class="sets"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-      onKeyDown={onSaveKey(save)}
-    >
+    <form class="sets" onSubmit={onSubmit} onKeyDown={onSaveKey}>
       <p class="sub">{words.settings.phrasesNote}</p>
       <ol class="phrase-rows">
         {items.map((item, index) => (

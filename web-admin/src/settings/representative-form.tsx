@@ -9,6 +9,7 @@ import { onSaveKey } from '../parts/save-key.ts';
 import { Segment } from '../parts/segment.tsx';
 import { SelectField } from '../parts/select-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
+import { useSubmit } from '../parts/use-submit.ts';
 import { AddressFields } from './address-fields.tsx';
 
 /** One representative, with as many addresses as they read mail at. `person` null: a new one. */
@@ -42,15 +43,9 @@ export function RepresentativeForm({
     desk.toasts.say(words.settings.removed(person.name));
     onClose();
   };
+  const onSubmit = useSubmit(save);
   return (
-    <form
-      class="sheet"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-      onKeyDown={onSaveKey(save)}
-    >
+    <form class="sheet" onSubmit={onSubmit} onKeyDown={onSaveKey}>
       <PersonFields draft={draft} problems={problems} onChange={change} />
       <AddressFields
         addresses={draft.addresses}

@@ -1,11 +1,10 @@
 import { useDesk, useWords } from '../parts/desk-context.ts';
+import { PARTS } from './parts.ts';
 import { PhraseSettings } from './phrase-settings.tsx';
 import { RepresentativeSettings } from './representative-settings.tsx';
 import { ScreenSettings } from './screen-settings.tsx';
 import { SideNav } from './side-nav.tsx';
 import { TextSettings } from './text-settings.tsx';
-
-export const PARTS = ['screen', 'texts', 'phrases', 'representatives'] as const;
 
 /** The settings, one part at a time; the part stands behind the # of the address. */
 export function SettingsPage() {

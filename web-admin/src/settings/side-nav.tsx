@@ -1,5 +1,5 @@
 import { useDesk, useWords } from '../parts/desk-context.ts';
-import { PARTS } from './settings-page.tsx';
+import { PARTS } from './parts.ts';
 
 /** On a telephone this is also the way to the pages that have no place in the bar. */
 export function SideNav({ current }: { current: (typeof PARTS)[number] | 'hardware' }) {

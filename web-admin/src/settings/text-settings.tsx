@@ -9,6 +9,7 @@ import { onSaveKey } from '../parts/save-key.ts';
 import { Segment } from '../parts/segment.tsx';
 import { SelectField } from '../parts/select-field.tsx';
 import { useLoaded } from '../parts/use-loaded.ts';
+import { useSubmit } from '../parts/use-submit.ts';
 import { Setting } from './setting.tsx';
 
 /** What automatic mails say, to whom they go and when (SPEC B3, E5, E7). */
@@ -48,15 +49,9 @@ function TextForm({ settings, representatives }: TextFormProps) {
       setError(problem);
     }
   };
+  const onSubmit = useSubmit(save);
   return (
-    <form
-      class="sets"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-      onKeyDown={onSaveKey(save)}
-    >
+    <form class="sets" onSubmit={onSubmit} onKeyDown={onSaveKey}>
       <Setting title={words.settings.defaultRepresentative} note={words.settings.defaultNote}>
         <SelectField
           label={words.customers.representative}

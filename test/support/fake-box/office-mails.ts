@@ -1,0 +1,91 @@
+import type { Representative } from '../../../firmware/http/contract/customers.ts';
+import type { OutboxMail } from '../../../firmware/http/contract/outbox.ts';
+import type { LinkRow } from '../../../firmware/http/contract/settings.ts';
+import { MINUTE, uuid } from './ids.ts';
+
+export function mailsOf(people: readonly Representative[], now: number): OutboxMail[] {
+  const mail = (n: number, who: number, subject: string, part: Partial<OutboxMail>): OutboxMail => ({
+    key: uuid(400 + n),
+    callKey: uuid(300 + n),
+    purpose: 'missed',
+    state: 'queued',
+    toName: people[who]?.name ?? '',
+    toAddresses: [people[who]?.addresses[0]?.address ?? ''],
+    subject,
+    attempts: 0,
+    composedAt: now - 20 * MINUTE,
+    nextAttemptAt: null,
+    finishedAt: null,
+    lastReply: null,
+    replyTo: null,
+    text: '山本 大輔 様\n\n不在時にお電話がありました。折り返しをお願いします。\n',
+    messageId: `<${n}@rusuban.example>`,
+    tries: [],
+    ...part,
+  });
+  const refused = '550 5.1.1 <yamamto@hinata-setsubi.example>: Recipient address rejected: User unknown';
+  return [
+    mail(0, 3, '【不在着信】さくら電設工業 川口様', {
+      state: 'parked',
+      toAddresses: ['yamamto@hinata-setsubi.example'],
+      attempts: 3,
+      lastReply: refused,
+      tries: [
+        {
+          at: now - 20 * MINUTE,
+          result: 'interrupted',
+          reply: 'connect ETIMEDOUT mail.hinata-setsubi.example:587',
+        },
+        { at: now - 19 * MINUTE, result: 'later', reply: '451 4.7.1 Greylisted, try again in 300 seconds' },
+        { at: now - 14 * MINUTE, result: 'refused', reply: refused },
+      ],
+    }),
+    mail(1, 0, '【電話】青葉製作所 佐藤様', { state: 'held', purpose: 'memo' }),
+    mail(2, 0, '【不在着信】桐生建具店 桐生様', { state: 'sending' }),
+    mail(3, 2, '【不在着信】090-0000-4821', { attempts: 2, nextAttemptAt: now + 5 * MINUTE }),
+    mail(4, 1, '【電話】北斗印刷 小林様', { state: 'sent', finishedAt: now - 31 * MINUTE }),
+  ];
+}
+
+export function linksOf(now: number): LinkRow[] {
+  const quiet = { bytes: 0, frames: 0, events: 0, discardedBytes: 0, unrecognised: 0, lastEventAt: null };
+  return [
+    {
+      name: 'pbx',
+      type: 'asterisk-ami',
+      lines: ['1', '2', '3', '4', '5'],
+      phase: 'down',
+      since: now - 3 * MINUTE,
+      why: 'connect ECONNREFUSED 192.0.2.10:5038',
+      retryAt: now + 20_000,
+      ...quiet,
+      bytes: 48_211,
+      frames: 902,
+      events: 61,
+    },
+    {
+      name: 'modem',
+      type: 'modem',
+      lines: ['1'],
+      phase: 'up',
+      since: now - 5 * 60 * MINUTE,
+      why: null,
+      retryAt: null,
+      ...quiet,
+      bytes: 1_204,
+      frames: 14,
+      events: 9,
+      lastEventAt: now - 11 * MINUTE,
+    },
+    {
+      name: 'panel',
+      type: 'panel',
+      lines: [],
+      phase: 'up',
+      since: now - 5 * 60 * MINUTE,
+      why: null,
+      retryAt: null,
+      ...quiet,
+    },
+  ];
+}

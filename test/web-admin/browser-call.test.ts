@@ -1,0 +1,136 @@
+import test from 'ava';
+import { numberCaller } from '../support/fake-box/office-calls.ts';
+import { BrowserRig, withoutBrowser } from './browser-rig.ts';
+import { card, knownCaller, ringing, row } from './browser-steps.ts';
+
+const rig = new BrowserRig();
+const browserTest = withoutBrowser === null ? test.serial : test.serial.skip;
+if (withoutBrowser !== null) test.skip(`the page in a browser: ${withoutBrowser}`, (t) => t.pass());
+
+test.before(async () => {
+  if (withoutBrowser === null) await rig.start();
+});
+test.afterEach.always(() => rig.clear());
+test.after.always(() => rig.stop());
+
+browserTest(
+  'a ring makes the row amber with name, number and representative, and the title says it',
+  async (t) => {
+    const { box, address } = await rig.box();
+    const { page, complaints } = await rig.screen(address);
+    await row(page, 1).waitFor();
+    const { call } = knownCaller(box, '1');
+    await ringing(page, 1).waitFor();
+    const text = await row(page, 1).innerText();
+    for (const part of ['着信中', '青葉製作所', '03-0000-1201', '高橋 健一'])
+      t.true(text.includes(part), part);
+    t.is(await page.title(), '● 外線1 着信');
+    box.end(call.key, 'missed');
+    await page.locator('.board > .line:nth-child(1)[data-state="idle"]').waitFor();
+    t.false((await row(page, 1).innerText()).includes('青葉'));
+    t.deepEqual(complaints, []);
+  },
+);
+
+browserTest('the card opens where the telephone answered, and on no other screen', async (t) => {
+  const { box, address } = await rig.box();
+  const mine = await rig.screen(address, { extension: '12' });
+  const other = await rig.screen(address, { extension: '14' });
+  await row(mine.page, 1).waitFor();
+  await row(other.page, 1).waitFor();
+  const { call } = knownCaller(box, '1');
+  box.answer(call.key, '12');
+  await card(mine.page).locator('#card-name, h2', { hasText: '青葉製作所' }).waitFor();
+  await other.page.locator('.board > .line[data-state="busy"]').waitFor();
+  t.is(await card(other.page).count(), 0);
+  t.deepEqual([...mine.complaints, ...other.complaints], []);
+});
+
+browserTest('the card does not take the focus from somebody who types; F2 goes there and back', async (t) => {
+  const { box, address } = await rig.box();
+  const { page } = await rig.screen(address, { path: '/customers' });
+  await page.locator('#customer-search').pressSequentially('みな');
+  const { call } = knownCaller(box, '1');
+  box.answer(call.key, '12');
+  await page.locator('.folded').waitFor();
+  t.is(await page.evaluate(() => document.activeElement?.id), 'customer-search');
+  await page.keyboard.press('F2');
+  await page.locator('h2[data-card-focus]:focus').waitFor();
+  await page.keyboard.press('F2');
+  t.is(await page.evaluate(() => document.activeElement?.id), 'customer-search');
+});
+
+browserTest('a number without a customer offers search, and the chosen customer opens', async (t) => {
+  const { box, address } = await rig.box();
+  const { page, complaints } = await rig.screen(address);
+  await row(page, 1).waitFor();
+  const call = box.ring({ line: '4', caller: numberCaller('090-0000-6134') });
+  box.answer(call.key, '12');
+  await page.locator('[role="combobox"]:focus').waitFor();
+  await page.keyboard.type('ミナ');
+  await page.getByRole('option').nth(1).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await card(page).locator('h2', { hasText: 'ミナミ精機' }).waitFor();
+  t.is(box.office.board.calls[0]?.customer?.name, 'ミナミ精機株式会社');
+  t.deepEqual(complaints, []);
+});
+
+browserTest('a new customer carries the number of the caller and opens when saved', async (t) => {
+  const { box, address } = await rig.box();
+  const { page } = await rig.screen(address);
+  await row(page, 1).waitFor();
+  const call = box.ring({ line: '4', caller: numberCaller('090-0000-6134') });
+  box.answer(call.key, '12');
+  await page.locator('[role="combobox"]:focus').waitFor();
+  await page.keyboard.press('Alt+n');
+  await page.getByLabel('名前').fill('丸山ガラス店');
+  await page.keyboard.press('Control+s');
+  await card(page).locator('h2', { hasText: '丸山ガラス店' }).waitFor();
+  t.is(box.office.customers.at(-1)?.numbers[0]?.number, '090-0000-6134');
+});
+
+browserTest(
+  'a memo is written with canned phrases, shown as the mail that arrives, and sent with Ctrl+Enter',
+  async (t) => {
+    const { box, address } = await rig.box();
+    const { page, complaints } = await rig.screen(address);
+    await row(page, 1).waitFor();
+    const { call } = knownCaller(box, '1');
+    box.answer(call.key, '12');
+    await card(page).locator('h2:focus').waitFor();
+    await page.keyboard.press('Alt+m');
+    await page.locator('dialog textarea:focus').waitFor();
+    await page.keyboard.press('Alt+1');
+    await page.keyboard.type('納期の件。');
+    await page.locator('.mail .new', { hasText: '折り返し電話をください。納期の件。' }).waitFor();
+    await page.locator('.mail .text', { hasText: '高橋 健一 様' }).waitFor();
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.toast', { hasText: '通話が終わると送られます' }).waitFor();
+    t.is(await page.locator('dialog.is-memo').count(), 0);
+    t.like(box.sentMemos[0], { callKey: call.key });
+    t.like(box.sentMemos[0]?.memo, {
+      text: '折り返し電話をください。納期の件。',
+      toAddress: 'takahashi@hinata-setsubi.example',
+      author: '伊藤',
+      authorExtension: '12',
+    });
+    t.deepEqual(complaints, []);
+  },
+);
+
+browserTest('a memo that was begun is there again after the page was closed', async (t) => {
+  const { box, address } = await rig.box();
+  const { page } = await rig.screen(address);
+  await row(page, 1).waitFor();
+  const { call } = knownCaller(box, '1');
+  box.answer(call.key, '12');
+  await card(page).locator('h2:focus').waitFor();
+  await page.keyboard.press('Alt+m');
+  await page.locator('dialog textarea:focus').waitFor();
+  await page.keyboard.type('書きかけ');
+  await page.reload();
+  await card(page).locator('h2:focus').waitFor();
+  await page.keyboard.press('Alt+m');
+  t.is(await page.locator('dialog.is-memo textarea').inputValue(), '書きかけ');
+});
