@@ -38,7 +38,7 @@ export async function runSigkill({ kills, seed, say }: SigkillOptions): Promise<
       seen.listen(await box.start());
       await until('the PBX link', async () => pbx.clients > 0);
       day.go();
-      await pause(50 + random() * 850);
+      await someCalls(seen, random);
       await box.kill();
       if ((kill + 1) % 10 === 0)
         say(`${kill + 1} of ${kills} kills, ${seen.numbers.size} calls, ${arrived.length} mails`);
@@ -57,6 +57,13 @@ export async function runSigkill({ kills, seed, say }: SigkillOptions): Promise<
     await mails.stop();
     rmSync(folder, { recursive: true });
   }
+}
+
+/** A random moment: after a few calls, however fast this machine is, and a little later. */
+async function someCalls(seen: SeenCalls, random: () => number): Promise<void> {
+  const enough = seen.numbers.size + Math.floor(random() * 6);
+  for (const end = Date.now() + 10_000; seen.numbers.size < enough && Date.now() < end; ) await pause(5);
+  await pause(random() * 300);
 }
 
 /** Calls without end on four lines: most are missed, some are answered. */

@@ -82,7 +82,7 @@ export function asker(url: string) {
   };
 }
 
-async function until<Value>(
+export async function until<Value>(
   what: string,
   read: () => Promise<Value>,
   isIt: (value: Value) => boolean,
