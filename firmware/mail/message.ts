@@ -1,5 +1,6 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { oneLine } from './compose-clean.ts';
+import { isMailAddress } from './mail-address.ts';
 
 /** A mail as the box wrote it, before it is MIME. */
 export interface OutgoingMail {
@@ -66,9 +67,4 @@ export async function buildMessage(
 /** A reply reaches whoever wrote the memo (SPEC F7). */
 function replyTo({ replyTo: address }: OutgoingMail) {
   return address === null || !isMailAddress(address) ? {} : { replyTo: { name: '', address } };
-}
-
-/** RFC 5321: at most 254 characters. Quoted local parts are not taken: nobody has one. */
-export function isMailAddress(address: string): boolean {
-  return address.length <= 254 && /^[^\s<>()[\]\\,;:"@\p{C}]+@[^\s<>()[\]\\,;:"@\p{C}]+$/u.test(address);
 }

@@ -1,6 +1,6 @@
 import type { Config } from '../../config/config.ts';
 import { UsageError } from '../../errors.ts';
-import { isMailAddress } from '../../mail/message.ts';
+import { isMailAddress } from '../../mail/mail-address.ts';
 import { type Command, EXIT } from '../command.ts';
 import { DEFAULT_CONFIG_FILE, readConfig } from '../config-file.ts';
 
