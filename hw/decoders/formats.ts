@@ -5,6 +5,7 @@ import { decodeFsk } from './fsk/decode.ts';
 import { decodeJclip } from './jclip/decode.ts';
 import { decodeModem } from './modem/decode.ts';
 import type { StreamDecoder } from './stream-decoder.ts';
+import { decodeWhozz } from './whozz/decode.ts';
 
 /** An option of a format; it may be given several times. */
 export interface FormatOption {
@@ -74,6 +75,15 @@ const aloha: Format = {
   create: (values) => decodeAloha(values('line').at(-1)),
 };
 
+const whozz: Format = {
+  name: 'whozz',
+  description: 'CallerID.com units (Whozz Calling?, Ethernet Link): serial lines or UDP packets',
+  options: {
+    lines: { value: 'A,B,…', description: 'names of the lines of the unit, in order (default 1, 2, 3, …)' },
+  },
+  create: (values) => decodeWhozz(namesOf(values('lines'))),
+};
+
 const namesOf = (given: readonly string[]): readonly string[] =>
   given
     .flatMap((list) => list.split(','))
@@ -81,4 +91,4 @@ const namesOf = (given: readonly string[]): readonly string[] =>
     .filter((name) => name !== '');
 
 /** Every format there is, in the order of `rusuban formats`. */
-export const FORMATS: readonly Format[] = [asteriskAmi, modem, fsk, jclip, aloha];
+export const FORMATS: readonly Format[] = [asteriskAmi, modem, fsk, jclip, aloha, whozz];
