@@ -20,12 +20,12 @@ export interface Letterhead {
   readonly display: (number: string) => string;
 }
 
-/** The facts of a call, as a mail tells them. */
-export function factsForMail(call: Call, letterhead: Letterhead): CallFacts {
+/** The facts of a call, as a mail in this language tells them. */
+export function factsForMail(call: Call, letterhead: Letterhead, locale: 'ja' | 'en'): CallFacts {
   const { caller, match } = call;
   const end = call.answeredAt ?? call.releasedAt;
   return {
-    lineName: letterhead.lineName(call.line),
+    lineName: lineInWords(call.line, letterhead.lineName(call.line), locale),
     startedAt: call.startedAt,
     ringSeconds: end === null ? 0 : Math.max(0, Math.round((end - call.startedAt) / 1000)),
     caller,
@@ -34,6 +34,12 @@ export function factsForMail(call: Call, letterhead: Letterhead): CallFacts {
     candidates: match.type === 'several' ? match.candidates : [],
     outcome: call.outcome,
   };
+}
+
+/** Two lines may carry one name; the number tells them apart, as on the board. */
+function lineInWords(id: string, name: string, locale: 'ja' | 'en'): string {
+  const line = locale === 'ja' ? `外線${id}` : `line ${id}`;
+  return name === id ? line : `${line} ${name}`;
 }
 
 export function occasionFor(letterhead: Letterhead, to: Representative | null): Occasion {
@@ -58,7 +64,8 @@ export async function mailEndedCall(
   if (decision.type === 'none') return false;
   const to = await addressee(trx, call, decision.to, settings);
   const memo = settings.absenceMemo;
-  const composed = composeMissed(factsForMail(call, letterhead), memo, occasionFor(letterhead, to));
+  const occasion = occasionFor(letterhead, to);
+  const composed = composeMissed(factsForMail(call, letterhead, occasion.locale), memo, occasion);
   const key = mailKeyOf(call.key, 'missed');
   const isNew = await insertMail(
     trx,

@@ -84,11 +84,9 @@ export async function memoAddressee(
 
 function composeMail(call: StoredCall, memo: MemoInput, to: Representative | null, letterhead: Letterhead) {
   const { text, subject, author, authorExtension: extension } = memo;
-  return composeMemo(
-    factsForMail(call, letterhead),
-    { text, subject, author, extension },
-    occasionFor(letterhead, to),
-  );
+  const occasion = occasionFor(letterhead, to);
+  const facts = factsForMail(call, letterhead, occasion.locale);
+  return composeMemo(facts, { text, subject, author, extension }, occasion);
 }
 
 /** A reply reaches whoever wrote the memo (SPEC F7), where that person is one of the representatives. */

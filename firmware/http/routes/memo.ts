@@ -63,6 +63,7 @@ async function form(services: Services, call: StoredCall): Promise<MemoForm> {
   const { db, letterhead, wording, office } = services;
   const { representative, isDefault } = await memoAddressee(db.knex, call);
   const mails = await mailsOfCalls(db.knex, [call.key]);
+  const occasion = occasionFor(letterhead, representative);
   return {
     call: callRow(call, mails, { ...wording, lineName: office.lineName }),
     representative: {
@@ -71,6 +72,6 @@ async function form(services: Services, call: StoredCall): Promise<MemoForm> {
       addresses: representative === null ? [] : [...representative.addresses],
       isDefault,
     },
-    subject: memoSubject(factsForMail(call, letterhead), occasionFor(letterhead, representative)),
+    subject: memoSubject(factsForMail(call, letterhead, occasion.locale), occasion),
   };
 }
