@@ -12,7 +12,10 @@ const LONGEST_SILENCE_MS = 10_000;
 /** A client that speaks SMTP line by line, for what a mail library would not say. Waits for the greeting. */
 export async function dialogue(port: number): Promise<Dialogue> {
   const socket = connect(port, '127.0.0.1');
-  socket.setTimeout(LONGEST_SILENCE_MS, () => socket.destroy()).setEncoding('utf8').on('error', () => undefined);
+  socket
+    .setTimeout(LONGEST_SILENCE_MS, () => socket.destroy())
+    .setEncoding('utf8')
+    .on('error', () => undefined);
   let [pending, replies]: [string, string[]] = ['', []];
   let wake = () => {};
   socket.on('close', () => wake());

@@ -18,6 +18,13 @@ import { makeCertificate } from './certificate.ts';
 import { arrived } from './maildir.ts';
 import { accessFiles, DOMAIN, LOGIN, mainCf, masterCf, type PostfixPlace, SASL_CONF } from './settings.ts';
 
+export interface PostfixOptions {
+  /** Left out: any free one. */
+  readonly port?: number;
+  /** Port of a policy service that is asked at every recipient, such as a greylist. */
+  readonly policyPort?: number;
+}
+
 /** Started itself, without the scripts around it, which look through the whole machine first. */
 const MASTER = '/usr/lib/postfix/sbin/master';
 const PROGRAMS = [MASTER, '/usr/sbin/saslpasswd2', '/usr/bin/openssl'];
@@ -43,14 +50,15 @@ export interface RunningPostfix {
 }
 
 /** A Postfix with configuration, queue and mailboxes of its own, on a free port of loopback. */
-export async function startPostfix(): Promise<RunningPostfix> {
+export async function startPostfix(options: PostfixOptions = {}): Promise<RunningPostfix> {
   const folder = mkdtempSync(join(tmpdir(), 'rusuban-postfix-'));
   // Its processes run as users of their own.
   chmodSync(folder, 0o755);
   const { certificate, key, pem } = makeCertificate(folder, 'IP:127.0.0.1,DNS:localhost');
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const owner = idsOf('postfix');
-  furnish({ folder, port, owner, sasl: join(folder, 'conf/sasl'), certificate, key });
+  const { policyPort = null } = options;
+  furnish({ folder, port, policyPort, owner, sasl: join(folder, 'conf/sasl'), certificate, key });
   const master = spawn(MASTER, ['-c', join(folder, 'conf'), '-s'], { stdio: 'ignore', detached: true });
   // A test run that is broken off must not leave a mail server behind.
   const onExit = () => void master.kill('SIGTERM');
@@ -102,7 +110,7 @@ function idsOf(user: string): { readonly uid: number; readonly gid: number } {
   return { uid: id('-u'), gid: id('-g') };
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

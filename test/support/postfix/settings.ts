@@ -2,6 +2,7 @@
 export interface PostfixPlace {
   readonly folder: string;
   readonly port: number;
+  readonly policyPort: number | null;
   /** Whom mailboxes belong to. */
   readonly owner: { readonly uid: number; readonly gid: number };
   /** Settings and passwords of Cyrus SASL; Debian's Postfix looks beside main.cf only. */
@@ -51,7 +52,7 @@ smtpd_tls_security_level = may
 smtpd_tls_auth_only = yes
 smtpd_tls_chain_files = ${place.key}, ${place.certificate}
 smtpd_relay_restrictions = permit_sasl_authenticated, reject_unauth_destination
-smtpd_recipient_restrictions = check_recipient_access texthash:${place.folder}/access
+smtpd_recipient_restrictions = check_recipient_access texthash:${place.folder}/access${policyOf(place)}
 smtpd_sender_restrictions = check_sender_access texthash:${place.folder}/senders
 smtpd_end_of_data_restrictions = check_recipient_access texthash:${place.folder}/contents
 virtual_mailbox_domains = ${DOMAIN}
@@ -61,6 +62,9 @@ virtual_uid_maps = static:${place.owner.uid}
 virtual_gid_maps = static:${place.owner.gid}
 virtual_minimum_uid = 1
 `;
+
+const policyOf = ({ policyPort }: PostfixPlace): string =>
+  policyPort === null ? '' : `, check_policy_service inet:127.0.0.1:${policyPort}`;
 
 /** The services of Postfix that `mainCf` needs, none of them in a chroot. */
 export const masterCf = (port: number): string => `

@@ -1,0 +1,119 @@
+import test, { type ExecutionContext } from 'ava';
+import { simpleParser } from 'mailparser';
+import type { MailServerConfig } from '../../../firmware/config/config.ts';
+import type { ClaimedMail } from '../../../firmware/mail/delivery.ts';
+import { createTransport } from '../../../firmware/mail/smtp.ts';
+import { trustedAuthorities } from '../../../firmware/mail/smtp-trust.ts';
+import { silentLog } from '../../../hw/log.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
+import { PostOffice } from '../../support/post-office.ts';
+import { startGreylist } from '../../support/postfix/greylist.ts';
+import {
+  freePort,
+  type PostfixOptions,
+  postfixMissing,
+  type RunningPostfix,
+  startPostfix,
+} from '../../support/postfix/postfix.ts';
+import { DOMAIN, LOGIN } from '../../support/postfix/settings.ts';
+import { mailConfig } from '../../support/smtp-mail.ts';
+import { insert, MINUTE, mailOf, stored } from '../store/outbox-samples.ts';
+import { NOW, temporaryBox } from '../store/temporary-box.ts';
+
+/** The outbox on disk, its worker and the transport, before a real Postfix of this test's own. */
+const missing = postfixMissing();
+const against = (title: string, run: (t: ExecutionContext) => Promise<void>) => {
+  if (missing === null) test.serial(title, run);
+  else test.serial.skip(`${title} (no Postfix: ${missing})`, run);
+};
+
+async function start(t: ExecutionContext, options: PostfixOptions = {}): Promise<RunningPostfix> {
+  const postfix = await startPostfix(options);
+  t.teardown(() => postfix.stop());
+  return postfix;
+}
+
+async function office(t: ExecutionContext) {
+  const db = await temporaryBox(t);
+  const post = new PostOffice(db, NOW);
+  const leadTo = (server: Partial<MailServerConfig> & { readonly port: number }, pem: readonly string[]) => {
+    const config = mailConfig(server.port, { security: 'starttls', login: LOGIN, ...server });
+    const tools = { clock: new FakeClock(), log: silentLog, trust: trustedAuthorities(pem) };
+    const transport = createTransport(config, tools);
+    post.answer = (mail, signal) => transport.send(outgoing(mail), signal);
+  };
+  return { db, post, leadTo };
+}
+const outgoing = ({ composedAt, ...mail }: ClaimedMail) => ({ ...mail, date: composedAt, isAutomatic: true });
+const mailTo = (mailbox: string) => mailOf(mailbox, { toAddresses: [`${mailbox}@${DOMAIN}`] });
+
+against(
+  'a mailbox that is not there parks its mail with the words of Postfix; the others arrive',
+  async (t) => {
+    const postfix = await start(t);
+    const { db, post, leadTo } = await office(t);
+    leadTo({ port: postfix.port }, [postfix.pem]);
+    await insert(db, mailTo('nobody'), NOW - 1);
+    await insert(db, mailTo('takahashi'));
+    await post.worker.flush();
+    const parked = await stored(db, mailTo('nobody'));
+    t.is(parked.state, 'parked');
+    t.regex(parked.lastReply ?? '', /^550 5\.1\.1 <nobody@.*User unknown/);
+    t.is((await stored(db, mailTo('takahashi'))).state, 'sent');
+    const read = await simpleParser(await postfix.nextMail('takahashi'));
+    t.is(read.messageId, mailTo('takahashi').messageId);
+  },
+);
+
+against('a mail that Postfix greylists waits its minute and arrives then', async (t) => {
+  const greylist = await startGreylist();
+  t.teardown(() => greylist.stop());
+  const postfix = await start(t, { policyPort: greylist.port });
+  const { db, post, leadTo } = await office(t);
+  leadTo({ port: postfix.port }, [postfix.pem]);
+  await insert(db, mailTo('takahashi'));
+  await post.worker.flush();
+  const waiting = await stored(db, mailTo('takahashi'));
+  t.like(waiting, { state: 'queued', nextAttemptAt: NOW + MINUTE });
+  t.regex(waiting.lastReply ?? '', /^450 4\.2\.0 .*Greylisted/);
+  post.clock.advance(MINUTE);
+  await post.worker.flush();
+  t.is((await stored(db, mailTo('takahashi'))).state, 'sent');
+  t.is((await simpleParser(await postfix.nextMail('takahashi'))).messageId, mailTo('takahashi').messageId);
+});
+
+against('mails of a time when the server was down arrive when it is there, each once', async (t) => {
+  const port = await freePort();
+  const { db, post, leadTo } = await office(t);
+  leadTo({ port }, []);
+  await insert(db, mailTo('takahashi'), NOW - 1);
+  await insert(db, mailTo('ito'));
+  await post.worker.flush();
+  const waiting = await stored(db, mailTo('takahashi'));
+  t.regex(waiting.lastReply ?? '', /^nobody listens at the address and port of the mail server/);
+  const postfix = await start(t, { port });
+  leadTo({ port }, [postfix.pem]);
+  await post.worker.flush();
+  for (const mailbox of ['takahashi', 'ito']) {
+    t.is((await stored(db, mailTo(mailbox))).state, 'sent');
+    t.is((await simpleParser(await postfix.nextMail(mailbox))).messageId, mailTo(mailbox).messageId);
+  }
+});
+
+against('after a wrong password was set right every mail arrives', async (t) => {
+  const postfix = await start(t);
+  const { db, post, leadTo } = await office(t);
+  leadTo({ port: postfix.port, login: { ...LOGIN, password: 'wrong' } }, [postfix.pem]);
+  await insert(db, mailTo('takahashi'), NOW - 1);
+  await insert(db, mailTo('ito'));
+  await post.worker.flush();
+  const waiting = await stored(db, mailTo('takahashi'));
+  t.is(waiting.state, 'queued');
+  t.regex(waiting.lastReply ?? '', /does not accept the user name and password: 535 5\.7\.8/);
+  leadTo({ port: postfix.port }, [postfix.pem]);
+  await post.worker.flush();
+  for (const mailbox of ['takahashi', 'ito']) {
+    t.is((await stored(db, mailTo(mailbox))).state, 'sent');
+    await t.notThrowsAsync(postfix.nextMail(mailbox));
+  }
+});
