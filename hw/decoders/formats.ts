@@ -2,6 +2,7 @@ import { decodeAsteriskAmi } from '../pbx/asterisk-ami/decode.ts';
 import { DEFAULT_LINE_RULES } from '../pbx/asterisk-ami/line-rules.ts';
 import { decodeAloha } from './aloha/decode.ts';
 import { decodeFsk } from './fsk/decode.ts';
+import { decodeIsdnTa } from './isdn-ta/decode.ts';
 import { decodeJclip } from './jclip/decode.ts';
 import { decodeModem } from './modem/decode.ts';
 import type { StreamDecoder } from './stream-decoder.ts';
@@ -84,6 +85,13 @@ const whozz: Format = {
   create: (values) => decodeWhozz(namesOf(values('lines'))),
 };
 
+const isdnTa: Format = {
+  name: 'isdn-ta',
+  description: 'ISDN terminal adapters and GSM modules: RING and the caller lines of their makers',
+  options: LINE,
+  create: (values) => decodeIsdnTa(values('line').at(-1)),
+};
+
 const namesOf = (given: readonly string[]): readonly string[] =>
   given
     .flatMap((list) => list.split(','))
@@ -91,4 +99,4 @@ const namesOf = (given: readonly string[]): readonly string[] =>
     .filter((name) => name !== '');
 
 /** Every format there is, in the order of `rusuban formats`. */
-export const FORMATS: readonly Format[] = [asteriskAmi, modem, fsk, jclip, aloha, whozz];
+export const FORMATS: readonly Format[] = [asteriskAmi, modem, fsk, jclip, aloha, whozz, isdnTa];

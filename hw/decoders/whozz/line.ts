@@ -1,5 +1,6 @@
 import type { LineEvent, LoggedEvent } from '../../line-event.ts';
-import type { Party, WhozzRecord } from './record.ts';
+import type { Party } from '../party.ts';
+import type { WhozzRecord } from './record.ts';
 
 /**
  * One line as the unit sees it. Which records come depends on the unit and its toggles: basic units send the start

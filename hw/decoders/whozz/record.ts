@@ -1,8 +1,4 @@
-import type { AbsenceReason } from '../../line-event.ts';
-import { absenceOf } from '../absence.ts';
-
-/** Who is at the other end: the caller, or the number that was dialled. */
-export type Party = { readonly number: string; readonly name?: string } | { readonly reason: AbsenceReason };
+import { type Party, partyOf } from '../party.ts';
 
 export type WhozzRecord =
   /** A call record. `line` counts from 1, `seconds` is how long the line was in use. */
@@ -88,19 +84,3 @@ function limitedOf(text: string): WhozzRecord | null {
 
 /** The unit says that the checksum of the caller-ID packet was wrong: its digits may not be believed. */
 const BROKEN: Party = { reason: 'receive-error' };
-
-/** Null when digits and letters are mixed: then the columns are not where they should be. */
-function partyOf(numberField: string, nameField: string): Party | null {
-  const field = numberField.trim();
-  const name = nameField.trim();
-  const inName = absenceOf(name);
-  if (inName === 'withheld') return { reason: inName };
-  // The unit writes numbers with dashes or blanks, as its country setting wants it.
-  if (/^[\d+*#][\d+*#() .-]*$/.test(field)) {
-    const number = field.replace(/[() .-]/g, '');
-    return { number, ...(name !== '' && inName === null && { name }) };
-  }
-  const reason = absenceOf(field) ?? (field === '' ? inName : null);
-  if (reason !== null) return { reason };
-  return /\d/.test(field) ? null : { reason: 'unavailable' };
-}
