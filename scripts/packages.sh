@@ -37,14 +37,17 @@ need_packages() {
   apt_install $missing >/dev/null
 }
 
-# While a long command runs, a line now and then says that it does.
+# While a long command runs, a line now and then says that it does. The line's writer does not hear Ctrl-C (a shell
+# keeps it from what it starts with &), so we end it; if we are killed, it notices. It must not keep setup's lock (9).
 with_progress() {
-  (while sleep 20 >/dev/null 2>&1 9>&-; do say '… still at it'; done) &
+  (exec 9>&-; while sleep 20 >/dev/null 2>&1 && kill -0 $$ 2>/dev/null; do say '… still at it'; done) &
   ticker=$!
   trap 'kill "$ticker" 2>/dev/null' EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' TERM HUP
   status=0
   "$@" || status=$?
   kill "$ticker" 2>/dev/null || true
-  trap - EXIT
+  trap - EXIT INT TERM HUP
   return "$status"
 }
