@@ -1,4 +1,4 @@
-import { closeSync, constants, openSync } from 'node:fs';
+import { closeSync, constants, openSync, writeSync } from 'node:fs';
 import { ReadStream } from 'node:tty';
 import koffi from 'koffi';
 
@@ -17,6 +17,8 @@ const TERMIOS_SIZE = 256;
 const TCSANOW = 0;
 /** A program that does not read its port must not fill the memory of the simulation. */
 const UNREAD_LIMIT = 64 * 1024;
+/** How soon to try again when the kernel's buffer (4 kB) is full, milliseconds. */
+const FULL_PAUSE = 2;
 const READ_WRITE = constants.O_RDWR | constants.O_NOCTTY;
 
 /**
@@ -26,7 +28,7 @@ const READ_WRITE = constants.O_RDWR | constants.O_NOCTTY;
  */
 export function openPseudoTerminal(received: (chunk: Uint8Array) => void): PseudoTerminal {
   // Opened by Node, not by posix_openpt: so it is not inherited by child processes.
-  const master = openSync('/dev/ptmx', READ_WRITE);
+  const master = openSync('/dev/ptmx', READ_WRITE | constants.O_NONBLOCK);
   let slave: number | null = null;
   try {
     const path = unlock(master);
@@ -43,12 +45,16 @@ export function openPseudoTerminal(received: (chunk: Uint8Array) => void): Pseud
 
 class OpenTerminal implements PseudoTerminal {
   readonly path: string;
+  readonly #master: number;
   readonly #slave: number;
   readonly #stream: ReadStream;
   readonly #closed: Promise<void>;
+  #unsent: Uint8Array = new Uint8Array(0);
+  #retry: NodeJS.Timeout | null = null;
 
   constructor(path: string, master: number, slave: number, received: (chunk: Uint8Array) => void) {
     this.path = path;
+    this.#master = master;
     this.#slave = slave;
     // A tty stream polls the descriptor; a file stream would keep a thread of the pool in read() for ever.
     this.#stream = new ReadStream(master);
@@ -60,13 +66,35 @@ class OpenTerminal implements PseudoTerminal {
   }
 
   write(bytes: Uint8Array): void {
-    if (this.#stream.destroyed || this.#stream.writableLength > UNREAD_LIMIT) return;
-    this.#stream.write(bytes);
+    if (this.#stream.destroyed || this.#unsent.length + bytes.length > UNREAD_LIMIT) return;
+    this.#unsent = Buffer.concat([this.#unsent, bytes]);
+    if (this.#retry === null) this.#flush();
   }
 
   close(): Promise<void> {
+    if (this.#retry !== null) clearTimeout(this.#retry);
     this.#stream.destroy();
     return this.#closed;
+  }
+
+  /**
+   * Written past the stream, which would wait for room in the kernel's buffer and stop the whole process: the reader
+   * is often this very process.
+   */
+  #flush(): void {
+    this.#retry = null;
+    try {
+      while (this.#unsent.length > 0) {
+        const taken = writeSync(this.#master, this.#unsent);
+        this.#unsent = this.#unsent.subarray(taken);
+      }
+    } catch (fault) {
+      if (fault instanceof Error && 'code' in fault && fault.code === 'EAGAIN') {
+        this.#retry = setTimeout(() => this.#flush(), FULL_PAUSE).unref();
+      } else {
+        this.#stream.destroy();
+      }
+    }
   }
 }
 
