@@ -69,7 +69,7 @@ export class TcpClient {
     await closed;
   }
 
-  send(text: string): void {
+  send(text: string | Uint8Array): void {
     const socket = this.#socket;
     if (socket === null || !socket.writable) return;
     socket.write(text);

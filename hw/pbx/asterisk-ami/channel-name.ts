@@ -1,3 +1,5 @@
+import { matchesWildcard } from '../wildcard.ts';
+
 /** A pattern over channel names: `*` stands for any characters, `?` for one. Case counts, as it does in Asterisk. */
 export type ChannelPattern = string;
 
@@ -28,8 +30,7 @@ export function channelKind(channel: string, patterns: ChannelPatterns): Channel
  * `DAHDI/12-1`; `PJSIP/trunk*` is `PJSIP/trunk-0000002a`.
  */
 export function matchesChannel(pattern: ChannelPattern, channel: string): boolean {
-  const expression = expressionOf(pattern);
-  return expression.test(channel) || expression.test(withoutSerial(channel));
+  return matchesWildcard(pattern, channel) || matchesWildcard(pattern, withoutSerial(channel));
 }
 
 /** The telephone's name: `PJSIP/101-0000002a` is 101. */
@@ -46,12 +47,4 @@ export function localPair(channel: string): string {
 function withoutSerial(channel: string): string {
   const dash = channel.lastIndexOf('-');
   return dash > 0 ? channel.slice(0, dash) : channel;
-}
-
-function expressionOf(pattern: ChannelPattern): RegExp {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*+/g, '.*')
-    .replace(/\?/g, '.');
-  return new RegExp(`^${source}$`, 's');
 }
