@@ -1,0 +1,106 @@
+import type { Clock } from '../../clock.ts';
+import type { LineEvent } from '../../line-event.ts';
+import type { Log } from '../../log.ts';
+import { type CtiEffect, CtiLink, type CtiProtocol } from '../cti-link.ts';
+import {
+  BEGINNING,
+  type Conversation,
+  type ConversationEffect,
+  type ConversationInput,
+  SETTLE,
+  step,
+} from './conversation.ts';
+import { type FritzFrame, frame, NOTHING_PENDING, type Pending } from './frame.ts';
+import { parseLine } from './message.ts';
+import { FritzTracker, type FritzTrackerOptions } from './tracker.ts';
+
+export interface FritzboxLinkOptions extends FritzTrackerOptions {
+  readonly name: string;
+  readonly host: string;
+  readonly port: number;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** A number from 0 to 1, for the jitter of reconnections. */
+  readonly random: () => number;
+  readonly connectTimeout?: number;
+}
+
+const REMEDY =
+  'Switch the call monitor on by dialling #96*5* on a telephone of the FRITZ!Box, and check that this box is in its home network (not the guest network).';
+const DETAIL = 'FRITZ!Box call monitor';
+
+/**
+ * A FRITZ!Box as equipment: the link to its call monitor. The protocol has no login and no sign of life; that the far
+ * end is gone is noticed by TCP keep-alive within about two minutes.
+ */
+export class FritzboxLink extends CtiLink<FritzFrame> {
+  constructor(options: FritzboxLinkOptions) {
+    super({ ...options, remedy: REMEDY }, new FritzProtocol(new FritzTracker(options)));
+  }
+}
+
+class FritzProtocol implements CtiProtocol<FritzFrame> {
+  readonly #tracker: FritzTracker;
+  #conversation: Conversation = BEGINNING;
+  #pending: Pending = NOTHING_PENDING;
+
+  constructor(tracker: FritzTracker) {
+    this.#tracker = tracker;
+  }
+
+  connected(): readonly CtiEffect[] {
+    this.#conversation = BEGINNING;
+    this.#pending = NOTHING_PENDING;
+    return [{ type: 'wait', ms: SETTLE }];
+  }
+
+  cut(chunk: Uint8Array) {
+    const framed = frame(this.#pending, chunk);
+    this.#pending = framed.rest;
+    return framed;
+  }
+
+  isNoise(one: FritzFrame): boolean {
+    return one.type === 'noise' || parseLine(one.text) === null;
+  }
+
+  take(one: FritzFrame): readonly CtiEffect[] {
+    return this.#step({ type: 'frame', frame: one });
+  }
+
+  timeout(): readonly CtiEffect[] {
+    return this.#step({ type: 'timeout', unfinished: this.#pending.line.length > 0 });
+  }
+
+  disconnected(): number {
+    const unfinished = this.#pending.line.length;
+    this.#pending = NOTHING_PENDING;
+    return unfinished;
+  }
+
+  #step(input: ConversationInput): readonly CtiEffect[] {
+    const { conversation, effects } = step(this.#conversation, input);
+    this.#conversation = conversation;
+    return effects.flatMap((effect) => this.#meaning(effect));
+  }
+
+  #meaning(effect: ConversationEffect): readonly CtiEffect[] {
+    switch (effect.type) {
+      case 'up':
+        return [
+          { type: 'wait', ms: null },
+          { type: 'up', detail: DETAIL },
+          eventsOf(this.#tracker.forgetAll()),
+          { type: 'synchronised', live: [] },
+        ];
+      case 'observe':
+        return [eventsOf(this.#tracker.observe(effect.message))];
+      case 'drop':
+        return [effect];
+    }
+  }
+}
+
+function eventsOf(events: readonly LineEvent[]): CtiEffect {
+  return { type: 'events', events };
+}
