@@ -1,5 +1,5 @@
 import { decodeAsteriskAmi } from '../pbx/asterisk-ami/decode.ts';
-import { DEFAULT_LINE_RULES } from '../pbx/asterisk-ami/line-rules.ts';
+import { DEFAULT_LINE_RULES } from '../pbx/line-rules.ts';
 import { decodeAloha } from './aloha/decode.ts';
 import { decodeFsk } from './fsk/decode.ts';
 import { decodeIsdnTa } from './isdn-ta/decode.ts';

@@ -1,8 +1,6 @@
 import { type Caller, clean, NAME_LIMIT, NUMBER_LIMIT } from '../caller-word.ts';
 import { type AmiMessage, value, values } from './message.ts';
 
-export { type Caller, type CallerWord, callerWord, UNKNOWN_CALLER } from '../caller-word.ts';
-
 /** Takes in an event of the caller's own channel. Hidden stays hidden: a later event cannot lift it. */
 export function heard(caller: Caller, message: AmiMessage): Caller {
   let known = caller;

@@ -1,8 +1,6 @@
 import { type LineRule, lineOf } from '../line-rules.ts';
 import { matchesChannel } from './channel-name.ts';
 
-export { DEFAULT_LINE_RULES, type LineRule } from '../line-rules.ts';
-
 /** A trunk channel that wants a line. */
 export interface Claim {
   readonly channel: string;

@@ -1,5 +1,5 @@
 import type { CallerIdEvent, LineEvent, ReleasedEvent } from '../../line-event.ts';
-import { type Caller, callerWord, UNKNOWN_CALLER } from './caller.ts';
+import { type Caller, callerWord, UNKNOWN_CALLER } from '../caller-word.ts';
 import { type Channel, STATE } from './channel-book.ts';
 import { extensionOf } from './channel-name.ts';
 import { type Leg, NEW_LEG, outcomeOf } from './outcome.ts';

@@ -1,8 +1,9 @@
 import type { LineEvent } from '../../line-event.ts';
+import type { LineRule } from '../line-rules.ts';
 import { heard } from './caller.ts';
 import { type Channel, ChannelBook, STATE } from './channel-book.ts';
 import type { ChannelPatterns } from './channel-name.ts';
-import { type LineRule, lineFor } from './line-rules.ts';
+import { lineFor } from './line-rules.ts';
 import { type AmiMessage, value } from './message.ts';
 import { OutsideCall } from './outside-call.ts';
 import { type Resync, resynchronise } from './resync.ts';

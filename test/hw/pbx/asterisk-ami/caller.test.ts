@@ -1,11 +1,7 @@
 import test from 'ava';
-import {
-  type CallerWord,
-  callerWord,
-  heard,
-  UNKNOWN_CALLER,
-} from '../../../../hw/pbx/asterisk-ami/caller.ts';
+import { heard } from '../../../../hw/pbx/asterisk-ami/caller.ts';
 import { messageOf } from '../../../../hw/pbx/asterisk-ami/message.ts';
+import { type CallerWord, callerWord, UNKNOWN_CALLER } from '../../../../hw/pbx/caller-word.ts';
 
 const gives = test.macro({
   title: (_, number: string, name: string, word: CallerWord) =>

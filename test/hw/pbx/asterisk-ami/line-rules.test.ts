@@ -1,5 +1,6 @@
 import test from 'ava';
-import { type LineRule, lineFor } from '../../../../hw/pbx/asterisk-ami/line-rules.ts';
+import { lineFor } from '../../../../hw/pbx/asterisk-ami/line-rules.ts';
+import type { LineRule } from '../../../../hw/pbx/line-rules.ts';
 
 const seated = test.macro({
   title: (words = '') => words,

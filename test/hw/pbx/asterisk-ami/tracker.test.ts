@@ -1,8 +1,8 @@
 import test from 'ava';
 import type { LineEvent } from '../../../../hw/line-event.ts';
-import type { LineRule } from '../../../../hw/pbx/asterisk-ami/line-rules.ts';
 import { messageOf } from '../../../../hw/pbx/asterisk-ami/message.ts';
 import { CallTracker } from '../../../../hw/pbx/asterisk-ami/tracker.ts';
+import type { LineRule } from '../../../../hw/pbx/line-rules.ts';
 
 type Fields = Readonly<Record<string, string>>;
 

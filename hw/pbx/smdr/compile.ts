@@ -1,0 +1,117 @@
+import type { Form, Layout, Meaning, RecordRule } from './layout.ts';
+
+/** The fields of a line by name, without blanks around them. */
+export type Fields = ReadonlyMap<string, string>;
+
+/** A layout made ready for reading. */
+export interface CompiledLayout {
+  readonly layout: Layout;
+  readonly ignore: readonly RegExp[];
+  readonly forms: readonly CompiledForm[];
+  readonly refine: readonly { readonly field: string; readonly patterns: readonly RegExp[] }[];
+  readonly records: readonly CompiledRule[];
+  /** A record may go on in the next line, so it is only whole when another one follows. */
+  readonly hasContinuations: boolean;
+}
+
+export interface CompiledForm {
+  readonly isContinuation: boolean;
+  /** The fields of a line, null when it has another form. */
+  read(text: string): Fields | null;
+}
+
+export interface CompiledRule {
+  readonly when: readonly (readonly [field: string, pattern: RegExp])[];
+  readonly use: readonly (readonly [target: string, source: string])[];
+  readonly means: Meaning;
+}
+
+/** Throws a SyntaxError when a pattern of the layout is none; `parseLayout` has checked that for layouts of a site. */
+export function compileLayout(layout: Layout): CompiledLayout {
+  const forms = layout.forms.map(compiledForm);
+  return {
+    layout,
+    ignore: (layout.ignore ?? []).map((pattern) => new RegExp(pattern)),
+    forms,
+    refine: (layout.refine ?? []).map(({ field, patterns }) => ({
+      field,
+      patterns: patterns.map((pattern) => new RegExp(pattern)),
+    })),
+    records: layout.records.map(compiledRule),
+    hasContinuations: forms.some(({ isContinuation }) => isContinuation),
+  };
+}
+
+function compiledRule({ when = {}, use = {}, means }: RecordRule): CompiledRule {
+  return {
+    when: Object.entries(when).map(([field, pattern]) => [field, new RegExp(pattern)] as const),
+    use: Object.entries(use),
+    means,
+  };
+}
+
+function compiledForm(form: Form): CompiledForm {
+  const isContinuation = form.role === 'continuation';
+  switch (form.type) {
+    case 'columns':
+      return { isContinuation, read: columnReader(form) };
+    case 'separated':
+      return { isContinuation, read: separatedReader(form) };
+    case 'pattern': {
+      const pattern = new RegExp(form.pattern);
+      return { isContinuation, read: (text) => groupsOf(pattern, text) };
+    }
+  }
+}
+
+type Of<Type extends Form['type']> = Extract<Form, { readonly type: Type }>;
+
+function columnReader(form: Of<'columns'>): CompiledForm['read'] {
+  const when = new RegExp(form.when);
+  const columns = Object.entries(form.columns).map(([name, range]) => {
+    const [first = 1, last = first] = range.split('-').map(Number);
+    return { name, from: first - 1, to: last };
+  });
+  return (text) => {
+    if (!when.test(text)) return null;
+    return new Map(columns.map(({ name, from, to }) => [name, text.slice(from, to).trim()]));
+  };
+}
+
+function separatedReader(form: Of<'separated'>): CompiledForm['read'] {
+  const when = new RegExp(form.when);
+  return (text) => {
+    if (!when.test(text)) return null;
+    const values = splitAt(form.separator, text);
+    return new Map(form.fields.map((name, at) => [name, (values[at] ?? '').trim()]));
+  };
+}
+
+/** Splits as CSV does: a separator between double quotes is part of the value, and two quotes there are one. */
+export function splitAt(separator: string, text: string): readonly string[] {
+  const values: string[] = [];
+  let value = '';
+  let isQuoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at] ?? '';
+    if (character === '"') {
+      const isDoubled = isQuoted && text[at + 1] === '"';
+      if (isDoubled) {
+        value += '"';
+        at += 1;
+      } else isQuoted = !isQuoted;
+    } else if (!isQuoted && text.startsWith(separator, at)) {
+      values.push(value);
+      value = '';
+      at += separator.length - 1;
+    } else value += character;
+  }
+  return [...values, value];
+}
+
+export function groupsOf(pattern: RegExp, text: string): Fields | null {
+  const found = pattern.exec(text);
+  if (found === null) return null;
+  const groups = Object.entries(found.groups ?? {}) as [string, string | undefined][];
+  return new Map(groups.map(([name, value]) => [name, value?.trim() ?? '']));
+}

@@ -1,0 +1,35 @@
+import type { LoggedEvent } from '../../line-event.ts';
+import type { CallRecord } from './read.ts';
+
+/** The event of a record. `continues`: it is a further part of a call that was told before. */
+export function loggedOf(
+  record: CallRecord,
+  direction: LoggedEvent['direction'],
+  outcome: LoggedEvent['outcome'],
+  continues = false,
+): LoggedEvent {
+  const { line, call, extension, number, name, reason, called, startedAt, ringSeconds, talkSeconds } = record;
+  return {
+    type: 'logged',
+    ...(line === undefined ? {} : { line }),
+    ...(call === undefined ? {} : { call }),
+    ...(extension === undefined ? {} : { extension }),
+    direction,
+    ...(number === undefined ? {} : { number }),
+    ...(name === undefined ? {} : { name }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(called === undefined ? {} : { called }),
+    outcome,
+    ...(startedAt === undefined ? {} : { startedAt }),
+    ...(ringSeconds === undefined ? {} : { ringSeconds }),
+    ...(talkSeconds === undefined ? {} : { talkSeconds }),
+    ...(continues ? { continues } : {}),
+  };
+}
+
+/** Whether anybody talked, by the record alone. */
+export function outcomeOf(record: CallRecord): LoggedEvent['outcome'] {
+  if (record.means === 'answered') return 'answered';
+  if (record.means === 'missed' || record.means === 'waiting') return 'missed';
+  return (record.talkSeconds ?? 0) > 0 ? 'answered' : 'missed';
+}
