@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { LineEvent } from '../../../hw/line-event.ts';
+import type { AbsenceReason, LineEvent } from '../../../hw/line-event.ts';
 import { bytesOf } from './fixtures.ts';
 
 /** One line of test/fixtures/fsk-generated: bytes made by an encoder that is not ours, and what was put into them. */
@@ -22,34 +22,40 @@ interface Row {
   };
 }
 
-type Reasons = Readonly<Record<string, Extract<LineEvent, { reason?: unknown }>['reason']>>;
+/** The reason behind a code of the encoder; the bytes are there for a code that stands for two. */
+type ReasonOf = (code: string, bytes: Uint8Array) => AbsenceReason | undefined;
 
-/** The letters of the networks. */
-export const LETTERS: Reasons = {
+const LETTERS: Readonly<Record<string, AbsenceReason>> = {
   P: 'withheld',
   O: 'unavailable',
   C: 'payphone',
   S: 'service-conflict',
 };
 
-export function generated(file: string, reasons: Reasons = LETTERS): readonly Generated[] {
+export function generated(file: string, reasonOf: ReasonOf = (code) => LETTERS[code]): readonly Generated[] {
   const text = readFileSync(new URL(`../../fixtures/fsk-generated/${file}.ndjson`, import.meta.url), 'utf8');
   return text
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Row)
-    .map((row) => ({ id: row.id, bytes: bytesOf(row.raw_hex), events: eventsOf(row, reasons) }));
+    .map((row) => {
+      const bytes = bytesOf(row.raw_hex);
+      return { id: row.id, bytes, events: eventsOf(row, (code) => reasonOf(code, bytes)) };
+    });
 }
 
-function eventsOf({ id, expect }: Row, reasons: Reasons): readonly LineEvent[] {
+function eventsOf(
+  { id, expect }: Row,
+  reasonOf: (code: string) => AbsenceReason | undefined,
+): readonly LineEvent[] {
   if (expect.message_waiting !== undefined) return [];
-  const { number, name, number_absent: letter, dialed: called } = expect;
+  const { number, name, number_absent: code, dialed: called } = expect;
   const ringing: readonly LineEvent[] = called === undefined ? [] : [{ type: 'ringing', line: '1', called }];
   if (typeof number === 'string') {
     const named = typeof name === 'string' ? { name } : {};
     return [...ringing, { type: 'caller-id', line: '1', number, ...named }];
   }
-  const reason = reasons[letter ?? ''];
+  const reason = reasonOf(code ?? '');
   if (reason === undefined) throw new Error(`${id} has neither a number nor a known reason`);
   return [...ringing, { type: 'caller-id', line: '1', reason }];
 }
