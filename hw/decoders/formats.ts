@@ -1,10 +1,13 @@
 import { decodeAsteriskAmi } from '../pbx/asterisk-ami/decode.ts';
 import { DEFAULT_LINE_RULES } from '../pbx/line-rules.ts';
 import { decodeAloha } from './aloha/decode.ts';
+import { decodeDtmf } from './dtmf/decode.ts';
 import { decodeFsk } from './fsk/decode.ts';
 import { decodeIsdnTa } from './isdn-ta/decode.ts';
 import { decodeJclip } from './jclip/decode.ts';
 import { decodeModem } from './modem/decode.ts';
+import { CADENCES, isCadenceName } from './ring/cadence.ts';
+import { decodeRing } from './ring/decode.ts';
 import type { StreamDecoder } from './stream-decoder.ts';
 import { decodeWhozz } from './whozz/decode.ts';
 
@@ -92,6 +95,26 @@ const isdnTa: Format = {
   create: (values) => decodeIsdnTa(values('line').at(-1)),
 };
 
+const dtmf: Format = {
+  name: 'dtmf',
+  description: 'DTMF caller ID as strings of digits, one a line: A…D…B…C, A…#, D…C, D1#, …#',
+  options: LINE,
+  create: (values) => decodeDtmf(values('line').at(-1)),
+};
+
+const ring: Format = {
+  name: 'ring',
+  description: 'levels of ring-detect and hook-detect couplers, one a line: MILLISECONDS ring|hook 0|1',
+  options: {
+    ...LINE,
+    cadence: { value: 'NAME', description: `${Object.keys(CADENCES).join(', ')} (default japan)` },
+  },
+  create(values) {
+    const name = values('cadence').at(-1) ?? '';
+    return decodeRing(CADENCES[isCadenceName(name) ? name : 'japan'], values('line').at(-1));
+  },
+};
+
 const namesOf = (given: readonly string[]): readonly string[] =>
   given
     .flatMap((list) => list.split(','))
@@ -99,4 +122,4 @@ const namesOf = (given: readonly string[]): readonly string[] =>
     .filter((name) => name !== '');
 
 /** Every format there is, in the order of `rusuban formats`. */
-export const FORMATS: readonly Format[] = [asteriskAmi, modem, fsk, jclip, aloha, whozz, isdnTa];
+export const FORMATS: readonly Format[] = [asteriskAmi, modem, fsk, jclip, aloha, whozz, isdnTa, dtmf, ring];
