@@ -91,7 +91,9 @@ export class BoardFeed {
   }
 
   #ended(call: Call): void {
-    this.#calls.delete(call.key);
+    // A call that came and went within one write was never shown; the desks shall have seen who it was.
+    if (!this.#calls.delete(call.key))
+      this.#send({ type: 'call', boxTime: this.#now(), call: this.#view(call) });
     const talked = call.answeredAt !== null && call.releasedAt !== null;
     this.#send({
       type: 'call-ended',
