@@ -80,12 +80,15 @@ export interface LoggedEvent {
   readonly extension?: string;
   readonly direction: 'incoming' | 'outgoing';
   readonly number?: string;
+  readonly name?: string;
   readonly reason?: AbsenceReason;
   readonly called?: string;
   readonly outcome: 'answered' | 'missed';
   readonly startedAt?: string;
   readonly ringSeconds?: number;
   readonly talkSeconds?: number;
+  /** A further part, after a transfer, of a call on this line that was logged before: it begins no call of its own. */
+  readonly continues?: true;
 }
 
 /** Bytes that fit no known message: hexadecimal, at most 256 bytes of them. */

@@ -72,7 +72,10 @@ function columnReader(form: Of<'columns'>): CompiledForm['read'] {
     const [first = 1, last = first] = range.split('-').map(Number);
     return { name, from: first - 1, to: last };
   });
-  return (text) => {
+  const width = Math.max(0, ...columns.map(({ to }) => to));
+  return (line) => {
+    // Many programs cut off the blanks at the end of a line.
+    const text = line.padEnd(width);
     if (!when.test(text)) return null;
     return new Map(columns.map(({ name, from, to }) => [name, text.slice(from, to).trim()]));
   };

@@ -36,10 +36,6 @@ export function remembered(memories: Memories, key: string, memory: LineMemory):
   return next;
 }
 
-export function legOf(record: CallRecord, since: number): Leg {
-  return { record, isAnswered: record.means !== 'waiting', since };
-}
-
 /** On a line the next call rings; what goes on does not ring from the beginning. With the call's number it is sure. */
 export function goesOn({ record: leg }: Leg, record: CallRecord, joined: 'line' | 'call'): boolean {
   if (joined === 'call') return true;
@@ -51,7 +47,10 @@ export function joinedRecord(leg: Leg, record: CallRecord): CallRecord {
   const first = leg.record;
   const isPersonal = record.means !== 'waiting' && record.means !== 'missed';
   const talks = [leg.isAnswered ? first.talkSeconds : undefined, isPersonal ? record.talkSeconds : undefined];
-  const talk = talks.reduce((sum, seconds) => (seconds === undefined ? sum : (sum ?? 0) + seconds), undefined);
+  const talk = talks.reduce(
+    (sum, seconds) => (seconds === undefined ? sum : (sum ?? 0) + seconds),
+    undefined,
+  );
   const { ringSeconds = record.ringSeconds, startedAt = record.startedAt, called = record.called } = first;
   const wasTalking = leg.isAnswered && (first.talkSeconds ?? 0) > 0;
   const extension = isPersonal

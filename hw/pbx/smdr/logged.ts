@@ -6,7 +6,7 @@ export function loggedOf(
   record: CallRecord,
   direction: LoggedEvent['direction'],
   outcome: LoggedEvent['outcome'],
-  continues = false,
+  continues: true | null = null,
 ): LoggedEvent {
   const { line, call, extension, number, name, reason, called, startedAt, ringSeconds, talkSeconds } = record;
   return {
@@ -23,7 +23,7 @@ export function loggedOf(
     ...(startedAt === undefined ? {} : { startedAt }),
     ...(ringSeconds === undefined ? {} : { ringSeconds }),
     ...(talkSeconds === undefined ? {} : { talkSeconds }),
-    ...(continues ? { continues } : {}),
+    ...(continues === null ? {} : { continues }),
   };
 }
 

@@ -31,8 +31,9 @@ export function readLine(compiled: CompiledLayout, text: string): LineRead {
     const fields = form.read(text);
     if (fields === null) continue;
     if (form.isContinuation) return { type: 'continuation', fields };
-    const isExplained = compiled.hasContinuations || ruleFor(compiled, refined(compiled, fields)) !== null;
-    return isExplained ? { type: 'record', fields } : { type: 'unknown' };
+    return ruleFor(compiled, refined(compiled, fields)) !== null
+      ? { type: 'record', fields }
+      : { type: 'unknown' };
   }
   return { type: 'unknown' };
 }
