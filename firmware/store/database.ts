@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import type { Clock } from '../../hw/clock.ts';
 import type { Log } from '../../hw/log.ts';
 import { connect } from './connection.ts';
+import { holdAlone } from './file-lock.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
 import { StoreError, storeError } from './store-error.ts';
@@ -28,19 +29,26 @@ export interface Database {
  * Opens the database, makes it if there is none, and brings its schema up to date. Running it again changes
  * nothing.
  *
- * @throws StoreError `newer`: written by a later version; `corrupt`: damaged; `cannot-open`: folder, rights, disk.
- *   The file is left as it is in all three cases.
+ * @throws StoreError `newer`: written by a later version; `corrupt`: damaged; `in-use`: by another
+ *   box; `cannot-open`: folder, rights, disk. The file is left as it is in all of these cases.
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const release = await holdAlone(options.file).catch((error: unknown) => {
+    throw storeError(options.file, error);
+  });
   const knex = connect(options.file, options.log);
+  const close = async () => {
+    await knex.destroy();
+    await release();
+  };
   try {
     await refuseNewer(knex, options.file);
     await migrate(knex);
     const identity = await identify(knex, options.clock.now());
     options.log.info({ file: options.file, box: identity.boxId }, 'database open');
-    return { knex, ...identity, close: () => knex.destroy() };
+    return { knex, ...identity, close };
   } catch (error) {
-    await knex.destroy();
+    await close();
     throw storeError(options.file, error);
   }
 }

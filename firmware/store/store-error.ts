@@ -1,14 +1,15 @@
-/** Why the database could not be opened. Nothing has been written to the file in any of these cases. */
-export type StoreFault = 'cannot-open' | 'corrupt' | 'newer';
+import { ConfigError } from '../errors.ts';
 
-/** The database cannot be used; the message names the file and the remedy. */
-export class StoreError extends Error {
+/** Why the database could not be opened. Nothing has been written to the file in any of these cases. */
+export type StoreFault = 'cannot-open' | 'corrupt' | 'in-use' | 'newer';
+
+/** The database cannot be used; the message names the file and the remedy. Trying again does not help. */
+export class StoreError extends ConfigError {
   readonly fault: StoreFault;
   readonly file: string;
 
   constructor(fault: StoreFault, file: string, message: string, cause?: unknown) {
     super(message, { cause });
-    this.name = 'StoreError';
     this.fault = fault;
     this.file = file;
   }

@@ -65,6 +65,19 @@ test('a database that was cut off is refused and left as it is', async (t) => {
   t.deepEqual(readFileSync(file), before);
 });
 
+test('a second box on the same file is refused, and may have it when the first is closed', async (t) => {
+  const file = join(temporaryFolder(t), 'box.db');
+  const first = await open(file);
+  const error = await t.throwsAsync(open(file), { instanceOf: StoreError });
+  t.is(error.fault, 'in-use');
+  t.true(error.message.includes(file));
+  t.is((await first.knex.raw('SELECT * FROM box_identity')).length, 1);
+  await first.close();
+  const second = await open(file);
+  t.is(second.boxId, first.boxId);
+  await second.close();
+});
+
 test('a folder that does not exist is an error that names the file', async (t) => {
   const file = join(temporaryFolder(t), 'no-such-folder', 'box.db');
   const error = await t.throwsAsync(open(file), { instanceOf: StoreError });
