@@ -11,7 +11,7 @@ export class Box {
     this.#options = options;
   }
 
-  /** @returns where the page is. @throws StoreError, or the system's error when the port is taken */
+  /** @returns where the page is. @throws StoreError, or ConfigError when the port is taken */
   async start(): Promise<{ readonly url: string }> {
     const { dataDir, clock, log } = this.#options;
     const db = await openDatabase({ file: join(dataDir, 'rusuban.db'), clock, log });

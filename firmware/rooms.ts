@@ -13,6 +13,7 @@ import { normalise } from './directory/numbers.ts';
 import { EquipmentRoom, linesOf } from './equipment.ts';
 import { BoardFeed } from './http/board-feed.ts';
 import { EventStream } from './http/event-stream.ts';
+import { portFault } from './http/port-fault.ts';
 import type { Route } from './http/route.ts';
 import { allRoutes } from './http/routes.ts';
 import { createServer, type Server } from './http/server.ts';
@@ -209,7 +210,9 @@ export class Rooms {
     const pageFolder = existsSync(join(PAGE_FOLDER, 'index.html')) ? PAGE_FOLDER : null;
     if (pageFolder === null) log.warn({}, 'the page is not built; run scripts/setup');
     this.#server = await createServer({ log, routes, pageFolder, demo: isDemo });
-    const url = await this.#server.listen({ host, port });
+    const url = await this.#server.listen({ host, port }).catch((error: unknown) => {
+      throw portFault(error, port);
+    });
     log.info({ url }, 'listening on this machine only: there is no access control yet');
     return url;
   }
