@@ -25,18 +25,6 @@ apt_install() {
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends --no-remove "$@"
 }
 
-# Installs what is missing of the given packages. Fails when one of them cannot be had.
-need_packages() {
-  missing=$(missing_packages "$@")
-  [ -n "$missing" ] || return 0
-  say "installing Debian packages: $missing"
-  # shellcheck disable=SC2086 # a list of words
-  if apt_install $missing >/dev/null 2>&1; then return 0; fi
-  as_root apt-get update -q >/dev/null 2>&1 || true
-  # shellcheck disable=SC2086
-  apt_install $missing >/dev/null
-}
-
 # While a long command runs, a line now and then says that it does. The line's writer does not hear Ctrl-C (a shell
 # keeps it from what it starts with &), so we end it; if we are killed, it notices. It must not keep setup's lock (9).
 with_progress() {
@@ -51,3 +39,17 @@ with_progress() {
   trap - EXIT INT TERM HUP
   return "$status"
 }
+
+# Installs what is missing of the given packages. Fails when one of them cannot be had.
+need_packages() {
+  missing=$(missing_packages "$@")
+  [ -n "$missing" ] || return 0
+  say "installing Debian packages: $missing"
+  # shellcheck disable=SC2086 # a list of words
+  if with_progress without_output apt_install $missing 2>/dev/null; then return 0; fi
+  as_root apt-get update -q >/dev/null 2>&1 || true
+  # shellcheck disable=SC2086
+  with_progress without_output apt_install $missing
+}
+
+without_output() { "$@" >/dev/null; }
