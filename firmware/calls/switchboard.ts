@@ -79,7 +79,8 @@ function tell(book: Book, live: Live, input: Heard): Applied {
     ...live,
     call,
     restored: false,
-    rung: live.rung || input.fact.type !== 'caller-id',
+    // A source that never rings says "ringing" only to name the number that was dialled.
+    rung: live.rung || (input.fact.type !== 'caller-id' && input.source.rings),
     identifiedBy: call.caller === live.call.caller ? live.identifiedBy : input.source.name,
   };
   const before = book.live.get(call.key)?.call;

@@ -109,6 +109,14 @@ test('an adapter that delivers a number and nothing else rings for half a minute
   t.is(s.wait(1).ended.length, 1);
 });
 
+test('the dialled number that such an adapter tells does not make the call last longer', (t) => {
+  const s = new Scenario()
+    .ringing(ADAPTER, '1', null, undefined, '0398765432')
+    .number(ADAPTER, '1', null, '0312345678');
+  t.is(s.live[0]?.called, '0398765432');
+  t.is(s.wait(30).ended.length, 1);
+});
+
 test('a call whose release was lost ends after twelve hours', (t) => {
   const s = new Scenario()
     .ringing(PBX, '1', 'a')
