@@ -16,7 +16,7 @@ export interface TestBox {
   readonly gpio: MemoryBackend;
   /** Sends a request as the page does. A body is sent as JSON. */
   ask<Body = unknown>(method: string, path: string, body?: unknown): Promise<Answer<Body>>;
-  /** Repeats a question until the answer is as wanted; fails after ten seconds. */
+  /** Repeats a question until the answer is as wanted; fails after a minute. */
   until<Value>(what: string, read: () => Promise<Value>, isIt: (value: Value) => boolean): Promise<Value>;
   stop(): Promise<void>;
 }
@@ -87,7 +87,7 @@ export async function until<Value>(
   read: () => Promise<Value>,
   isIt: (value: Value) => boolean,
 ): Promise<Value> {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + 60_000;
   for (;;) {
     const value = await read();
     if (isIt(value)) return value;
