@@ -1,6 +1,6 @@
 /** What bytes are worth, looked at as if a frame began with the first of them. */
 export type Look<Frame> =
-  /** No frame begins here, and none will however much follows. */
+  /** No frame begins here, and none will however much follows: it is not asked again. */
   | { readonly type: 'no' }
   | { readonly type: 'more' }
   /** A whole frame that ends with the last byte. */
@@ -67,12 +67,15 @@ class Hunter<Frame> {
   readonly #quarry: Quarry<Frame>;
   readonly #frames: Frame[] = [];
   #window: number[];
+  /** Places in the window where a frame may have begun; elsewhere none can begin any more. */
+  #starts: number[];
   #noise: number[];
   #discarded = 0;
 
   constructor(quarry: Quarry<Frame>, pending: Hunting) {
     this.#quarry = quarry;
     this.#window = [...pending.window];
+    this.#starts = this.#window.map((_, at) => at);
     this.#noise = [...pending.noise];
   }
 
@@ -84,43 +87,42 @@ class Hunter<Frame> {
   take(byte: number): void {
     this.#window.push(byte);
     const bytes = Uint8Array.from(this.#window);
+    const begun: number[] = [];
     let damaged: { readonly start: number; readonly frame: Frame } | null = null;
-    let begun = -1;
-    for (let start = 0; start < bytes.length; start++) {
+    for (const start of [...this.#starts, bytes.length - 1]) {
       const look = this.#quarry.look(bytes.subarray(start));
       if (look.type === 'good') {
-        this.#found(start, look.frame, bytes.length);
+        this.#found(start, look.frame, []);
         return;
       }
-      if (look.type === 'bad' && damaged === null) damaged = { start, frame: look.frame };
-      // Behind a damaged frame that ends here, only what began inside it goes on.
-      if (look.type === 'more' && begun === -1) begun = start;
+      if (look.type === 'bad') damaged ??= { start, frame: look.frame };
+      if (look.type === 'more') begun.push(start);
     }
-    if (damaged !== null) this.#damaged(damaged.start, damaged.frame, bytes);
-    else this.#drop(begun === -1 ? bytes.length : begun);
+    // The length of a damaged frame may be what was damaged: what began inside it is not given up.
+    if (damaged === null) this.#keep(begun);
+    else this.#found(damaged.start, damaged.frame, begun);
   }
 
   end(): void {
-    this.#drop(this.#window.length);
+    this.#keep([]);
     this.#flush('silence');
   }
 
-  #found(start: number, frame: Frame, end: number): void {
+  /** The window ends with a frame; of what is in it, only what began behind the frame's first byte goes on. */
+  #found(start: number, frame: Frame, begun: readonly number[]): void {
+    const inside = begun.filter((at) => at > start).map((at) => at - start);
     this.#drop(start);
     this.#flush('frame');
     this.#frames.push(frame);
-    this.#window = this.#window.slice(end - start);
+    const first = inside[0] ?? this.#window.length;
+    this.#window = this.#window.slice(first);
+    this.#starts = inside.map((at) => at - first);
   }
 
-  /** The length of a damaged frame may be what was damaged: a frame that began inside it is not given up. */
-  #damaged(start: number, frame: Frame, bytes: Uint8Array): void {
-    this.#found(start, frame, bytes.length);
-    for (let next = start + 1; next < bytes.length; next++) {
-      const rest = bytes.subarray(next);
-      if (this.#quarry.look(rest).type !== 'more') continue;
-      this.#window = [...rest];
-      return;
-    }
+  #keep(begun: readonly number[]): void {
+    const first = begun[0] ?? this.#window.length;
+    this.#drop(first);
+    this.#starts = begun.map((at) => at - first);
   }
 
   /** The first bytes of the window belong to no frame. */

@@ -54,16 +54,17 @@ function framed(bytes: Uint8Array): Look<AlohaFrame> {
   return { type: 'bad', frame: { type: 'broken', hasParity } };
 }
 
-const DIGITS_BEFORE_NUMBER = 9;
-
 function logged(bytes: Uint8Array): Look<AlohaFrame> {
   const last = bytes.at(-1);
-  const isEnd = bytes.length > DIGITS_BEFORE_NUMBER && (last === 0x0a || last === 0x0d);
-  const text = String.fromCharCode(...(isEnd ? bytes.subarray(0, -1) : bytes));
-  if (!isEnd) return /^\d+([\d*#+-]*|[PCOSE])$/.test(text) ? { type: 'more' } : { type: 'no' };
+  // A month begins with 0 or 1: most bytes need no closer look.
+  if (bytes[0] !== 0x30 && bytes[0] !== 0x31) return { type: 'no' };
+  if (last !== 0x0a && last !== 0x0d) return bytes.every(isPrintable) ? { type: 'more' } : { type: 'no' };
+  const text = String.fromCharCode(...bytes.subarray(0, -1));
   if (!REPORT.test(text)) return { type: 'no' };
   return { type: 'good', frame: { type: 'report', text, hasParity: false } };
 }
+
+const isPrintable = (byte: number): boolean => byte > 0x20 && byte < 0x7f;
 
 /** STX and ETX alone tell nothing: without parity they are 02 and 03, with it 82 and 03. */
 function hasParityBits(bytes: Uint8Array): boolean {
