@@ -1,11 +1,17 @@
 import { decodeAsteriskAmi } from '../pbx/asterisk-ami/decode.ts';
 import { DEFAULT_LINE_RULES } from '../pbx/line-rules.ts';
+import { decodeSmdr } from '../pbx/smdr/decode.ts';
+import { decodeAnySmdr } from '../pbx/smdr/decode-any.ts';
+import type { Layout } from '../pbx/smdr/layout.ts';
+import { layoutNamed, withDateOrder } from '../pbx/smdr/layout-option.ts';
+import { BUILT_IN_LAYOUTS } from '../pbx/smdr/layouts/built-in.ts';
 import { decodeAloha } from './aloha/decode.ts';
 import { decodeDtmf } from './dtmf/decode.ts';
 import { decodeFsk } from './fsk/decode.ts';
 import { decodeIsdnTa } from './isdn-ta/decode.ts';
 import { decodeJclip } from './jclip/decode.ts';
 import { decodeModem } from './modem/decode.ts';
+import type { OpenDocument } from './open-document.ts';
 import { CADENCES, isCadenceName } from './ring/cadence.ts';
 import { decodeRing } from './ring/decode.ts';
 import type { StreamDecoder } from './stream-decoder.ts';
@@ -25,7 +31,8 @@ export interface Format {
   readonly name: string;
   readonly description: string;
   readonly options: Readonly<Record<string, FormatOption>>;
-  create(values: FormatValues): StreamDecoder;
+  /** `open` reads a file that an option names. Throws OptionRefused when an option cannot be. */
+  create(values: FormatValues, open: OpenDocument): StreamDecoder;
 }
 
 const asteriskAmi: Format = {
@@ -115,6 +122,24 @@ const ring: Format = {
   },
 };
 
+const smdr: Format = {
+  name: 'smdr',
+  description: 'call log of a PBX (SMDR, CDR), a line a call',
+  options: {
+    layout: {
+      value: 'NAME|FILE',
+      description: `how the PBX prints: a YAML or JSON file, or ${BUILT_IN_LAYOUTS.map(({ name }) => name).join(', ')} (default: the one that reads most lines)`,
+    },
+    'date-order': { value: 'ORDER', description: 'mdy, dmy, ymd or ydm, as the PBX is set' },
+  },
+  create(values, open) {
+    const [name, order] = [values('layout').at(-1), values('date-order').at(-1)];
+    const dated = (layout: Layout) => (order === undefined ? layout : withDateOrder(layout, order));
+    if (name === undefined) return decodeAnySmdr(BUILT_IN_LAYOUTS.map(dated));
+    return decodeSmdr(dated(layoutNamed(name, open)));
+  },
+};
+
 const namesOf = (given: readonly string[]): readonly string[] =>
   given
     .flatMap((list) => list.split(','))
@@ -122,4 +147,15 @@ const namesOf = (given: readonly string[]): readonly string[] =>
     .filter((name) => name !== '');
 
 /** Every format there is, in the order of `rusuban formats`. */
-export const FORMATS: readonly Format[] = [asteriskAmi, modem, fsk, jclip, aloha, whozz, isdnTa, dtmf, ring];
+export const FORMATS: readonly Format[] = [
+  asteriskAmi,
+  modem,
+  fsk,
+  jclip,
+  aloha,
+  whozz,
+  isdnTa,
+  dtmf,
+  ring,
+  smdr,
+];

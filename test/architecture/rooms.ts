@@ -120,7 +120,7 @@ export const PACKAGE_DOORS: Readonly<Record<string, readonly string[]>> = {
   uuid: ['firmware/calls', 'firmware/store', 'firmware/mail'],
   vite: ['web-admin'],
   yaml: ['firmware/config'],
-  zod: ['firmware/http', 'firmware/config'],
+  zod: ['firmware/http', 'firmware/config', 'hw/pbx/smdr'],
 };
 
 /** `@scope/name/deep` and `name/deep` belong to `@scope/name` and `name`. */

@@ -1,9 +1,12 @@
-import { FORMATS, type Format } from '../../../hw/decoders/formats.ts';
+import { FORMATS, type Format, type FormatValues } from '../../../hw/decoders/formats.ts';
+import { OptionRefused } from '../../../hw/decoders/option-refused.ts';
 import type { StreamDecoder } from '../../../hw/decoders/stream-decoder.ts';
 import type { LineEvent } from '../../../hw/line-event.ts';
 import { nearest } from '../../config/nearest.ts';
-import { UsageError } from '../../errors.ts';
+import { readSource } from '../../config/source.ts';
+import { ConfigError, UsageError } from '../../errors.ts';
 import { type Command, EXIT, type Options, type Surroundings } from '../command.ts';
+import { faultText } from '../config-file.ts';
 import { optionList } from '../help.ts';
 
 const optionsOf = (format: Format): Options =>
@@ -33,9 +36,24 @@ export const decode: Command = {
   async run(typed, surroundings) {
     const [name = '', file] = typed.positionals;
     const bytes = file === undefined ? surroundings.input : surroundings.bytesOf(file);
-    await decodeAll(formatOf(name).create(typed.values), bytes, surroundings);
+    await decodeAll(decoderOf(formatOf(name), typed.values, surroundings), bytes, surroundings);
     return EXIT.done;
   },
+};
+
+/** @throws UsageError or ConfigError when an option, or a file that it names, is wrong. */
+const decoderOf = (format: Format, values: FormatValues, { readFile }: Surroundings): StreamDecoder => {
+  try {
+    return format.create(values, (path) => {
+      const { raw, lineOf, faults } = readSource(readFile(path));
+      return { raw, lineOf, faults: faults.map(faultText) };
+    });
+  } catch (error) {
+    if (!(error instanceof OptionRefused)) throw error;
+    const { message, remedy, details } = error;
+    if (details.length === 0) throw new UsageError(message, remedy, { cause: error });
+    throw new ConfigError(message, { cause: error, details: [...details, remedy] });
+  }
 };
 
 const formatOf = (name: string): Format => {

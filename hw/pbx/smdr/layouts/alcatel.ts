@@ -10,7 +10,7 @@ export const ALCATEL: Layout = {
     {
       type: 'pattern',
       pattern:
-        '^ *(?<extension>\\S+) +(?<way>-->|<--) (?<line>\\S*) +(?<date>\\d\\d/\\d\\d/\\d\\d) (?<time>\\d\\d:\\d\\d) (?<talk>\\d\\d:\\d\\d:\\d\\d) +\\d+ (?<facility>[A-Z ]{2,9}?) +(?<number>[\\d*#P+][^ ]*)?(?: |$)',
+        '^ *(?<extension>\\S+) +(?<way>-->|<--) (?<line>\\S*) +(?<date>\\d\\d/\\d\\d/\\d\\d) (?<time>\\d\\d:\\d\\d) (?<talk>\\d\\d:\\d\\d:\\d\\d) +\\d+ [A-Z ]{2,9}? +(?<number>[\\d*#P+][^ ]*)?(?: |$)',
     },
   ],
   date: 'dmy',

@@ -26,7 +26,13 @@ const REFINE: readonly Refinement[] = [
 const INCOMING = '^<(?!D>[^<]*$)';
 const DIALLED = { number: 'dialled' };
 
-const RECORDS: readonly RecordRule[] = [
+/** Patterns with a ring time tell a missed call without a code, and the operator's part of a call. */
+const RING_RECORDS: readonly RecordRule[] = [
+  { when: { dial: INCOMING, extension: '^$', ring: '\\d' }, means: 'missed' },
+  { when: { dial: INCOMING, ring: '[1-9]', talk: "^00:00'00$" }, means: 'first-leg' },
+];
+
+const recordsWith = (more: readonly RecordRule[]): readonly RecordRule[] => [
   { when: { dial: '^(EXT ?\\d|LOG (IN|OUT)|Start|Answer|No Answer|Timed)' }, means: 'nothing' },
   // A sensor that calls a telephone, and somebody who programs the PBX from outside.
   { when: { dial: '^<I>S\\d{3}$' }, means: 'nothing' },
@@ -37,8 +43,7 @@ const RECORDS: readonly RecordRule[] = [
   { when: { dial: INCOMING, code: '^AN$' }, means: 'live-answered' },
   { when: { dial: INCOMING, code: '^NA$' }, means: 'missed' },
   { when: { dial: INCOMING, code: '^TR$', talk: '\\d' }, means: 'transferred' },
-  { when: { dial: INCOMING, extension: '^$', ring: '\\d' }, means: 'missed' },
-  { when: { dial: INCOMING, ring: '[1-9]', talk: "^00:00'00$" }, means: 'first-leg' },
+  ...more,
   { when: { dial: INCOMING, talk: '\\d' }, means: 'incoming' },
   { when: { dial: '^$', line: '\\d', talk: '\\d', code: '^TR$' }, means: 'transferred', use: DIALLED },
   { when: { dial: '^(?!<)', line: '\\d', talk: '\\d' }, means: 'outgoing', use: DIALLED },
@@ -51,13 +56,14 @@ const COMMON = {
   // Proven by the order of the logs: 20 minutes of talk are printed after calls that began later.
   time: 'end',
   padding: '.',
-  records: RECORDS,
+  records: recordsWith([]),
 } as const;
 
 export const PANASONIC_A: Layout = {
   ...COMMON,
   name: 'panasonic-a',
   title: 'Panasonic KX-TD, TDA, TDE, NCP, NS, pattern A (80 columns, with ring time)',
+  records: recordsWith(RING_RECORDS),
   forms: [
     {
       type: 'columns',
@@ -70,7 +76,6 @@ export const PANASONIC_A: Layout = {
         dial: '27-51',
         ring: '52-56',
         talk: '58-65',
-        account: '67-76',
         code: '78-79',
       },
     },
@@ -103,6 +108,7 @@ export const PANASONIC_C: Layout = {
   ...COMMON,
   name: 'panasonic-c',
   title: 'Panasonic KX-TDA, TDE, NCP, NS, pattern C (120 columns)',
+  records: recordsWith(RING_RECORDS),
   evidence: 'manual',
   forms: [
     {
@@ -161,7 +167,6 @@ export const PANASONIC_TEM: Layout = {
         line: '24-25',
         dial: '27-63',
         talk: '65-73',
-        account: '75-78',
       },
     },
   ],

@@ -1,0 +1,86 @@
+import { earlier, type Heard, type LiveDecoder } from '../../decoders/live-decoder.ts';
+import { unrecognised } from '../../decoders/unrecognised.ts';
+import type { Capabilities } from '../../equipment.ts';
+import type { LineEvent } from '../../line-event.ts';
+import { type CompiledLayout, compileLayout } from './compile.ts';
+import { deadline, EMPTY_LOG, type LogInput, type LogState, step } from './engine.ts';
+import { frame, type LogFrame, NOTHING_PENDING, type Pending, unfinished } from './frame.ts';
+import type { Layout } from './layout.ts';
+
+/** Most logs are written when a call is over; only those with live records tell who answered while it goes on. */
+export const SMDR_CAPABILITIES: Capabilities = { callIds: false, answers: true, rings: true };
+
+/** A PBX that pauses in the middle of a line for so long (milliseconds) prints no end of the line. */
+export const LINE_SILENCE = 5_000;
+
+/** A living call log. Throws a SyntaxError when a pattern of the layout is none. */
+export function listenSmdr(layout: Layout): LiveDecoder {
+  return new SmdrListener(compileLayout(layout));
+}
+
+/** The text of a line. Letters of all countries occur in names; read as Latin-1 none of them can fail. */
+export function textOf(bytes: Uint8Array, characters: Layout['characters']): string {
+  const mask = characters === '7-bit' ? 0x7f : 0xff;
+  return Array.from(bytes, (byte) => String.fromCharCode(byte & mask)).join('');
+}
+
+class SmdrListener implements LiveDecoder {
+  readonly #compiled: CompiledLayout;
+  #pending: Pending = NOTHING_PENDING;
+  #heardAt = 0;
+  #state: LogState = EMPTY_LOG;
+
+  constructor(compiled: CompiledLayout) {
+    this.#compiled = compiled;
+  }
+
+  received(chunk: Uint8Array, at: number): Heard {
+    this.#heardAt = at;
+    const { frames, rest, discarded } = frame(this.#pending, chunk);
+    this.#pending = rest;
+    return heardOf(
+      frames.flatMap((one) => this.#read(one, at)),
+      frames.length,
+      discarded,
+    );
+  }
+
+  timePassed(at: number): Heard {
+    const due = this.#silenceDue();
+    const last = due !== null && due <= at ? unfinished(this.#pending) : null;
+    if (last !== null) this.#pending = NOTHING_PENDING;
+    const late = last === null ? [] : this.#read(last, this.#heardAt);
+    const events = [...late, ...this.#step({ type: 'time', at }).events];
+    return heardOf(events, last === null ? 0 : 1, 0);
+  }
+
+  deadline(): number | null {
+    return earlier(this.#silenceDue(), deadline(this.#state));
+  }
+
+  /** The PBX keeps what it could not print and goes on with whole lines. */
+  interrupted(): void {
+    this.#pending = NOTHING_PENDING;
+  }
+
+  #silenceDue(): number | null {
+    return unfinished(this.#pending) === null ? null : this.#heardAt + LINE_SILENCE;
+  }
+
+  #read(one: LogFrame, at: number): readonly LineEvent[] {
+    if (one.type === 'noise') return [unrecognised(one.bytes)];
+    const text = textOf(one.bytes, this.#compiled.layout.characters);
+    const { events, isUnrecognised } = this.#step({ type: 'line', text, at });
+    return isUnrecognised ? [...events, unrecognised(one.bytes)] : events;
+  }
+
+  #step(input: LogInput) {
+    const stepped = step(this.#compiled, this.#state, input);
+    this.#state = stepped.state;
+    return stepped;
+  }
+}
+
+function heardOf(events: readonly LineEvent[], frames: number, discarded: number): Heard {
+  return { events, replies: [], frames, discarded };
+}
