@@ -1,5 +1,6 @@
 import { decodeAsteriskAmi } from '../pbx/asterisk-ami/decode.ts';
 import { DEFAULT_LINE_RULES } from '../pbx/line-rules.ts';
+import { decodeSmdi } from '../pbx/smdi/decode.ts';
 import { decodeSmdr } from '../pbx/smdr/decode.ts';
 import { decodeAnySmdr } from '../pbx/smdr/decode-any.ts';
 import type { Layout } from '../pbx/smdr/layout.ts';
@@ -11,7 +12,9 @@ import { decodeFsk } from './fsk/decode.ts';
 import { decodeIsdnTa } from './isdn-ta/decode.ts';
 import { decodeJclip } from './jclip/decode.ts';
 import { decodeModem } from './modem/decode.ts';
+import { decodeNcid } from './ncid/decode.ts';
 import type { OpenDocument } from './open-document.ts';
+import { OptionRefused } from './option-refused.ts';
 import { CADENCES, isCadenceName } from './ring/cadence.ts';
 import { decodeRing } from './ring/decode.ts';
 import type { StreamDecoder } from './stream-decoder.ts';
@@ -109,16 +112,20 @@ const dtmf: Format = {
   create: (values) => decodeDtmf(values('line').at(-1)),
 };
 
+const CADENCE_NAMES = Object.keys(CADENCES).join(', ');
+
 const ring: Format = {
   name: 'ring',
   description: 'levels of ring-detect and hook-detect couplers, one a line: MILLISECONDS ring|hook 0|1',
   options: {
     ...LINE,
-    cadence: { value: 'NAME', description: `${Object.keys(CADENCES).join(', ')} (default japan)` },
+    cadence: { value: 'NAME', description: `${CADENCE_NAMES} (default japan)` },
   },
   create(values) {
-    const name = values('cadence').at(-1) ?? '';
-    return decodeRing(CADENCES[isCadenceName(name) ? name : 'japan'], values('line').at(-1));
+    const name = values('cadence').at(-1) ?? 'japan';
+    if (!isCadenceName(name))
+      throw new OptionRefused(`unknown cadence "${name}"`, `Write one of: ${CADENCE_NAMES}.`);
+    return decodeRing(CADENCES[name], values('line').at(-1));
   },
 };
 
@@ -140,6 +147,20 @@ const smdr: Format = {
   },
 };
 
+const smdi: Format = {
+  name: 'smdi',
+  description: 'voicemail link of a PBX (SMDI): calls handed over because nobody answered',
+  options: {},
+  create: () => decodeSmdi(),
+};
+
+const ncid: Format = {
+  name: 'ncid',
+  description: 'an NCID server as its clients see it (TCP 3333), its gateways, or a NetCallerID box',
+  options: LINE,
+  create: (values) => decodeNcid(values('line').at(-1)),
+};
+
 const namesOf = (given: readonly string[]): readonly string[] =>
   given
     .flatMap((list) => list.split(','))
@@ -158,4 +179,6 @@ export const FORMATS: readonly Format[] = [
   dtmf,
   ring,
   smdr,
+  smdi,
+  ncid,
 ];
