@@ -36,7 +36,10 @@ class SmdrListener implements LiveDecoder {
 
   received(chunk: Uint8Array, at: number): Heard {
     this.#heardAt = at;
-    const { frames, rest, discarded } = frame(this.#pending, chunk);
+    // Before the lines are cut: a carriage return with a parity bit is no end of a line.
+    const isSeven = this.#compiled.layout.characters === '7-bit';
+    const bytes = isSeven ? chunk.map((byte) => byte & 0x7f) : chunk;
+    const { frames, rest, discarded } = frame(this.#pending, bytes);
     this.#pending = rest;
     return heardOf(
       frames.flatMap((one) => this.#read(one, at)),
