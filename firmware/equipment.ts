@@ -4,6 +4,7 @@ import type { LineEvent } from '../hw/line-event.ts';
 import type { Log } from '../hw/log.ts';
 import type { Source } from './calls/input.ts';
 import type { LinkConfig } from './config/config.ts';
+import { linesOf } from './config/lines-of.ts';
 import type { LinkRow } from './http/contract/settings.ts';
 
 /** A link as the box runs it: the equipment, its configuration, and when it last said something. */
@@ -93,15 +94,5 @@ export class EquipmentRoom {
       (other) =>
         !other.source.callIds && other.lines.includes(event.line) && other.equipment.state().phase === 'up',
     );
-  }
-}
-
-/** The lines that a link can tell of. */
-export function linesOf(config: LinkConfig): string[] {
-  switch (config.type) {
-    case 'modem':
-      return [config.line];
-    case 'asterisk-ami':
-      return config.lines.flatMap((rule) => (rule.type === 'places' ? rule.lines : [rule.line]));
   }
 }

@@ -43,7 +43,26 @@ export interface ExtensionConfig {
   readonly name: string;
 }
 
-export type LinkConfig = AsteriskLinkConfig | ModemLinkConfig;
+export type LinkConfig = AsteriskLinkConfig | ModemLinkConfig | DecoderLinkConfig | WhozzLinkConfig;
+
+/** A device that delivers callers of one line by itself. */
+export interface DecoderLinkConfig {
+  readonly type: 'fsk' | 'jclip' | 'aloha' | 'isdn-ta';
+  readonly name: string;
+  readonly line: string;
+  readonly port: SerialPortConfig;
+  readonly baud: number;
+}
+
+export interface WhozzLinkConfig {
+  readonly type: 'whozz';
+  readonly name: string;
+  /** In the order of the unit's sockets. */
+  readonly lines: readonly string[];
+  readonly port: SerialPortConfig;
+  readonly baud: number;
+  readonly tellsAnswers: boolean;
+}
 
 export interface AsteriskLinkConfig {
   readonly type: 'asterisk-ami';

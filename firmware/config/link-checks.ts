@@ -4,8 +4,11 @@ import { type Report, reportTwice } from './report.ts';
 
 /** A link's lines are lines of the office, its rules and its port say one thing each. */
 export const checkLink = (link: RawSection, path: Path, lines: readonly string[], report: Report): void => {
-  if (textOf(link, 'type') === 'modem') {
+  if (textOf(link, 'type') !== 'asterisk-ami') {
     checkLine(textOf(link, 'line'), [...path, 'line'], lines, report);
+    for (const [at, id] of asList(link['lines']).entries()) {
+      checkLine(typeof id === 'string' ? id : undefined, [...path, 'lines', at], lines, report);
+    }
     checkPort(link['port'], [...path, 'port'], report);
     return;
   }

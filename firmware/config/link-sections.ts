@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { channelPattern, filePath, host, identifier, secret, section, telephoneNumber } from './fields.ts';
-import { matching, text, whole } from './scalar.ts';
+import { flag, matching, text, whole } from './scalar.ts';
 
 const BAUD_RATES = [1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200, 230400] as const;
 
@@ -120,3 +120,58 @@ export const modemLink = section(
       .optional(),
   },
 );
+
+/** A caller-ID device that sends by itself and hears one line: type, what it is, and its usual speed. */
+const decoderLink = <Type extends string>(type: Type, description: string, usualBaud: number) =>
+  section(description, {
+    type: z.literal(type).meta({ description: 'Kind of the link.' }),
+    name: linkName(`${type}-1`),
+    line: identifier('The line that the device is connected to.', '1'),
+    port: serialPort,
+    baud: baud
+      .meta({
+        description: 'Speed of the port in bits per second.',
+        example: String(usualBaud),
+        kind: BAUD_RATES.join(', '),
+      })
+      .prefault(String(usualBaud)),
+  });
+
+export const fskLink = decoderLink(
+  'fsk',
+  'A caller-ID decoder chip or box that sends the packets of the line as they are (SDMF, MDMF).',
+  1200,
+);
+export const jclipLink = decoderLink(
+  'jclip',
+  'A receiver of Japanese Number Display (ナンバー・ディスプレイ) that sends the packets of the line as they are. It must make the primary answer itself.',
+  1200,
+);
+export const alohaLink = decoderLink('aloha', 'An Aloha USB adapter for Japanese Number Display.', 9600);
+export const isdnTaLink = decoderLink(
+  'isdn-ta',
+  'An ISDN terminal adapter that prints RING and the caller.',
+  115200,
+);
+
+/** A unit of CallerID.com hears several lines, on a serial port or on the network. */
+export const whozzLink = section('A Whozz Calling? unit of CallerID.com, on a serial port.', {
+  type: z.literal('whozz').meta({ description: 'Kind of the link.' }),
+  name: linkName('whozz'),
+  lines: z.array(identifier('A line.', '1')).min(1).meta({
+    description: 'The lines of the unit, in the order of its sockets.',
+    kind: 'list of lines',
+    example: '["1", "2"]',
+  }),
+  port: serialPort,
+  baud: baud
+    .meta({
+      description: 'Speed of the port in bits per second; 1200 where the unit is switched to it.',
+      example: '9600',
+      kind: BAUD_RATES.join(', '),
+    })
+    .prefault('9600'),
+  'tells-answers': flag(
+    'The unit sends detailed records (toggle `d`) or end records, so that it shows who was not answered.',
+  ).prefault('false'),
+});

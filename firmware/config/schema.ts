@@ -9,7 +9,15 @@ import {
   telephoneNumber,
   timeZone,
 } from './fields.ts';
-import { asteriskLink, modemLink } from './link-sections.ts';
+import {
+  alohaLink,
+  asteriskLink,
+  fskLink,
+  isdnTaLink,
+  jclipLink,
+  modemLink,
+  whozzLink,
+} from './link-sections.ts';
 import { panel } from './panel-section.ts';
 import { flag, matching, oneOf, parsed, refused, scalar, text, whole } from './scalar.ts';
 import { cron, retryList } from './timing.ts';
@@ -164,7 +172,17 @@ export const configSchema = section('Configuration of Rusuban.', {
     .meta({ description: 'The inside telephones, in the order in which they are offered.' })
     .prefault([]),
   links: z
-    .array(z.discriminatedUnion('type', [asteriskLink, modemLink]))
+    .array(
+      z.discriminatedUnion('type', [
+        asteriskLink,
+        modemLink,
+        fskLink,
+        jclipLink,
+        alohaLink,
+        isdnTaLink,
+        whozzLink,
+      ]),
+    )
     .meta({ description: 'The equipment that tells of calls.' })
     .prefault([]),
   panel: panel.prefault({}),

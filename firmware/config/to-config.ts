@@ -53,8 +53,20 @@ export const toConfig = (file: FileConfig, secrets: Secrets, filename: string): 
 const optional = <Key extends string, Value>(key: Key, value: Value | undefined) =>
   (value === undefined ? {} : { [key]: value }) as { readonly [K in Key]?: Value };
 
-const toLink = (link: FileLink, secret: string): LinkConfig =>
-  link.type === 'modem' ? toModem(link) : toAsterisk(link, secret);
+const toLink = (link: FileLink, secret: string): LinkConfig => {
+  switch (link.type) {
+    case 'asterisk-ami':
+      return toAsterisk(link, secret);
+    case 'modem':
+      return toModem(link);
+    case 'whozz': {
+      const { 'tells-answers': tellsAnswers, ...rest } = link;
+      return { ...rest, tellsAnswers, port: toPort(link.port) };
+    }
+    default:
+      return { ...link, port: toPort(link.port) };
+  }
+};
 
 const toAsterisk = (link: FileAsterisk, secret: string): LinkConfig => ({
   type: 'asterisk-ami',

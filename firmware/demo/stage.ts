@@ -48,7 +48,8 @@ export class Stage {
     const mailPort = await this.mails.start(0);
     const links = config.links.map((link): LinkConfig => {
       if (link.type === 'modem') return { ...link, port: { type: 'path', path } };
-      return { ...link, host: '127.0.0.1', port: pbxPort };
+      if (link.type === 'asterisk-ami') return { ...link, host: '127.0.0.1', port: pbxPort };
+      return link;
     });
     const server = { ...config.mail.server, host: '127.0.0.1', port: mailPort };
     return { ...config, links, mail: { ...config.mail, server } };

@@ -1,4 +1,5 @@
 import type { Config, LinkConfig } from '../../config/config.ts';
+import { linesOf } from '../../config/lines-of.ts';
 import { ConfigError } from '../../errors.ts';
 import { type Command, EXIT } from '../command.ts';
 import { readConfig } from '../config-file.ts';
@@ -42,7 +43,7 @@ const summaryOf = (config: Config): string => {
 const linkText = (link: LinkConfig): string => {
   if (link.type === 'asterisk-ami') return `${link.name}: ${link.type} at ${link.host}:${link.port}`;
   const port = link.port.type === 'path' ? link.port.path : `USB ${link.port.serial}`;
-  return `${link.name}: ${link.type} on ${port} hears line ${link.line}`;
+  return `${link.name}: ${link.type} on ${port} hears ${linesOf(link).length === 1 ? 'line' : 'lines'} ${linesOf(link).join(', ')}`;
 };
 
 /** Not wrong, but perhaps not meant. */
@@ -51,9 +52,4 @@ const notesOn = (config: Config): readonly string[] => {
   const heard = new Set(config.links.flatMap(linesOf));
   const deaf = config.lines.filter(({ id }) => !heard.has(id));
   return deaf.map(({ id }) => `Note: no link tells of line ${id}.`);
-};
-
-const linesOf = (link: LinkConfig): readonly string[] => {
-  if (link.type === 'modem') return [link.line];
-  return link.lines.flatMap((rule) => (rule.type === 'places' ? rule.lines : [rule.line]));
 };

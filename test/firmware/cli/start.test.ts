@@ -3,6 +3,7 @@ import { EXIT } from '../../../firmware/cli/command.ts';
 import { type Start, startCommand } from '../../../firmware/cli/commands/start.ts';
 import { demoConfig } from '../../../firmware/cli/demo-config.ts';
 import { type Box, runUntilSignal, STOP_LIMIT_MS } from '../../../firmware/cli/run-until-signal.ts';
+import { linesOf } from '../../../firmware/config/lines-of.ts';
 import { silentLog } from '../../../hw/log.ts';
 import { FakeClock, settle } from '../../support/fake-clock.ts';
 import { type } from './fake-surroundings.ts';
@@ -43,11 +44,7 @@ test('the demo needs no file and has a folder of its own', async (t) => {
 });
 
 test('every line of the demo is one that its links tell of', (t) => {
-  const heard = demoConfig.links.flatMap((link) =>
-    link.type === 'modem'
-      ? [link.line]
-      : link.lines.flatMap((rule) => (rule.type === 'places' ? rule.lines : [rule.line])),
-  );
+  const heard = demoConfig.links.flatMap(linesOf);
   t.deepEqual([...new Set(heard)].sort(), demoConfig.lines.map(({ id }) => id).sort());
 });
 

@@ -1,0 +1,13 @@
+import type { LinkConfig } from './config.ts';
+
+/** The lines that a link can tell of. */
+export function linesOf(link: LinkConfig): string[] {
+  switch (link.type) {
+    case 'asterisk-ami':
+      return link.lines.flatMap((rule) => (rule.type === 'places' ? rule.lines : [rule.line]));
+    case 'whozz':
+      return [...link.lines];
+    default:
+      return [link.line];
+  }
+}
