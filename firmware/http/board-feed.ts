@@ -91,9 +91,12 @@ export class BoardFeed {
   }
 
   #ended(call: Call): void {
-    // A call that came and went within one write was never shown; the desks shall have seen who it was.
-    if (!this.#calls.delete(call.key))
+    const shown = this.#calls.get(call.key);
+    this.#calls.delete(call.key);
+    // A call may end in the very write that tells who it was: the desks shall have seen it.
+    if (JSON.stringify(shown?.caller) !== JSON.stringify(call.caller)) {
       this.#send({ type: 'call', boxTime: this.#now(), call: this.#view(call) });
+    }
     const talked = call.answeredAt !== null && call.releasedAt !== null;
     this.#send({
       type: 'call-ended',
