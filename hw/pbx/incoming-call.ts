@@ -26,6 +26,11 @@ export class IncomingCall {
     return this.#answeredBy !== null;
   }
 
+  /** The extension that has it; '' is somebody outside, null nobody yet. */
+  get answeredBy(): string | null {
+    return this.#answeredBy;
+  }
+
   /** `called` is told when it is a number, not the name of a dialplan's entry. */
   arrived(called: string): LineEvent[] {
     const isNumber = /^[+*#\d]{1,64}$/.test(called);

@@ -1,0 +1,100 @@
+import { answered } from './answers.ts';
+import { askSign, BEGINNING_STANDING, drop, monitorNext, noSession, wait } from './asking.ts';
+import type {
+  Conversation,
+  ConversationInput,
+  ConversationPatience,
+  ConversationStep,
+  ConversationWish,
+} from './conversation-plan.ts';
+import { readEvent } from './event.ts';
+import { readMessage } from './message.ts';
+import { answerStatus, startSession } from './requests.ts';
+import { textAt } from './xml.ts';
+
+/** The longest session that is asked for, seconds; the PBX may give less. */
+const SESSION_SECONDS = 600;
+
+/** The connection is there: asks for a session, or begins at once where there is none to be had. */
+export function begin(wish: ConversationWish, patience: ConversationPatience): ConversationStep {
+  if (wish.session === 'none') return noSession(BEGINNING_STANDING, wish, patience);
+  const standing = { ...BEGINNING_STANDING, asked: 1 };
+  const { application, edition } = wish;
+  const xml = startSession({ application, edition, duration: SESSION_SECONDS });
+  return {
+    conversation: { phase: 'starting', standing },
+    effects: [{ type: 'send', invokeId: '0001', xml }, wait(patience.answer)],
+  };
+}
+
+export function step(
+  conversation: Conversation,
+  input: ConversationInput,
+  wish: ConversationWish,
+  patience: ConversationPatience,
+): ConversationStep {
+  if (input.type === 'timeout') return timeout(conversation, wish, patience);
+  const { frame } = input;
+  const message = frame.type === 'message' ? readMessage(frame.xml) : null;
+  if (message === null || frame.type === 'noise') return foreign(conversation);
+  const event = readEvent(message);
+  if (event !== null) return { conversation, effects: [{ type: 'observe', event }] };
+  switch (message.name) {
+    case 'SystemStatus':
+    case 'RequestSystemStatus':
+      return {
+        conversation,
+        effects: [{ type: 'send', invokeId: frame.invokeId, xml: answerStatus(wish.edition, message.name) }],
+      };
+    case 'ApplicationSessionTerminated':
+      return drop(conversation, 'The PBX ended the session of this box.');
+    case 'MonitorStop':
+      return monitorStopped(conversation, textAt(message, 'monitorCrossRefID'), wish, patience);
+    default:
+      return answered(conversation, { invokeId: frame.invokeId, message }, wish, patience);
+  }
+}
+
+/** Something that is no CSTA. Later than the beginning it is a message that went wrong, no proof of another server. */
+function foreign(conversation: Conversation): ConversationStep {
+  if (conversation.phase !== 'starting') return { conversation, effects: [] };
+  return drop(conversation, 'What answers there does not speak CSTA (XML over TCP). Check host and port.');
+}
+
+function monitorStopped(
+  conversation: Conversation,
+  id: string,
+  wish: ConversationWish,
+  patience: ConversationPatience,
+): ConversationStep {
+  const { standing } = conversation;
+  const device = standing.monitors.find((monitor) => monitor.id === id)?.device;
+  const isAtRest = conversation.phase === 'watching' || conversation.phase === 'renewing';
+  if (device === undefined) return { conversation, effects: [] };
+  if (!isAtRest) return drop(conversation, 'The PBX ended a monitor while it was being asked for others.');
+  const monitors = standing.monitors.filter((monitor) => monitor.id !== id);
+  return monitorNext({ ...standing, monitors }, [device], wish, patience);
+}
+
+function timeout(
+  conversation: Conversation,
+  wish: ConversationWish,
+  patience: ConversationPatience,
+): ConversationStep {
+  switch (conversation.phase) {
+    case 'starting':
+      return drop(
+        conversation,
+        'The PBX did not answer the start of a CSTA session. Check host, port and the CTI licence; set session: none if it knows no sessions.',
+      );
+    case 'watching':
+      return askSign(conversation.standing, wish, patience);
+    case 'renewing':
+      return drop(
+        conversation,
+        'The PBX went silent: no answer to a sign of life. Check the network between the box and the PBX.',
+      );
+    default:
+      return drop(conversation, 'The PBX did not answer a question about its devices in time.');
+  }
+}
