@@ -239,6 +239,6 @@ export class CstaTracker {
 
   #seat(trunk: string, did: string): string {
     const taken = new Set([...this.#calls.values()].map(({ line }) => line));
-    return lineOf({ names: trunk === '' ? [] : [trunk], did }, this.#rules, taken);
+    return lineOf({ names: [trunk], did }, this.#rules, taken);
   }
 }
