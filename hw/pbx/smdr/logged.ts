@@ -8,7 +8,9 @@ export function loggedOf(
   outcome: LoggedEvent['outcome'],
   continues: true | null = null,
 ): LoggedEvent {
-  const { line, call, extension, number, name, reason, called, startedAt, ringSeconds, talkSeconds } = record;
+  const { line, call, extension, number, name, reason, called, startedAt, ringSeconds } = record;
+  // The duration of a call that nobody took, or that a machine took, is no talk time.
+  const talkSeconds = outcome === 'missed' && record.talkSeconds !== 0 ? undefined : record.talkSeconds;
   return {
     type: 'logged',
     ...(line === undefined ? {} : { line }),

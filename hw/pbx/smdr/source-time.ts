@@ -43,11 +43,12 @@ export function timeOfDay(text: string): TimeOfDay | null {
   const hour = half === undefined ? Number(hours) : twelveHour(Number(hours), half);
   const minute = Number(minutes);
   const second = seconds === undefined ? null : Number(seconds);
-  return hour > 23 || minute > 59 || (second ?? 0) > 59 ? null : { hour, minute, second };
+  const isReal = hour !== null && hour <= 23 && minute <= 59 && (second ?? 0) <= 59;
+  return isReal ? { hour, minute, second } : null;
 }
 
-function twelveHour(hour: number, half: string): number {
-  if (hour < 1 || hour > 12) return Number.NaN;
+function twelveHour(hour: number, half: string): number | null {
+  if (hour < 1 || hour > 12) return null;
   return (hour % 12) + (half.toUpperCase() === 'PM' ? 12 : 0);
 }
 

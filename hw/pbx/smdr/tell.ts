@@ -57,12 +57,14 @@ function begins(memory: LineMemory, record: CallRecord, joined: 'line' | 'call',
 function ends(memory: LineMemory, record: CallRecord, joined: 'line' | 'call'): LineTold {
   const before = legBefore(memory, record, joined);
   const whole = before === null ? record : joinedRecord(before, record);
+  // A live record said that it was answered: less than a second of talk is an answer, too.
+  const outcome = memory.live?.phase === 'answered' ? 'answered' : outcomeOf(whole);
   return {
     memory: { live: null, leg: null, direction: 'incoming' },
     events: [
       ...(before === null ? toldOfLeg(memory.leg) : []),
       ...freed(memory, whole),
-      loggedOf(whole, 'incoming', outcomeOf(whole)),
+      loggedOf(whole, 'incoming', outcome),
     ],
   };
 }

@@ -34,13 +34,18 @@ export function decoded(decoder: StreamDecoder, chunks: readonly Uint8Array[]): 
   return [...chunks.flatMap((chunk) => decoder.push(chunk)), ...decoder.end()];
 }
 
-/** Declares a test for every fixture of the format, and one in which its bytes are cut at every place. */
+/**
+ * Declares a test for every fixture of the format, and one in which its bytes are cut at every place. `format` may name
+ * a folder inside: `smdr/samsung`.
+ */
 export function declareFixtures(format: string, create: () => StreamDecoder, least: number): void {
   const fixtures = fixturesOf(format);
+  const inside = format.split('/').slice(1);
   test(`there are fixtures of ${format}`, (t) => {
     t.true(fixtures.length >= least);
   });
-  for (const { name, about, bytes, events } of fixtures) {
+  for (const { name: file, about, bytes, events } of fixtures) {
+    const name = [...inside, file].join(' ');
     test(`${name}: ${about}`, (t) => {
       t.deepEqual(decoded(create(), [bytes]), events);
     });

@@ -71,7 +71,8 @@ function cutBy(bytes: Uint8Array, lengths: readonly number[]): readonly Uint8Arr
 
 function isWellFormed(event: LineEvent): boolean {
   if (event.type === 'unrecognised') return /^([0-9a-f]{2}){1,256}$/.test(event.raw);
-  if (event.line === undefined || event.line === '') return false;
+  // A call log may not say on which line a call was; everything that happens now does.
+  if (event.line === '' || (event.line === undefined && event.type !== 'logged')) return false;
   if (event.type !== 'caller-id') return true;
   return 'reason' in event ? REASONS.includes(event.reason) : event.number !== '';
 }

@@ -49,10 +49,10 @@ export const AVAYA_IP_OFFICE: Layout = {
     {
       when: { way: '^I$', continues: '^1$', voicemail: '^V' },
       means: 'waiting',
-      use: { number: 'caller', talk: '-' },
+      use: { number: 'caller' },
     },
     { when: { way: '^I$', continues: '^1$' }, means: 'first-leg', use: { number: 'caller' } },
-    { when: { way: '^I$', voicemail: '^V' }, means: 'missed', use: { number: 'caller', talk: '-' } },
+    { when: { way: '^I$', voicemail: '^V' }, means: 'missed', use: { number: 'caller' } },
     { when: { way: '^I$' }, means: 'incoming', use: { number: 'caller' } },
   ],
 };

@@ -28,7 +28,7 @@ export const MITEL: Layout = {
     {
       when: { origin: '^[TX]', answer: '^\\*' },
       means: 'missed',
-      use: { line: 'origin', extension: 'station', number: 'caller', talk: '-' },
+      use: { line: 'origin', extension: 'station', number: 'caller' },
     },
     {
       when: { origin: '^[TX]' },

@@ -3,7 +3,7 @@ import type { Layout, RecordRule, Refinement } from '../layout.ts';
 /** `[date] [time]`: the month may be padded with a blank, a 24-hour clock leaves two blanks for AM and PM. */
 const STAMP = '^[\\d ]\\d/[\\d ]\\d/\\d\\d [\\d ]\\d:\\d\\d(?:[AP]M|  ) ';
 const DURATION = "(?:\\d\\d:\\d\\d'\\d\\d| {8})";
-const RING = "[ \\d](?:\\d'\\d\\d| {4})";
+const RING = " (?:\\d'\\d\\d| {4})";
 /** A dialled number or a caller, but not a duration: patterns A, B and C differ in where that stands. */
 const dial = (width: number) => `(?:(?!\\d\\d:\\d\\d'\\d\\d).){${width}}`;
 
@@ -15,11 +15,19 @@ const IGNORE = [
   'Enter Password',
 ];
 
-/** `<I>`, `<INCOMING>`, `<    incoming    >`, and the same in other scripts; a DDI name or number comes before it. */
-const REFINE: readonly Refinement[] = [
+/**
+ * `<I>`, `<INCOMING>`, `<    incoming    >`, and the same in other scripts; a DDI name or number comes before it. What
+ * fills its column to the last place may have been cut off there, and half a number is a wrong one.
+ */
+const refineDial = (width: number): readonly Refinement[] => [
   {
     field: 'dial',
-    patterns: ['^<D>(?<called>[^<]*)<[^>]*>(?<number>.*)$', '^<[^>]*>(?<number>.*)$', '^(?<dialled>.*)$'],
+    patterns: [
+      `^(?=.{${width}}$)(?:<D>(?<called>[^<]*))?<[^>]*>`,
+      '^<D>(?<called>[^<]*)<[^>]*>(?<number>.*)$',
+      '^<[^>]*>(?<number>.*)$',
+      '^(?<dialled>.*)$',
+    ],
   },
 ];
 
@@ -52,7 +60,6 @@ const recordsWith = (more: readonly RecordRule[]): readonly RecordRule[] => [
 const COMMON = {
   evidence: 'recorded',
   ignore: IGNORE,
-  refine: REFINE,
   // Proven by the order of the logs: 20 minutes of talk are printed after calls that began later.
   time: 'end',
   padding: '.',
@@ -63,6 +70,7 @@ export const PANASONIC_A: Layout = {
   ...COMMON,
   name: 'panasonic-a',
   title: 'Panasonic KX-TD, TDA, TDE, NCP, NS, pattern A (80 columns, with ring time)',
+  refine: refineDial(25),
   records: recordsWith(RING_RECORDS),
   forms: [
     {
@@ -74,7 +82,7 @@ export const PANASONIC_A: Layout = {
         extension: '18-22',
         line: '24-25',
         dial: '27-51',
-        ring: '52-56',
+        ring: '53-56',
         talk: '58-65',
         code: '78-79',
       },
@@ -86,6 +94,7 @@ export const PANASONIC_B: Layout = {
   ...COMMON,
   name: 'panasonic-b',
   title: 'Panasonic KX-TD, TDA, TDE, NCP, NS, pattern B (80 columns, with cost)',
+  refine: refineDial(20),
   evidence: 'manual',
   forms: [
     {
@@ -108,6 +117,7 @@ export const PANASONIC_C: Layout = {
   ...COMMON,
   name: 'panasonic-c',
   title: 'Panasonic KX-TDA, TDE, NCP, NS, pattern C (120 columns)',
+  refine: refineDial(50),
   records: recordsWith(RING_RECORDS),
   evidence: 'manual',
   forms: [
@@ -120,7 +130,7 @@ export const PANASONIC_C: Layout = {
         extension: '18-22',
         line: '24-27',
         dial: '29-78',
-        ring: '79-83',
+        ring: '80-83',
         talk: '85-92',
         code: '117-119',
       },
@@ -148,13 +158,14 @@ export const PANASONIC_TD500: Layout = {
     },
   ],
   // E is an extension, F a floating one (a group, a queue).
-  refine: [...REFINE, { field: 'extension', patterns: ['^[EF](?<extension>\\d+)$'] }],
+  refine: [...refineDial(24), { field: 'extension', patterns: ['^[EF](?<extension>\\d+)$'] }],
 };
 
 export const PANASONIC_TEM: Layout = {
   ...COMMON,
   name: 'panasonic-tem',
   title: 'Panasonic KX-TA, TEM, TES, T1232 (a caller line while it rings, a mark " behind the duration)',
+  refine: refineDial(37),
   forms: [
     {
       type: 'columns',

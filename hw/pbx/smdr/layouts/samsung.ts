@@ -48,8 +48,8 @@ export const SAMSUNG: Layout = {
     { when: { flag: '^GROUP$' }, means: 'nothing' },
     // The operator took it, at once: the record of the whole call follows.
     { when: { flag: '^IA$' }, means: 'first-leg', use: { number: 'caller' } },
-    // The caller gave up; how long that took is no talk time.
-    { when: { flag: '^A$' }, means: 'missed', use: { number: 'caller', talk: '-' } },
+    // The caller gave up.
+    { when: { flag: '^A$' }, means: 'missed', use: { number: 'caller' } },
     { when: { flag: '^(I|IT|DI|FI)$' }, means: 'incoming', use: { number: 'caller' } },
     { when: { flag: '^(T|TT)$' }, means: 'transferred', use: { number: 'caller' } },
     { when: { flag: '^(O|OT|DO|FO)$' }, means: 'outgoing', use: { number: 'dialled' } },
