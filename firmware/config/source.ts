@@ -48,6 +48,18 @@ const yamlFault = (error: YAMLError, lines: LineCounter): Fault => {
   return { path: '', line: lines.linePos(error.pos[0]).line, value: '(this line)', reason, remedy };
 };
 
+/** One missing bracket makes the parser stumble over every word behind it: what is told is where each line first broke. */
+const firstOfEachLine = (errors: readonly YAMLError[], lines: LineCounter): YAMLError[] => {
+  const broken = new Set<number>();
+  return errors.filter((error) => {
+    if (HARMLESS.has(error.code)) return true;
+    const { line } = lines.linePos(error.pos[0]);
+    const isFirst = !broken.has(line);
+    broken.add(line);
+    return isFirst;
+  });
+};
+
 const wholeFileFault = (reason: string, remedy: string): Source => ({
   raw: {},
   lineOf: () => undefined,
@@ -69,7 +81,7 @@ export const readSource = (text: string): Source => {
     lineCounter: lines,
   });
   const errors = [...document.errors, ...document.warnings];
-  const faults = errors.map((error) => yamlFault(error, lines));
+  const faults = firstOfEachLine(errors, lines).map((error) => yamlFault(error, lines));
   const lineOf = (path: Path): number | undefined => {
     const start = nodeStart(document.getIn(path, true) as Node | undefined);
     return start === undefined ? undefined : lines.linePos(start).line;

@@ -55,3 +55,10 @@ test('whatever stands in the file, checking it ends with a result and never thro
   );
   t.is(faultsOf('x'.repeat(1_000_001)).length, 1);
 });
+
+test('a line that the parser stumbles over again and again is told once', (t) => {
+  const stray = 'lines:\n  - { id: "1" }}: { a: [ }: b: {{ } ] : x\nmail: }: y: z: [\n';
+  const lines = faultsOf(stray).map((fault) => fault.line);
+  t.true(lines.includes(2));
+  t.deepEqual(lines, [...new Set(lines)]);
+});
