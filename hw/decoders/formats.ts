@@ -1,5 +1,4 @@
-import { decodeAsteriskAmi } from '../pbx/asterisk-ami/decode.ts';
-import { DEFAULT_LINE_RULES } from '../pbx/line-rules.ts';
+import { CTI_FORMATS } from '../pbx/cti-formats.ts';
 import { decodeSmdi } from '../pbx/smdi/decode.ts';
 import { decodeSmdr } from '../pbx/smdr/decode.ts';
 import { decodeAnySmdr } from '../pbx/smdr/decode-any.ts';
@@ -8,53 +7,16 @@ import { layoutNamed, withDateOrder } from '../pbx/smdr/layout-option.ts';
 import { BUILT_IN_LAYOUTS } from '../pbx/smdr/layouts/built-in.ts';
 import { decodeAloha } from './aloha/decode.ts';
 import { decodeDtmf } from './dtmf/decode.ts';
+import { type Format, namesOf } from './format.ts';
 import { decodeFsk } from './fsk/decode.ts';
 import { decodeIsdnTa } from './isdn-ta/decode.ts';
 import { decodeJclip } from './jclip/decode.ts';
 import { decodeModem } from './modem/decode.ts';
 import { decodeNcid } from './ncid/decode.ts';
-import type { OpenDocument } from './open-document.ts';
 import { OptionRefused } from './option-refused.ts';
 import { CADENCES, isCadenceName } from './ring/cadence.ts';
 import { decodeRing } from './ring/decode.ts';
-import type { StreamDecoder } from './stream-decoder.ts';
 import { decodeWhozz } from './whozz/decode.ts';
-
-/** An option of a format; it may be given several times. */
-export interface FormatOption {
-  readonly description: string;
-  readonly value: string;
-}
-
-/** Values of options by name; an option that was not given is an empty list. */
-export type FormatValues = (name: string) => readonly string[];
-
-/** A format that bytes can be decoded from (`rusuban decode NAME`). */
-export interface Format {
-  readonly name: string;
-  readonly description: string;
-  readonly options: Readonly<Record<string, FormatOption>>;
-  /** `open` reads a file that an option names. Throws OptionRefused when an option cannot be. */
-  create(values: FormatValues, open: OpenDocument): StreamDecoder;
-}
-
-const asteriskAmi: Format = {
-  name: 'asterisk-ami',
-  description: 'Asterisk Manager Interface, the stream of one client',
-  options: {
-    trunk: { value: 'PATTERN', description: "channels that lead outside, for example 'PJSIP/trunk*'" },
-    extension: { value: 'PATTERN', description: "channels of inside telephones (default 'PJSIP/*')" },
-    lines: { value: 'A,B,…', description: 'names of the places of the trunk, in order (default 1, 2, 3, …)' },
-  },
-  create(values) {
-    const lines = namesOf(values('lines'));
-    return decodeAsteriskAmi({
-      trunk: values('trunk'),
-      extension: values('extension').length === 0 ? ['PJSIP/*'] : values('extension'),
-      lines: lines.length === 0 ? DEFAULT_LINE_RULES : [{ type: 'places', lines }],
-    });
-  },
-};
 
 /** Equipment that hears one line does not say which. */
 const LINE = {
@@ -161,15 +123,9 @@ const ncid: Format = {
   create: (values) => decodeNcid(values('line').at(-1)),
 };
 
-const namesOf = (given: readonly string[]): readonly string[] =>
-  given
-    .flatMap((list) => list.split(','))
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
-
 /** Every format there is, in the order of `rusuban formats`. */
 export const FORMATS: readonly Format[] = [
-  asteriskAmi,
+  ...CTI_FORMATS,
   modem,
   fsk,
   jclip,

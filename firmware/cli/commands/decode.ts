@@ -1,4 +1,5 @@
-import { FORMATS, type Format, type FormatValues } from '../../../hw/decoders/formats.ts';
+import type { Format, FormatValues } from '../../../hw/decoders/format.ts';
+import { FORMATS } from '../../../hw/decoders/formats.ts';
 import { OptionRefused } from '../../../hw/decoders/option-refused.ts';
 import type { StreamDecoder } from '../../../hw/decoders/stream-decoder.ts';
 import type { LineEvent } from '../../../hw/line-event.ts';
