@@ -2,14 +2,13 @@ import type { LineEvent } from '../../line-event.ts';
 import type { NcidWord } from './word.ts';
 
 /**
- * Each line of the server on its own.
+ * A line of the server on which it rings; each one is on its own.
  *
  *   idle --call, ring--> ringing --end, or 90 s where ends are never told--> (released) idle
- *     |                     \--another call--> (released) ringing
- *     \--outgoing--> outgoing --end--> idle
+ *                           \--another call--> (released) ringing
+ *                           \--outgoing--> (released) idle
  */
 export interface NcidLine {
-  readonly phase: 'ringing' | 'outgoing';
   /** The call itself was told, not only that it rings. */
   readonly isTold: boolean;
   /** Monotonic milliseconds. */
@@ -46,7 +45,7 @@ export function silentServer(line: string): NcidState {
 
 /** The earliest monotonic time at which a `time` input would change something; null when nothing waits. */
 export function deadline({ lines, tellsEnds }: NcidState): number | null {
-  const since = [...lines.values()].flatMap((one) => (one.phase === 'ringing' ? [one.since] : []));
+  const since = [...lines.values()].map((one) => one.since);
   return tellsEnds || since.length === 0 ? null : Math.min(...since) + RING_LIMIT;
 }
 
@@ -60,13 +59,11 @@ export function step(state: NcidState, input: NcidInput): NcidStepped {
   switch (word.type) {
     case 'ring': {
       if (before !== null) return { state, events: [] };
-      const next = withLine(state, line, { phase: 'ringing', isTold: false, since: at });
+      const next = withLine(state, line, { isTold: false, since: at });
       return { state: next, events: [{ type: 'ringing', line }] };
     }
-    case 'outgoing': {
-      const next = withLine(state, line, { phase: 'outgoing', isTold: true, since: at });
-      return { state: next, events: ended(line, before) };
-    }
+    case 'outgoing':
+      return { state: withLine(state, line, null), events: ended(line, before) };
     case 'end': {
       const next = withLine({ ...state, tellsEnds: true }, line, null);
       return { state: next, events: ended(line, before, word.answered) };
@@ -84,26 +81,26 @@ function called(
 ): NcidStepped {
   const before = state.lines.get(line) ?? null;
   // A call is told once: the second one on a line is the next.
-  const isRinging = before?.phase === 'ringing' && !before.isTold;
+  const isRinging = before !== null && !before.isTold;
   const events: readonly LineEvent[] = [
     ...(isRinging ? [] : [...ended(line, before), { type: 'ringing', line } as const]),
     ...(party === null ? [] : [{ type: 'caller-id', line, ...party } as const]),
     ...(refused ? [{ type: 'released', line, outcome: 'rejected' } as const] : []),
   ];
   return {
-    state: withLine(state, line, refused ? null : { phase: 'ringing', isTold: true, since: at }),
+    state: withLine(state, line, refused ? null : { isTold: true, since: at }),
     events,
   };
 }
 
 function ended(line: string, before: NcidLine | null, answered = false): readonly LineEvent[] {
-  if (before?.phase !== 'ringing') return [];
+  if (before === null) return [];
   return [...(answered ? [{ type: 'answered', line } as const] : []), { type: 'released', line }];
 }
 
 function late(state: NcidState, at: number): NcidStepped {
   if (state.tellsEnds) return { state, events: [] };
-  const over = [...state.lines].filter(([, one]) => one.phase === 'ringing' && one.since + RING_LIMIT <= at);
+  const over = [...state.lines].filter(([, one]) => one.since + RING_LIMIT <= at);
   return {
     state: over.reduce((next, [line]) => withLine(next, line, null), state),
     events: over.map(([line]) => ({ type: 'released', line })),

@@ -29,7 +29,9 @@ function givenBy(layout: Layout): ReadonlyMap<string, LayoutFault['path']> {
       patterns.flatMap(groupsIn).map((name) => [name, ['refine', at]] as const),
     ),
   ];
-  return new Map(places.toReversed());
+  const given = new Map<string, LayoutFault['path']>();
+  for (const [name, path] of places) if (!given.has(name)) given.set(name, path);
+  return given;
 }
 
 function namesOf(form: Form): readonly string[] {
