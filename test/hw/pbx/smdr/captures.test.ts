@@ -16,7 +16,7 @@ interface Count {
   readonly unrecognised: number;
 }
 
-/** What the logs hold, counted by hand with grep: file, layout, calls. */
+/** Calls in each log, checked against counts of its marks (codes, arrows, prefixes); legs of one call count once. */
 const LOGS: readonly (readonly [file: string, layout: string, count: Count])[] = [
   [
     'alcatel/alcatel_4200.txt',
