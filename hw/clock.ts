@@ -19,7 +19,8 @@ export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
   after(ms, run) {
-    const handle = setTimeout(run, ms).unref();
+    // What is overdue already is due now.
+    const handle = setTimeout(run, Math.max(0, ms)).unref();
     return { cancel: () => clearTimeout(handle) };
   },
   every(ms, run) {

@@ -2,8 +2,10 @@ import type { NumberPlan } from '../directory/number-plan.ts';
 import type { LookUp } from '../reception/intake.ts';
 import { type Letterhead, mailEndedCall } from '../reception/mailing.ts';
 import { saveCall } from '../store/calls.ts';
+import type { Transaction } from '../store/connection.ts';
 import { createCustomer, pageCustomers } from '../store/customers.ts';
 import type { Database } from '../store/database.ts';
+import { claimDue, finish } from '../store/outbox-delivery.ts';
 import { putPhrases } from '../store/phrases.ts';
 import { createRepresentative } from '../store/representatives.ts';
 import { putSettings } from '../store/settings.ts';
@@ -28,9 +30,16 @@ export async function fillDemo(db: Database, options: FillOptions): Promise<void
     for (const call of calls) {
       const at = call.releasedAt ?? options.now;
       await saveCall(trx, call, at);
-      await mailEndedCall(trx, call, options.letterhead, at);
+      if (await mailEndedCall(trx, call, options.letterhead, at)) await sendThen(trx, at);
     }
   });
+}
+
+/** The mails of the last days left when their calls had ended. */
+async function sendThen(trx: Transaction, at: number): Promise<void> {
+  for (const mail of await claimDue(trx, { now: at, limit: 1, longest: Number.MAX_SAFE_INTEGER })) {
+    await finish(trx, mail.key, { type: 'sent', reply: '250 2.0.0 Ok' }, at);
+  }
 }
 
 async function fillOffice(db: Database, { now, plan }: FillOptions): Promise<void> {

@@ -1,4 +1,5 @@
 import { CaughtMails, DemoCall, DemoPress, DemoState } from '../http/contract/demo.ts';
+import { RefusalError } from '../http/refusal.ts';
 import { Done, done, type Route, route } from '../http/route.ts';
 import type { DayPlayer } from './day-player.ts';
 import { SCENARIOS } from './scenarios.ts';
@@ -20,6 +21,12 @@ export function demoRoutes(stage: Stage, day: DayPlayer): Route[] {
       body: DemoCall,
       reply: Done,
       handle: ({ body }) => {
+        if (!stage.lines.includes(body.line)) {
+          throw new RefusalError(
+            'invalid',
+            `there is no line ${body.line}; there are: ${stage.lines.join(', ')}`,
+          );
+        }
         stage.call(body);
         return done;
       },

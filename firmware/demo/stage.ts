@@ -62,6 +62,11 @@ export class Stage {
     await this.mails.stop();
   }
 
+  /** The lines of the office. */
+  get lines(): readonly string[] {
+    return this.#options.config.lines.map((line) => line.id);
+  }
+
   /** Plays a call: the PBX tells of it, and on a line with a modem the modem hears the bell and the number. */
   call(call: DemoCall): void {
     const { config } = this.#options;

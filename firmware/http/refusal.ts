@@ -50,6 +50,9 @@ export function refusalOf(error: unknown): RefusalError {
   if (error instanceof CursorError) return new RefusalError('invalid', error.message);
   const code = error instanceof Error && 'code' in error ? error.code : '';
   switch (code) {
+    case 'SQLITE_FULL':
+    case 'SQLITE_IOERR':
+      return new RefusalError('unavailable', 'the disk of the box is full or failing; nothing was stored');
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return new RefusalError('too-large', 'the body of the request is too large');
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':

@@ -28,6 +28,7 @@ type Work =
 
 /** A write failed (disk full): the board goes on, the disk is tried again. */
 const RETRY_WRITE_MS = 5_000;
+const SAY_AGAIN_MS = 60_000;
 
 /**
  * Where everything arrives, in order: events of all equipment, buttons, desks. It runs the call core, writes what
@@ -42,6 +43,7 @@ export class Reception {
   #retry: Timer | null = null;
   readonly #unsaved = new UnsavedCalls();
   #stopped = false;
+  #sayAgainAt = 0;
 
   constructor(options: ReceptionOptions) {
     this.#options = options;
@@ -182,7 +184,12 @@ export class Reception {
 
   /** The disk is full or failing; the board shows the calls anyway. */
   #retryLater(calls: number, error: unknown): void {
-    this.#options.log.error({ err: error, calls }, 'calls could not be stored; trying again');
+    const now = this.#options.clock.monotonic();
+    // Said once a minute: a full disk must not fill the journal, too.
+    if (now >= this.#sayAgainAt) {
+      this.#sayAgainAt = now + SAY_AGAIN_MS;
+      this.#options.log.error({ err: error, calls }, 'calls could not be stored; trying again');
+    }
     if (this.#stopped) return;
     this.#retry?.cancel();
     this.#retry = this.#options.clock.after(RETRY_WRITE_MS, () =>

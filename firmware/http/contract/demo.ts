@@ -4,7 +4,10 @@ import { page, Time } from './common.ts';
 /** POST /api/demo/call: play a call into the simulated equipment. Times are seconds of the call. */
 export const DemoCall = z.object({
   line: z.string().max(64),
-  from: z.string().max(32).optional(),
+  from: z
+    .string()
+    .regex(/^\+?[0-9*#]{1,31}$/, 'a telephone number of digits, without hyphens')
+    .optional(),
   name: z.string().max(50).optional(),
   withheld: z.boolean().default(false),
   ring: z.array(z.string().max(64)).max(20).default([]),
