@@ -11,6 +11,9 @@ import { listenWhozz, whozzCapabilities } from '../hw/decoders/whozz/listen.ts';
 import type { Capabilities, Equipment } from '../hw/equipment.ts';
 import type { Log } from '../hw/log.ts';
 import { AsteriskLink } from '../hw/pbx/asterisk-ami/link.ts';
+import { CstaLink } from '../hw/pbx/csta-xml/link.ts';
+import { FreeswitchLink } from '../hw/pbx/freeswitch-esl/link.ts';
+import { FritzboxLink } from '../hw/pbx/fritzbox/link.ts';
 import type { DecoderLinkConfig, LinkConfig } from './config/config.ts';
 
 export interface EquipmentParts {
@@ -38,6 +41,12 @@ export function makeEquipment(config: LinkConfig, parts: EquipmentParts): Equipm
   switch (config.type) {
     case 'asterisk-ami':
       return new AsteriskLink({ ...config, ...parts });
+    case 'fritzbox':
+      return new FritzboxLink({ ...config, ...parts });
+    case 'freeswitch-esl':
+      return new FreeswitchLink({ ...config, ...parts });
+    case 'csta-xml':
+      return new CstaLink({ ...config, ...parts });
     case 'modem':
       return new ModemLink({ ...config, ...parts });
     case 'whozz': {

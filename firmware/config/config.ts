@@ -43,7 +43,47 @@ export interface ExtensionConfig {
   readonly name: string;
 }
 
-export type LinkConfig = AsteriskLinkConfig | ModemLinkConfig | DecoderLinkConfig | WhozzLinkConfig;
+export type LinkConfig = CtiLinkConfig | ModemLinkConfig | DecoderLinkConfig | WhozzLinkConfig;
+
+/** A link to a PBX over the network. */
+export type CtiLinkConfig = AsteriskLinkConfig | FritzboxLinkConfig | FreeswitchLinkConfig | CstaLinkConfig;
+
+export interface FritzboxLinkConfig {
+  readonly type: 'fritzbox';
+  readonly name: string;
+  readonly host: string;
+  readonly port: number;
+  /** Patterns of extensions that are answering machines. */
+  readonly machines: readonly string[];
+  readonly lines: readonly LineRule[];
+}
+
+export interface FreeswitchLinkConfig {
+  readonly type: 'freeswitch-esl';
+  readonly name: string;
+  readonly host: string;
+  readonly port: number;
+  readonly username?: string;
+  readonly secret: string;
+  readonly trunk: readonly string[];
+  readonly extension: readonly string[];
+  readonly lines: readonly LineRule[];
+}
+
+export interface CstaLinkConfig {
+  readonly type: 'csta-xml';
+  readonly name: string;
+  readonly host: string;
+  readonly port: number;
+  readonly devices: readonly string[];
+  readonly inside: readonly string[];
+  readonly machines: readonly string[];
+  readonly trunk: readonly string[];
+  readonly application: string;
+  readonly edition: 'ed3' | 'ed4' | 'ed5';
+  readonly session: 'start' | 'none';
+  readonly lines: readonly LineRule[];
+}
 
 /** A device that delivers callers of one line by itself. */
 export interface DecoderLinkConfig {

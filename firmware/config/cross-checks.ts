@@ -24,11 +24,19 @@ const checkUnique = (root: RawSection, list: string, key: string, report: Report
   reportTwice(names, (at) => [list, at, key], report);
 };
 
+const USUAL_NAMES: ReadonlyMap<string, string> = new Map([
+  ['asterisk-ami', 'pbx'],
+  ['freeswitch-esl', 'pbx'],
+  ['csta-xml', 'pbx'],
+  ['fritzbox', 'fritzbox'],
+  ['whozz', 'whozz'],
+]);
+
 /** A PBX link without a name is called "pbx": two of them would be one in the log and on the equipment page. */
 const checkLinkNames = (root: RawSection, report: Report): void => {
   const names = asList(root['links']).map((raw) => {
     const link = asSection(raw);
-    return textOf(link, 'name') ?? (textOf(link, 'type') === 'asterisk-ami' ? 'pbx' : undefined);
+    return textOf(link, 'name') ?? USUAL_NAMES.get(textOf(link, 'type') ?? '');
   });
   reportTwice(names, (at) => ['links', at, 'name'], report);
 };

@@ -49,6 +49,10 @@ export const identifier = (description: string, example: string) =>
 export const channelPattern = (description: string, example: string) =>
   matching(description, example, /^[^\s/]+\/\S+$/, 'a channel pattern such as PJSIP/trunk*');
 
+/** A name inside the PBX; `*` stands for any characters, `?` for one. */
+export const namePattern = (description: string, example: string) =>
+  matching(description, example, /^[^\s]{1,64}$/, 'a name or a pattern without blanks');
+
 export const telephoneNumber = (description: string, example: string) =>
   matching(description, example, /^\+?[0-9][0-9 ()-]{0,30}$/, 'a telephone number');
 

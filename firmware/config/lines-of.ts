@@ -4,6 +4,9 @@ import type { LinkConfig } from './config.ts';
 export function linesOf(link: LinkConfig): string[] {
   switch (link.type) {
     case 'asterisk-ami':
+    case 'fritzbox':
+    case 'freeswitch-esl':
+    case 'csta-xml':
       return link.lines.flatMap((rule) => (rule.type === 'places' ? rule.lines : [rule.line]));
     case 'whozz':
       return [...link.lines];

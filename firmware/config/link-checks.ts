@@ -2,9 +2,12 @@ import { asList, asSection, type Path, type Raw, type RawSection, textOf } from 
 import { nearest } from './nearest.ts';
 import { type Report, reportTwice } from './report.ts';
 
+/** Links whose `lines` are rules; the others name theirs. */
+const CTI_LINKS: ReadonlySet<string> = new Set(['asterisk-ami', 'fritzbox', 'freeswitch-esl', 'csta-xml']);
+
 /** A link's lines are lines of the office, its rules and its port say one thing each. */
 export const checkLink = (link: RawSection, path: Path, lines: readonly string[], report: Report): void => {
-  if (textOf(link, 'type') !== 'asterisk-ami') {
+  if (!CTI_LINKS.has(textOf(link, 'type') ?? '')) {
     checkLine(textOf(link, 'line'), [...path, 'line'], lines, report);
     for (const [at, id] of asList(link['lines']).entries()) {
       checkLine(typeof id === 'string' ? id : undefined, [...path, 'lines', at], lines, report);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alohaLink, fskLink, isdnTaLink, jclipLink, modemLink, whozzLink } from './device-sections.ts';
 import {
   filePath,
   host,
@@ -9,16 +10,8 @@ import {
   telephoneNumber,
   timeZone,
 } from './fields.ts';
-import {
-  alohaLink,
-  asteriskLink,
-  fskLink,
-  isdnTaLink,
-  jclipLink,
-  modemLink,
-  whozzLink,
-} from './link-sections.ts';
 import { panel } from './panel-section.ts';
+import { asteriskLink, cstaLink, freeswitchLink, fritzboxLink } from './pbx-sections.ts';
 import { flag, matching, oneOf, parsed, refused, scalar, text, whole } from './scalar.ts';
 import { cron, retryList } from './timing.ts';
 
@@ -181,6 +174,9 @@ export const configSchema = section('Configuration of Rusuban.', {
         alohaLink,
         isdnTaLink,
         whozzLink,
+        fritzboxLink,
+        freeswitchLink,
+        cstaLink,
       ]),
     )
     .meta({ description: 'The equipment that tells of calls.' })

@@ -23,13 +23,16 @@ const placesOf = (root: RawSection): readonly Place[] => {
       section,
       path: ['links', at],
       key: 'secret',
-      isNeeded: textOf(section, 'type') === 'asterisk-ami',
+      isNeeded: NEEDS_SECRET.has(textOf(section, 'type') ?? ''),
     };
   });
   const section = asSection(asSection(root['mail'])['server']);
   const isNeeded = textOf(section, 'user') !== undefined;
   return [...links, { section, path: ['mail', 'server'], key: 'password', isNeeded }];
 };
+
+/** Links that log in with a secret and cannot do without. */
+const NEEDS_SECRET: ReadonlySet<string> = new Set(['asterisk-ami', 'freeswitch-esl']);
 
 /** Collects the secrets of a file: given in it, or in the file that `secret-file` or `password-file` names. */
 export const readSecrets = (

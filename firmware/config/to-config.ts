@@ -59,6 +59,29 @@ const toLink = (link: FileLink, secret: string): LinkConfig => {
       return toAsterisk(link, secret);
     case 'modem':
       return toModem(link);
+    case 'fritzbox': {
+      const { machine: machines, ...rest } = link;
+      return { ...rest, machines, lines: link.lines.map(toRule) };
+    }
+    case 'freeswitch-esl': {
+      const { type, name, host, port, trunk, extension } = link;
+      const lines = link.lines.map(toRule);
+      return {
+        type,
+        name,
+        host,
+        port,
+        trunk,
+        extension,
+        secret,
+        lines,
+        ...optional('username', link.username),
+      };
+    }
+    case 'csta-xml': {
+      const { machine: machines, ...rest } = link;
+      return { ...rest, machines, lines: link.lines.map(toRule) };
+    }
     case 'whozz': {
       const { 'tells-answers': tellsAnswers, ...rest } = link;
       return { ...rest, tellsAnswers, port: toPort(link.port) };

@@ -41,7 +41,7 @@ const summaryOf = (config: Config): string => {
 };
 
 const linkText = (link: LinkConfig): string => {
-  if (link.type === 'asterisk-ami') return `${link.name}: ${link.type} at ${link.host}:${link.port}`;
+  if ('host' in link) return `${link.name}: ${link.type} at ${link.host}:${link.port}`;
   const port = link.port.type === 'path' ? link.port.path : `USB ${link.port.serial}`;
   return `${link.name}: ${link.type} on ${port} hears ${linesOf(link).length === 1 ? 'line' : 'lines'} ${linesOf(link).join(', ')}`;
 };
