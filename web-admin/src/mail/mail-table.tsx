@@ -13,7 +13,10 @@ export interface MailTableProps {
 export function MailTable({ mails, chosen, onChoose }: MailTableProps) {
   const words = useWords().mail;
   return (
-    <table class="table is-list" onKeyDown={(event) => moveFocus(event, event.currentTarget, '.row-link')}>
+    <table
+      class="table is-list is-mail"
+      onKeyDown={(event) => moveFocus(event, event.currentTarget, '.row-link')}
+    >
       <thead>
         <tr>
           <th scope="col">{words.state}</th>
@@ -33,7 +36,7 @@ export function MailTable({ mails, chosen, onChoose }: MailTableProps) {
             <td>
               <MailState state={mail.state} />
             </td>
-            <td>
+            <td class="wide">
               {mail.toName}
               <small>{mail.toAddresses.join(', ')}</small>
             </td>
