@@ -34,6 +34,7 @@ for (const path of [
           .locator(path === '/?wall=1' ? '.wall .line' : '#main :is(.line, h1, .head)')
           .first()
           .waitFor();
+        if (path === '/customers') await page.locator('tbody', { hasText: '090-0000-3312' }).waitFor();
         t.true(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), locale);
         t.deepEqual(complaints, []);
       }

@@ -55,6 +55,12 @@ const CUSTOMERS: readonly CustomerSeed[] = [
   ],
 ];
 
+/** A firm with its whole block and a mobile: a list of numbers that is wider than a telephone. */
+const MORE_NUMBERS: Customer['numbers'] = [
+  { number: '045000331*', display: '045-000-331*', label: '', kind: 'block' },
+  { number: '09000003312', display: '090-0000-3312', label: '携帯', kind: 'exact' },
+];
+
 export function createOffice(now: number): Office {
   const representatives = REPRESENTATIVES.map(([name, kana, extension, mail], n) => ({
     id: uuid(100 + n),
@@ -68,6 +74,7 @@ export function createOffice(now: number): Office {
     ],
   }));
   const customers = CUSTOMERS.map((seed, n) => customerOf(seed, n, representatives, now));
+  customers[1]?.numbers.push(...MORE_NUMBERS);
   const calls = history(customers, now);
   return {
     board: boardOf(now, calls),

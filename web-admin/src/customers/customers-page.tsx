@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Customer } from '../../../firmware/http/contract/customers.ts';
 import { useQuery } from '../app/use-query.ts';
@@ -126,7 +127,9 @@ function CustomerRow({ customer, text }: { customer: Customer; text: string }) {
         )}
       </td>
       <td class="wide">{words.caller.contact(customer.department, customer.contact)}</td>
-      <td class="num">{customer.numbers.map(({ display }) => display).join(words.caller.comma)}</td>
+      <td class="wide">
+        <Numbers numbers={customer.numbers} />
+      </td>
       <td class="hide">
         {customer.representative?.name ?? <span class="dim">{words.settings.nobody}</span>}
       </td>
@@ -138,5 +141,20 @@ function CustomerRow({ customer, text }: { customer: Customer; text: string }) {
         )}
       </td>
     </tr>
+  );
+}
+
+/** A list of numbers breaks between two numbers and never inside one: half a number is read as a whole one. */
+function Numbers({ numbers }: Pick<Customer, 'numbers'>) {
+  const { comma } = useWords().caller;
+  return (
+    <>
+      {numbers.map(({ display }, index) => (
+        <Fragment key={display}>
+          <span class="num">{index < numbers.length - 1 ? display + comma : display}</span>
+          <wbr />
+        </Fragment>
+      ))}
+    </>
   );
 }
