@@ -55,7 +55,7 @@ function Facts({ item }: { item: ToReturn }) {
       </span>
       {item.mail !== null && (
         <span>
-          {mailText(item.mail, words, desk.time.value)}
+          {mailText(item.mail, words, desk.time.value, desk.now.peek())}
           {item.mail.toDefault && ` ${words.toReturn.defaultRepresentative}`}
         </span>
       )}

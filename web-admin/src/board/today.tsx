@@ -58,7 +58,7 @@ function TodayCall({ call }: { call: CallRow }) {
       <a href={`/history?call=${call.key}`}>{whoText(whoOf(call, words))}</a>
       <span class="dim">
         {mail
-          ? mailText(mail, words, format)
+          ? mailText(mail, words, format, call.startedAt)
           : extension
             ? words.lines.extension(extension.id, extension.name)
             : null}

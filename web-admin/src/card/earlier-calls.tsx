@@ -25,7 +25,9 @@ export function EarlierCalls({ page, except }: { page: CallPage; except: string 
                 {call.memo !== '' ? (
                   <span class="memo-text">{call.memo}</span>
                 ) : (
-                  <span class="dim">{mail ? mailText(mail, words, desk.time.value) : words.card.noMemo}</span>
+                  <span class="dim">
+                    {mail ? mailText(mail, words, desk.time.value, call.startedAt) : words.card.noMemo}
+                  </span>
                 )}
               </li>
             );

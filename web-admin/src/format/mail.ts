@@ -13,8 +13,16 @@ export function mailStateWord(state: string, words: Words): string {
   return states[state] ?? state;
 }
 
-/** 高橋さんへ送信済 10:32 */
-export function mailText(mail: MailFact, words: Words, format: TimeFormat): string {
-  const time = mail.state === 'sent' && mail.at !== null ? format.clock(mail.at) : null;
+/**
+ * 高橋さんへ送信済 10:32 · 高橋さんへ送信済 11/23 月 10:32. `beside` is the moment (ms) whose day the reader has
+ * in mind, today or the day of the call: a mail of another day shows its date.
+ */
+export function mailText(mail: MailFact, words: Words, format: TimeFormat, beside: number): string {
+  const time = mail.state === 'sent' && mail.at !== null ? timeBeside(mail.at, format, beside) : null;
   return words.toReturn.mail(words.toReturn.colleague(mail.toName), mailStateWord(mail.state, words), time);
+}
+
+function timeBeside(at: number, format: TimeFormat, beside: number): string {
+  const clock = format.clock(at);
+  return format.dayKey(at) === format.dayKey(beside) ? clock : `${format.day(at)} ${clock}`;
 }

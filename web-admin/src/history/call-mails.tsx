@@ -13,7 +13,7 @@ export function CallMails({ call }: { call: CallRow }) {
       <ul class="stack is-tight">
         {call.mails.map((mail) => (
           <li key={mail.key}>
-            <a href={`/mail?key=${mail.key}`}>{mailText(mail, words, desk.time.value)}</a>{' '}
+            <a href={`/mail?key=${mail.key}`}>{mailText(mail, words, desk.time.value, call.startedAt)}</a>{' '}
             <span class="note">{words.mail.purpose[mail.purpose]}</span>
           </li>
         ))}

@@ -57,12 +57,12 @@ function MemoAndMail({ call }: { call: CallRow }) {
   const words = useWords();
   const format = useDesk().time.value;
   const mail = call.mails.at(-1);
-  if (call.memo === '' && !mail) return <span class="dim">{words.card.noMemo}</span>;
+  const text = mail ? mailText(mail, words, format, call.startedAt) : '';
+  if (call.memo === '' && text === '') return <span class="dim">{words.card.noMemo}</span>;
   return (
     <>
       {call.memo !== '' && <span class="memo-text is-short">{call.memo}</span>}
-      {mail &&
-        (call.memo === '' ? mailText(mail, words, format) : <small>{mailText(mail, words, format)}</small>)}
+      {text !== '' && (call.memo === '' ? text : <small>{text}</small>)}
     </>
   );
 }
