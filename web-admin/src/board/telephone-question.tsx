@@ -36,7 +36,7 @@ export function TelephoneQuestion() {
         />
         <TextField label={words.desk.person} value={person} onValue={setPerson} maxLength={100} />
       </div>
-      <div class="foot">
+      <div class="foot is-static">
         <button type="submit" class="btn is-first" disabled={choice === ''}>
           {words.act.save}
         </button>

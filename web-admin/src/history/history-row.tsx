@@ -33,7 +33,7 @@ export function HistoryRow({ call, chosen, onChoose }: HistoryRowProps) {
           <WhoNote who={who} />
         </small>
       </td>
-      <td>
+      <td class="result">
         <Outcome outcome={call.outcome} phase={call.phase} />
         {extension && <small class="nb">{words.lines.extension(extension.id, extension.name)}</small>}
       </td>
