@@ -60,7 +60,6 @@ export function Candidates({ card, titleId, onMemo, onClose, onStep }: StepProps
       <CardFoot onMemo={onMemo} onClose={onClose}>
         <button type="submit" class="btn is-first" disabled={desk.stale.value}>
           {words.find.openCard}
-          <Keys keys="Enter" />
         </button>
         <button type="button" class="btn" onClick={() => onStep('search')}>
           <Icon name="search" />

@@ -91,7 +91,7 @@ export const enOffice: typeof jaOffice = {
     state: 'State',
     to: 'To',
     subject: 'Subject',
-    next: 'Next',
+    next: 'Next / sent',
     atHangUp: 'At hang-up',
     now: 'Now',
     tries: (n) => `try ${n}`,

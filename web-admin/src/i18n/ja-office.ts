@@ -90,7 +90,7 @@ export const jaOffice = {
     state: '状態',
     to: '宛先',
     subject: '件名',
-    next: '次',
+    next: '次・時刻',
     atHangUp: '切れしだい',
     now: 'いま',
     tries: (n: number) => `${n}回目`,
