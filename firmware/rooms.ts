@@ -8,9 +8,7 @@ import type { Panel } from '../hw/panel/panel.ts';
 import { keyOfCall } from './calls/key.ts';
 import type { Config } from './config/config.ts';
 import { linesOf } from './config/lines-of.ts';
-import { matchOf } from './directory/match.ts';
 import type { NumberPlan } from './directory/number-plan.ts';
-import { normalise } from './directory/numbers.ts';
 import { EquipmentRoom } from './equipment.ts';
 import { BoardFeed } from './http/board-feed.ts';
 import { EventStream } from './http/event-stream.ts';
@@ -20,6 +18,7 @@ import { allRoutes } from './http/routes.ts';
 import { createServer, type Server } from './http/server.ts';
 import type { Services } from './http/services.ts';
 import { readToDo } from './http/to-do.ts';
+import { lookUpIn, planOf } from './look-up.ts';
 import { automaticMail } from './mail/automatic.ts';
 import { makeEquipment } from './make-equipment.ts';
 import { letterheadOf, patienceOf, wordingOf } from './office.ts';
@@ -29,7 +28,6 @@ import { DatabaseLedger } from './reception/database-ledger.ts';
 import type { Letterhead } from './reception/mailing.ts';
 import { Notices } from './reception/notice.ts';
 import { Reception } from './reception/reception.ts';
-import { findByNumber } from './store/customer-numbers.ts';
 import type { Database } from './store/database.ts';
 import { DEFAULT_SETTINGS, getSettings, type Settings } from './store/settings.ts';
 
@@ -79,7 +77,7 @@ export class Rooms {
       log,
       onChange: () => this.#notices.tell({ type: 'changed', what: 'outbox' }),
     });
-    const plan = { region: config.site.region, outsidePrefix: config.site.outsidePrefix };
+    const plan = planOf(config.site);
     const letterhead = letterheadOf(config, plan);
     this.#reception = this.#makeReception(plan, letterhead);
     this.#equipment = this.#makeEquipment();
@@ -141,10 +139,7 @@ export class Rooms {
           this.#post.poke();
         },
       }),
-      lookUp: async (number) => {
-        const { e164, matchKey } = normalise(number, plan);
-        return { e164, match: matchOf(await findByNumber(db.knex, matchKey)) };
-      },
+      lookUp: lookUpIn(db, plan),
     });
   }
 

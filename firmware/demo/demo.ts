@@ -1,10 +1,8 @@
 import { join } from 'node:path';
 import { Box } from '../box.ts';
-import { matchOf } from '../directory/match.ts';
-import { normalise } from '../directory/numbers.ts';
+import { lookUpIn, planOf } from '../look-up.ts';
 import { letterheadOf } from '../office.ts';
 import type { BoxOptions } from '../rooms.ts';
-import { findByNumber } from '../store/customer-numbers.ts';
 import { openDatabase } from '../store/database.ts';
 import { DayPlayer } from './day-player.ts';
 import { fillDemo } from './fill.ts';
@@ -49,17 +47,14 @@ export class DemoBox {
 
   async #fill(): Promise<void> {
     const { config, dataDir, clock, log } = this.#options;
-    const plan = { region: config.site.region, outsidePrefix: config.site.outsidePrefix };
+    const plan = planOf(config.site);
     const db = await openDatabase({ file: join(dataDir, 'rusuban.db'), clock, log });
     try {
       await fillDemo(db, {
         now: clock.now(),
         plan,
         letterhead: letterheadOf(config, plan),
-        lookUp: async (number) => {
-          const { e164, matchKey } = normalise(number, plan);
-          return { e164, match: matchOf(await findByNumber(db.knex, matchKey)) };
-        },
+        lookUp: lookUpIn(db, plan),
       });
     } finally {
       await db.close();
