@@ -8,6 +8,11 @@ export interface Capabilities {
   readonly answers: boolean;
   /** It reports ringing. Some Japanese adapters deliver a number and nothing else. */
   readonly rings: boolean;
+  /**
+   * It writes a `logged` event when a call is over: a call log. Such a source may be the only one of a line and still
+   * tell nothing while it rings; what it does tell of a living call is a part of that.
+   */
+  readonly logs: boolean;
 }
 
 /** State of a link to a piece of equipment. `since` is wall-clock milliseconds. */

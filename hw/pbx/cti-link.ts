@@ -44,7 +44,7 @@ const CONNECT_TIMEOUT = 10_000;
  */
 export class CtiLink<Frame> implements Equipment {
   readonly name: string;
-  readonly capabilities: Capabilities = { callIds: true, answers: true, rings: true };
+  readonly capabilities: Capabilities = { callIds: true, answers: true, rings: true, logs: false };
   readonly #options: CtiLinkOptions;
   readonly #protocol: CtiProtocol<Frame>;
   readonly #log: Log;

@@ -6,7 +6,7 @@ import { ALOHA_SILENCE, type AlohaFrame, expire, frame } from './frame.ts';
 import { type AlohaInput, deadline, quietAdapter, step } from './step.ts';
 
 /** The adapter delivers numbers: it tells neither the bell nor an answer. */
-export const ALOHA_CAPABILITIES: Capabilities = { callIds: false, answers: false, rings: false };
+export const ALOHA_CAPABILITIES: Capabilities = { callIds: false, answers: false, rings: false, logs: false };
 
 /**
  * The adapter sends seven bits and even parity. The port is opened with eight, because a driver drops or passes a

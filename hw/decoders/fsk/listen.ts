@@ -5,7 +5,7 @@ import { FSK_SILENCE, PACKETS } from './frame.ts';
 import { parse } from './parse.ts';
 
 /** A chip delivers numbers: it hears neither the bell nor an answer. */
-export const FSK_CAPABILITIES: Capabilities = { callIds: false, answers: false, rings: false };
+export const FSK_CAPABILITIES: Capabilities = { callIds: false, answers: false, rings: false, logs: false };
 
 /** What the chip's output is connected to: 1200 bit/s, no parity. */
 export const FSK_PORT = { baud: 1_200 };

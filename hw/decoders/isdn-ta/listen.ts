@@ -6,7 +6,12 @@ import { readLine, TA_LINE_LIMIT } from './decode.ts';
 import { deadline, silentAdapter, step, type TaInput } from './step.ts';
 
 /** An adapter hears the bell and the caller; that somebody else on the bus answers looks like a caller who gave up. */
-export const ISDN_TA_CAPABILITIES: Capabilities = { callIds: false, answers: false, rings: true };
+export const ISDN_TA_CAPABILITIES: Capabilities = {
+  callIds: false,
+  answers: false,
+  rings: true,
+  logs: false,
+};
 
 /** A terminal adapter, or a GSM module, on a line of this name. */
 export function listenIsdnTa(line: string): LiveDecoder {

@@ -5,7 +5,7 @@ import { JCLIP_SILENCE, NUMBER_DISPLAY } from './frame.ts';
 import { parse } from './parse.ts';
 
 /** Number Display delivers numbers: it hears neither the bell nor an answer. */
-export const JCLIP_CAPABILITIES: Capabilities = { callIds: false, answers: false, rings: false };
+export const JCLIP_CAPABILITIES: Capabilities = { callIds: false, answers: false, rings: false, logs: false };
 
 /** Eight bits without parity, so that the parity stays in bit 7 and the whole CRC can be checked. */
 export const JCLIP_PORT = { baud: 1_200 };

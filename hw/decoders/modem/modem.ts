@@ -39,7 +39,7 @@ const BUSY_PAUSE = 10_000;
 /** A caller-ID modem (V.253) on a serial port. It hears one line: bells and caller IDs, neither answers nor ends. */
 export class ModemLink implements Equipment {
   readonly name: string;
-  readonly capabilities: Capabilities = { callIds: false, answers: false, rings: true };
+  readonly capabilities: Capabilities = { callIds: false, answers: false, rings: true, logs: false };
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #link: SerialPortLink;

@@ -7,7 +7,7 @@ import { deadline, type NcidInput, silentServer, step } from './step.ts';
 import { wordOf } from './word.ts';
 
 /** Behind most servers is a modem, which does not hear who answers. */
-export const NCID_CAPABILITIES: Capabilities = { callIds: false, answers: false, rings: true };
+export const NCID_CAPABILITIES: Capabilities = { callIds: false, answers: false, rings: true, logs: false };
 
 /** The longest field of the protocol, a message, is 256 bytes; a call has eight fields. */
 const LINE_LIMIT = 1024;

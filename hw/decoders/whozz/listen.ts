@@ -9,7 +9,7 @@ import { deadline, quietUnit, step, type WhozzInput } from './step.ts';
  * @param tellsAnswers the unit sends detailed records or end records (toggles `d`, `A`); a basic unit does neither
  */
 export function whozzCapabilities(tellsAnswers: boolean): Capabilities {
-  return { callIds: false, answers: tellsAnswers, rings: true };
+  return { callIds: false, answers: tellsAnswers, rings: true, logs: false };
 }
 
 /** As delivered; point-of-sale units may be switched to 1200. */

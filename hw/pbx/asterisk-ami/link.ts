@@ -41,7 +41,7 @@ const REMEDY =
 /** Asterisk as equipment: the CTI link over its manager interface (AMI), Asterisk 12 or later. */
 export class AsteriskLink implements Equipment {
   readonly name: string;
-  readonly capabilities: Capabilities = { callIds: true, answers: true, rings: true };
+  readonly capabilities: Capabilities = { callIds: true, answers: true, rings: true, logs: false };
   readonly #options: AsteriskLinkOptions;
   readonly #patience: ConversationPatience;
   readonly #log: Log;

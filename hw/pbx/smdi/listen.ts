@@ -5,7 +5,7 @@ import type { Capabilities } from '../../equipment.ts';
 import { eventsOf } from './parse.ts';
 
 /** The voicemail link tells of calls that nobody took, when they are handed over. */
-export const SMDI_CAPABILITIES: Capabilities = { callIds: false, answers: false, rings: true };
+export const SMDI_CAPABILITIES: Capabilities = { callIds: false, answers: false, rings: true, logs: false };
 
 /** Two numbers of the longest kind and the mark before them are less than half of it. */
 const LINE_LIMIT = 128;

@@ -5,10 +5,13 @@ import type { LineEvent } from '../../line-event.ts';
 import { type CompiledLayout, compileLayout } from './compile.ts';
 import { deadline, EMPTY_LOG, type LogInput, type LogState, step } from './engine.ts';
 import { frame, type LogFrame, NOTHING_PENDING, type Pending, unfinished } from './frame.ts';
-import type { Layout } from './layout.ts';
+import type { Layout, Meaning } from './layout.ts';
 
-/** Most logs are written when a call is over; only those with live records tell who answered while it goes on. */
-export const SMDR_CAPABILITIES: Capabilities = { callIds: false, answers: true, rings: true };
+/** Most logs are written when a call is over; only a layout with live records tells anything while it goes on. */
+export function smdrCapabilities({ records }: Layout): Capabilities {
+  const has = (meaning: Meaning) => records.some(({ means }) => means === meaning);
+  return { callIds: false, answers: has('live-answered'), rings: has('live-ringing'), logs: true };
+}
 
 /** A PBX that pauses in the middle of a line for so long (milliseconds) prints no end of the line. */
 export const LINE_SILENCE = 5_000;
