@@ -1,5 +1,4 @@
 import type { GpioBackend, Pin } from '../hw/gpio/gpio.ts';
-import { OnoffBackend } from '../hw/gpio/onoff-backend.ts';
 import type { Log } from '../hw/log.ts';
 import { Panel, type PanelButtons } from '../hw/panel/panel.ts';
 import type { PanelConfig, PinConfig } from './config/config.ts';
@@ -7,12 +6,12 @@ import type { PanelConfig, PinConfig } from './config/config.ts';
 /**
  * The panel that the configuration describes. Nothing is opened yet.
  *
- * @param memory takes the place of the kernel's GPIO where the configuration says `memory`
+ * @param backend null where this machine has none that could be used
  */
-export function makePanel(config: PanelConfig, memory: GpioBackend | null, log: Log): Panel {
+export function makePanel(config: PanelConfig, backend: GpioBackend | null, log: Log): Panel {
   const pin = (one: PinConfig): Pin => ({ chip: config.chip, ...one });
   return new Panel({
-    backend: config.backend === 'memory' ? memory : new OnoffBackend(),
+    backend,
     buttons: config.buttons === null ? null : buttonsOf(config.buttons, pin),
     absentLed: config.absentLed === null ? null : pin(config.absentLed),
     debounceMs: config.debounceMs,

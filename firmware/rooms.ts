@@ -10,6 +10,7 @@ import type { Config } from './config/config.ts';
 import { linesOf } from './config/lines-of.ts';
 import type { NumberPlan } from './directory/number-plan.ts';
 import { EquipmentRoom } from './equipment.ts';
+import { gpioOf } from './gpio.ts';
 import { BoardFeed } from './http/board-feed.ts';
 import { EventStream } from './http/event-stream.ts';
 import { portFault } from './http/port-fault.ts';
@@ -81,7 +82,8 @@ export class Rooms {
     const letterhead = letterheadOf(config, plan);
     this.#reception = this.#makeReception(plan, letterhead);
     this.#equipment = this.#makeEquipment();
-    this.#panel = makePanel(config.panel, options.gpio ?? null, log);
+    const gpio = gpioOf(clock, options.gpio ?? null);
+    this.#panel = makePanel(config.panel, gpio(config.panel.backend), log);
     this.#stream = new EventStream({ clock });
     this.#board = this.#makeBoard(letterhead);
     this.#services = this.#makeServices(plan, letterhead);

@@ -146,8 +146,11 @@ export interface PinConfig {
   readonly activeLow: boolean;
 }
 
+/** Which way to the GPIO lines is taken. */
+export type GpioChoice = 'auto' | 'onoff' | 'memory';
+
 export interface PanelConfig {
-  readonly backend: 'auto' | 'onoff' | 'memory';
+  readonly backend: GpioChoice;
   /** Label of the GPIO chip; '' where no pin is configured. */
   readonly chip: string;
   /** null: the box has no buttons. */

@@ -22,7 +22,7 @@ const PRESS_MS = 150;
  * lamp in memory, and a mail server. The box in front of it does not know that they are simulated.
  */
 export class Stage {
-  readonly gpio = new MemoryBackend();
+  readonly gpio: MemoryBackend;
   readonly mails: MailCatcher;
   readonly #options: StageOptions;
   readonly #pbx: SimulatedPbx;
@@ -32,6 +32,7 @@ export class Stage {
   constructor(options: StageOptions) {
     const { clock, config } = options;
     this.#options = options;
+    this.gpio = new MemoryBackend(clock);
     const users = config.links.flatMap((link) =>
       link.type === 'asterisk-ami' ? [{ username: link.username, secret: link.secret }] : [],
     );

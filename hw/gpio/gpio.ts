@@ -10,6 +10,7 @@ export interface Pin {
 
 /** An input that is watched. `active` is the logical level, whatever the voltage. */
 export interface InputPin {
+  /** The level at this moment, read from the line. */
   isActive(): boolean;
   close(): void;
 }
@@ -17,6 +18,24 @@ export interface InputPin {
 export interface OutputPin {
   write(active: boolean): void;
   close(): void;
+}
+
+/** An edge of an input, as soon as it is known. */
+export interface Edge {
+  /** The level behind the edge. The level that was known already: there was a whole pulse, too short to be read. */
+  readonly active: boolean;
+  /**
+   * Milliseconds of `Clock.monotonic()`: when the kernel saw the edge, or, where it does not say, when the edge was
+   * delivered. Never before the time of an earlier edge of the same line.
+   */
+  readonly at: number;
+}
+
+/** Who watches edges. Neither function may throw. */
+export interface EdgeListener {
+  edge(edge: Edge): void;
+  /** The line cannot be watched any more (its chip was unplugged). Nothing comes behind it; it is still to be closed. */
+  lost(error: GpioError): void;
 }
 
 /** A way to the lines of the machine: the kernel's, or memory. Its functions throw GpioError and nothing else. */
@@ -27,7 +46,9 @@ export interface GpioBackend {
    * level that was known already (a glitch), so the caller compares.
    */
   input(pin: Pin, debounceMs: number, onChange: (active: boolean) => void): InputPin;
-  /** Drives an output, inactive at first. */
+  /** Watches every edge of an input, without debouncing: ringing current, the signals of a chip. */
+  edges(pin: Pin, listener: EdgeListener): InputPin;
+  /** Drives an output, inactive at first, whatever it was driven to before. Closing it drives it inactive again. */
   output(pin: Pin): OutputPin;
 }
 

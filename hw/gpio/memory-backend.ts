@@ -1,26 +1,49 @@
-import type { GpioBackend, InputPin, OutputPin, Pin } from './gpio.ts';
+import type { Clock } from '../clock.ts';
+import {
+  type EdgeListener,
+  type GpioBackend,
+  GpioError,
+  type InputPin,
+  type OutputPin,
+  type Pin,
+} from './gpio.ts';
+
+interface Input {
+  readonly changed: (active: boolean) => void;
+  readonly lost: (error: GpioError) => void;
+}
 
 /** GPIO without hardware: the far end of every line is in memory, for the demo and for tests. */
 export class MemoryBackend implements GpioBackend {
   readonly name = 'memory';
-  readonly #inputs = new Map<number, { active: boolean; onChange: (active: boolean) => void }>();
+  readonly #clock: Clock;
+  readonly #inputs = new Map<number, Input>();
   readonly #outputs = new Map<number, boolean>();
+  /** What stands at the lines, also while nobody watches them. */
+  readonly #levels = new Map<number, boolean>();
+  readonly #faults = new Map<number, string>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
 
   input(pin: Pin, _debounceMs: number, onChange: (active: boolean) => void): InputPin {
-    const line = { active: this.#inputs.get(pin.offset)?.active ?? false, onChange };
-    this.#inputs.set(pin.offset, line);
-    return {
-      isActive: () => line.active,
-      close: () => {
-        this.#inputs.delete(pin.offset);
-      },
-    };
+    return this.#open(pin, { changed: onChange, lost: () => {} });
+  }
+
+  edges(pin: Pin, listener: EdgeListener): InputPin {
+    return this.#open(pin, {
+      changed: (active) => listener.edge({ active, at: this.#clock.monotonic() }),
+      lost: (error) => listener.lost(error),
+    });
   }
 
   output(pin: Pin): OutputPin {
+    this.#check(pin);
     this.#outputs.set(pin.offset, false);
     return {
       write: (active) => {
+        this.#check(pin);
         this.#outputs.set(pin.offset, active);
       },
       close: () => {
@@ -31,10 +54,18 @@ export class MemoryBackend implements GpioBackend {
 
   /** Sets the level that the box sees. Setting the same level again is a glitch: the box hears of it all the same. */
   set(offset: number, active: boolean): void {
-    const line = this.#inputs.get(offset);
-    if (line === undefined) return;
-    line.active = active;
-    line.onChange(active);
+    this.#levels.set(offset, active);
+    this.#inputs.get(offset)?.changed(active);
+  }
+
+  /** From now on the line fails with these words, also where it is open; null: it works again. */
+  fail(offset: number, why: string | null): void {
+    if (why === null) {
+      this.#faults.delete(offset);
+    } else {
+      this.#faults.set(offset, why);
+      this.#inputs.get(offset)?.lost(new GpioError(why));
+    }
   }
 
   /** What the box drives on an output; false where it drives none. */
@@ -45,5 +76,24 @@ export class MemoryBackend implements GpioBackend {
   /** How many lines are open. */
   get open(): number {
     return this.#inputs.size + this.#outputs.size;
+  }
+
+  #open(pin: Pin, input: Input): InputPin {
+    this.#check(pin);
+    this.#inputs.set(pin.offset, input);
+    return {
+      isActive: () => {
+        this.#check(pin);
+        return this.#levels.get(pin.offset) ?? false;
+      },
+      close: () => {
+        if (this.#inputs.get(pin.offset) === input) this.#inputs.delete(pin.offset);
+      },
+    };
+  }
+
+  #check(pin: Pin): void {
+    const why = this.#faults.get(pin.offset);
+    if (why !== undefined) throw new GpioError(why);
   }
 }

@@ -1,6 +1,14 @@
 import { createRequire } from 'node:module';
 import type { Gpio } from 'onoff';
-import { type GpioBackend, GpioError, type InputPin, type OutputPin, type Pin } from './gpio.ts';
+import type { Clock } from '../clock.ts';
+import {
+  type EdgeListener,
+  type GpioBackend,
+  GpioError,
+  type InputPin,
+  type OutputPin,
+  type Pin,
+} from './gpio.ts';
 import { sysfsNumber } from './sysfs.ts';
 
 type Onoff = { readonly Gpio: typeof Gpio };
@@ -8,24 +16,34 @@ type Onoff = { readonly Gpio: typeof Gpio };
 /** GPIO through the kernel's sysfs files, by onoff. */
 export class OnoffBackend implements GpioBackend {
   readonly name = 'onoff (sysfs)';
+  readonly #clock: Clock;
   readonly #root: string | undefined;
 
   /** @param root the sysfs folder, where it is not the usual one */
-  constructor(root?: string) {
+  constructor(clock: Clock, root?: string) {
+    this.#clock = clock;
     this.#root = root;
   }
 
   input(pin: Pin, debounceMs: number, onChange: (active: boolean) => void): InputPin {
     return this.#guarded(pin, () => {
-      const options = { debounceTimeout: debounceMs, activeLow: pin.activeLow };
-      const line = new (load().Gpio)(sysfsNumber(pin, this.#root), 'in', 'both', options);
+      const line = this.#openInput(pin, debounceMs);
       line.watch((error, value) => {
         if (!error) onChange(value === 1);
       });
-      return {
-        isActive: () => line.readSync() === 1,
-        close: () => release(line),
-      };
+      return this.#inputPin(pin, line);
+    });
+  }
+
+  /** sysfs keeps no times, and it reads the level when it gets round to it: about 3 ms behind the edge. */
+  edges(pin: Pin, listener: EdgeListener): InputPin {
+    return this.#guarded(pin, () => {
+      const line = this.#openInput(pin, 0);
+      line.watch((error, value) => {
+        if (error) listener.lost(unusable(pin, error));
+        else listener.edge({ active: value === 1, at: this.#clock.monotonic() });
+      });
+      return this.#inputPin(pin, line);
     });
   }
 
@@ -38,13 +56,29 @@ export class OnoffBackend implements GpioBackend {
       });
       line.writeSync(0);
       return {
-        write: (active) => line.writeSync(active ? 1 : 0),
-        close: () => {
-          line.writeSync(0);
-          release(line);
-        },
+        write: (active) => this.#guarded(pin, () => line.writeSync(active ? 1 : 0)),
+        close: () =>
+          this.#guarded(pin, () => {
+            try {
+              line.writeSync(0);
+            } finally {
+              release(line);
+            }
+          }),
       };
     });
+  }
+
+  #openInput(pin: Pin, debounceMs: number): Gpio {
+    const options = { debounceTimeout: debounceMs, activeLow: pin.activeLow };
+    return new (load().Gpio)(sysfsNumber(pin, this.#root), 'in', 'both', options);
+  }
+
+  #inputPin(pin: Pin, line: Gpio): InputPin {
+    return {
+      isActive: () => this.#guarded(pin, () => line.readSync() === 1),
+      close: () => this.#guarded(pin, () => release(line)),
+    };
   }
 
   #guarded<Result>(pin: Pin, open: () => Result): Result {
@@ -52,10 +86,7 @@ export class OnoffBackend implements GpioBackend {
       return open();
     } catch (error) {
       if (error instanceof GpioError) throw error;
-      throw new GpioError(
-        `Line ${pin.offset} of the GPIO chip "${pin.chip}" cannot be used: ${reasonOf(error)}`,
-        error,
-      );
+      throw unusable(pin, error);
     }
   }
 }
@@ -63,6 +94,13 @@ export class OnoffBackend implements GpioBackend {
 /** Loaded when a line is opened, and not before: a machine without GPIO never loads the native addon. */
 function load(): Onoff {
   return createRequire(import.meta.url)('onoff') as Onoff;
+}
+
+function unusable(pin: Pin, error: unknown): GpioError {
+  return new GpioError(
+    `Line ${pin.offset} of the GPIO chip "${pin.chip}" cannot be used: ${reasonOf(error)}`,
+    error,
+  );
 }
 
 function release(line: Gpio): void {

@@ -23,7 +23,7 @@ export function sysfsNumber(pin: Pick<Pin, 'chip' | 'offset'>, root = SYSFS_GPIO
     const known =
       chips.length === 0 ? 'there is none' : `there are: ${chips.map((one) => one.label).join(', ')}`;
     throw new GpioError(
-      `No GPIO chip is called "${pin.chip}"; ${known}. Correct panel.chip in the configuration.`,
+      `No GPIO chip is called "${pin.chip}"; ${known}. Correct the chip in the configuration.`,
     );
   }
   if (pin.offset >= chip.lines) {
@@ -46,7 +46,7 @@ function readChips(root: string): Chip[] {
       }));
   } catch (error) {
     throw new GpioError(
-      `This kernel has no GPIO in ${root}. The box runs on without buttons and lamp; set panel.backend to memory to be rid of this message.`,
+      `This kernel has no GPIO in ${root}. The box runs on without what is wired to its pins. Remove them from the configuration, or use a kernel that has it.`,
       error,
     );
   }

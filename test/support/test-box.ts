@@ -43,7 +43,7 @@ export async function startBox(
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'rusuban-box-'));
   const { pbx, port } = await startPbx(t);
   const config = (options.change ?? ((same) => same))(testConfig(port, options.mailPort ?? 9));
-  const gpio = new MemoryBackend();
+  const gpio = new MemoryBackend(systemClock);
   const box = new Box({ config, dataDir, clock: systemClock, log: silentLog, gpio });
   const { url } = await box.start();
   let stopped: Promise<void> | null = null;

@@ -5,6 +5,7 @@ import test, { type ExecutionContext } from 'ava';
 import { GpioError } from '../../../hw/gpio/gpio.ts';
 import { OnoffBackend } from '../../../hw/gpio/onoff-backend.ts';
 import { sysfsNumber } from '../../../hw/gpio/sysfs.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 
 /** A folder that looks like /sys/class/gpio of a kernel with these chips. */
 function kernelWith(
@@ -48,9 +49,15 @@ test('an offset that the chip does not have is refused with its range', (t) => {
 });
 
 test('a kernel without sysfs GPIO is a clear error of the backend, too', (t) => {
-  const backend = new OnoffBackend('/nonexistent/gpio');
+  const backend = new OnoffBackend(new FakeClock(), '/nonexistent/gpio');
   const pin = { chip: 'pinctrl-bcm2711', offset: 17, activeLow: true };
-  for (const open of [() => backend.output(pin), () => backend.input(pin, 30, () => {})]) {
+  const listener = { edge: () => {}, lost: () => {} };
+  const ways = [
+    () => backend.output(pin),
+    () => backend.input(pin, 30, () => {}),
+    () => backend.edges(pin, listener),
+  ];
+  for (const open of ways) {
     const error = t.throws(open, { instanceOf: GpioError });
     t.true(error.message.includes('no GPIO in /nonexistent/gpio'));
   }

@@ -3,18 +3,22 @@ import { type GpioBackend, GpioError, type Pin } from '../../../hw/gpio/gpio.ts'
 import { MemoryBackend } from '../../../hw/gpio/memory-backend.ts';
 import { silentLog } from '../../../hw/log.ts';
 import { Panel, type PanelButtons } from '../../../hw/panel/panel.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 
 const pin = (offset: number): Pin => ({ chip: 'test', offset, activeLow: true });
 const pair: PanelButtons = { type: 'pair', absent: pin(1), present: pin(2) };
 
-function setUp(buttons: PanelButtons | null, backend: GpioBackend | null = new MemoryBackend()) {
+function setUp(
+  buttons: PanelButtons | null,
+  backend: GpioBackend | null = new MemoryBackend(new FakeClock()),
+) {
   const presses: string[] = [];
   const panel = new Panel({ backend, buttons, absentLed: pin(3), debounceMs: 30, log: silentLog });
   return { panel, presses, start: () => panel.start((press) => presses.push(press)) };
 }
 
 test('a momentary button counts when it goes down, not when it is let go', (t) => {
-  const gpio = new MemoryBackend();
+  const gpio = new MemoryBackend(new FakeClock());
   const { presses, start } = setUp(pair, gpio);
   start();
   for (const [offset, active] of [
@@ -28,7 +32,7 @@ test('a momentary button counts when it goes down, not when it is let go', (t) =
 });
 
 test('a glitch without a change of level does nothing', (t) => {
-  const gpio = new MemoryBackend();
+  const gpio = new MemoryBackend(new FakeClock());
   const { presses, start } = setUp(pair, gpio);
   start();
   gpio.set(1, false);
@@ -38,7 +42,7 @@ test('a glitch without a change of level does nothing', (t) => {
 });
 
 test('a latching switch counts at the start and at each change', (t) => {
-  const gpio = new MemoryBackend();
+  const gpio = new MemoryBackend(new FakeClock());
   const { presses, start } = setUp({ type: 'switch', absent: pin(1) }, gpio);
   start();
   gpio.set(1, true);
@@ -47,7 +51,7 @@ test('a latching switch counts at the start and at each change', (t) => {
 });
 
 test('the lamp shows away mode', (t) => {
-  const gpio = new MemoryBackend();
+  const gpio = new MemoryBackend(new FakeClock());
   const { panel, start } = setUp(pair, gpio);
   start();
   t.false(gpio.isDriven(3));
@@ -58,7 +62,7 @@ test('the lamp shows away mode', (t) => {
 });
 
 test('stop lets go of every line', (t) => {
-  const gpio = new MemoryBackend();
+  const gpio = new MemoryBackend(new FakeClock());
   const { panel, start } = setUp(pair, gpio);
   start();
   t.is(gpio.open, 3);
@@ -67,13 +71,14 @@ test('stop lets go of every line', (t) => {
 });
 
 test('a line in use by something else is said, and the others work', (t) => {
-  const gpio = new MemoryBackend();
+  const gpio = new MemoryBackend(new FakeClock());
   const busy: GpioBackend = {
     name: 'busy',
     input(one, debounceMs, onChange) {
       if (one.offset === 1) throw new GpioError('Line 1 is in use.');
       return gpio.input(one, debounceMs, onChange);
     },
+    edges: (one, listener) => gpio.edges(one, listener),
     output: (one) => gpio.output(one),
   };
   const { panel, presses, start } = setUp(pair, busy);
@@ -91,7 +96,7 @@ test('a machine without GPIO says so and runs on', (t) => {
 });
 
 test('a box without buttons and lamp opens nothing', (t) => {
-  const gpio = new MemoryBackend();
+  const gpio = new MemoryBackend(new FakeClock());
   const panel = new Panel({ backend: gpio, buttons: null, absentLed: null, debounceMs: 30, log: silentLog });
   panel.start(() => t.fail('nobody can press'));
   t.is(gpio.open, 0);
