@@ -98,7 +98,8 @@ export function callerOf(items: readonly PacketItem[]): PacketCaller {
   const code = text(NO_NUMBER);
   const payphone = items.some((item) => item.type === USER_TYPE && item.data[0] === PAYPHONE);
   const told = code === undefined ? null : absenceOf(code);
-  const reason = told ?? (payphone ? 'payphone' : null);
+  // O only says that there is no number; the user type says more.
+  const reason = payphone && told !== 'withheld' ? 'payphone' : told;
   const name = nameOf(items.find((item) => item.type === NAME)?.data);
   const called = text(FIRST_CALLED);
   return {

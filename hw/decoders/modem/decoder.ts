@@ -64,10 +64,12 @@ function heard(state: DecoderState, word: ModemWord, at: number): Decoded {
   switch (word.type) {
     case 'ring':
       return told(bell(state, at));
+    case 'hook':
+      return told(word.offHook ? lifted(state, at) : putDown(state));
     case 'field':
-      return told(field(state, word, at));
+      return isTaken(state) ? told([state, []]) : told(field(state, word, at));
     case 'raw':
-      return raw(state, word, at);
+      return isTaken(state) ? told([state, []]) : raw(state, word, at);
     case 'unknown':
       return { state, events: [], unrecognised: true };
     default:
@@ -75,8 +77,32 @@ function heard(state: DecoderState, word: ModemWord, at: number): Decoded {
   }
 }
 
-/** A bell also ends the report that came before it. */
+/** Somebody talks: a report is of a caller who knocks, and one line cannot tell of two calls. */
+function isTaken({ call }: DecoderState): boolean {
+  return call?.phase === 'answered';
+}
+
+/** Off hook without a bell is a call to outside. */
+function lifted(before: DecoderState, at: number): Step {
+  if (before.call?.phase !== 'ringing') return [before, []];
+  const [state, events] = tell(endPacket(before), at);
+  const { line, call } = state;
+  if (call === null) return [state, events];
+  const answered: ModemCall = { ...call, phase: 'answered', heardAt: at };
+  return [{ ...silentLine(line), call: answered }, [...events, { type: 'answered', line }]];
+}
+
+function putDown(state: DecoderState): Step {
+  return isTaken(state) ? [silentLine(state.line), [{ type: 'released', line: state.line }]] : [state, []];
+}
+
+/** A bell also ends the report that came before it, and a call whose end was not heard. */
 function bell(before: DecoderState, at: number): Step {
+  if (isTaken(before)) {
+    const [free, released] = putDown(before);
+    const [rung, ringing] = bell(free, at);
+    return [rung, [...released, ...ringing]];
+  }
   const [state, events] = tell(endPacket(before), at);
   const { call, report } = state;
   const next = { ...state, report: EMPTY_REPORT, told: null };
@@ -172,6 +198,7 @@ function timePassed(before: DecoderState, at: number): Decoded {
   if (!isDue(releaseDue(state), at)) return told([state, events]);
   const { line, call } = state;
   // What never rang is forgotten without a word: nobody's line was taken.
-  const released: readonly LineEvent[] = call?.phase === 'ringing' ? [{ type: 'released', line }] : [];
+  const wasTaken = call !== null && call.phase !== 'announced';
+  const released: readonly LineEvent[] = wasTaken ? [{ type: 'released', line }] : [];
   return told([silentLine(line), [...events, ...released]]);
 }

@@ -1,22 +1,25 @@
 import { EMPTY_REPORT, isBetter, type Report, type Verdict, verdictOf } from './report.ts';
 
 /**
- * One line of the telephone network as a modem hears it. A modem tells neither who answers nor who hangs up: a call
- * has ended when the bell is silent for too long, or when a second report proves that another call is there.
+ * One line of the telephone network as a modem hears it. In data mode it tells neither who answers nor who hangs up: a
+ * call has ended when the bell is silent for too long, or when a second report proves that another call is there. In
+ * voice mode some modems tell of the hook.
  *
  *   no call --RING--> ringing --RING--> ringing --report after a RING--> (released) ringing, the next call
  *      |                 |  \--- report: caller-id
+ *      |                 |  \--- off hook: answered --on hook, 4 hours: released--> no call
+ *      |                 |             \----- RING: released --> ringing, the next call
  *      |                 \------ silence: released --> no call
  *      \--report--> announced --RING--> ringing        (United Kingdom: the report comes before the bell)
  *                       \------- silence --> no call
  */
 export interface ModemCall {
-  readonly phase: 'announced' | 'ringing';
+  readonly phase: 'announced' | 'ringing' | 'answered';
   /** The report came before the first bell. The next call of this line will do the same. */
   readonly reportFirst: boolean;
   /** Somebody was told who calls. */
   readonly identified: boolean;
-  /** When it last gave a sign: a bell, or the announcement. Monotonic milliseconds. */
+  /** When it last gave a sign: a bell, the announcement, the answer. Monotonic milliseconds. */
   readonly heardAt: number;
 }
 
@@ -44,6 +47,8 @@ const PACKET_SILENCE = 1_500;
 /** Longest pause of a bell is 6 s (North America); some lines ring in patterns. */
 const SHORTEST_PATIENCE = 8_000;
 export const LONGEST_PERIOD = 10_000;
+/** Who is still said to talk after this has hung up unheard. */
+const LONGEST_TALK = 4 * 3_600_000;
 
 export function silentLine(line: string): DecoderState {
   return {
@@ -79,6 +84,7 @@ export function packetDue(state: DecoderState): number | null {
 
 export function releaseDue(state: DecoderState): number | null {
   if (state.call === null) return null;
+  if (state.call.phase === 'answered') return state.call.heardAt + LONGEST_TALK;
   return state.call.heardAt + Math.max(SHORTEST_PATIENCE, 1.5 * state.period + 2_000);
 }
 

@@ -9,6 +9,8 @@ export type ModemWord =
   | { readonly type: 'result'; readonly accepted: boolean }
   /** Our command comes back: echo is on. */
   | { readonly type: 'echo' }
+  /** Voice mode: a telephone of the line goes off hook or on hook. */
+  | { readonly type: 'hook'; readonly offHook: boolean }
   /** Known and of no use: cadence of the bell, carrier, marks. */
   | { readonly type: 'aside' }
   | { readonly type: 'unknown' };
@@ -54,9 +56,17 @@ export function wordOf(line: string): ModemWord {
   return (HEX.test(text) ? rawOf(text, false) : null) ?? { type: 'unknown' };
 }
 
-/** A reading of voice-mode code (V.253): `R` is the bell, the others say nothing about who calls. */
+/** Handset lifted, current in the loop (`H`), another telephone of the line off hook (`P`). */
+const OFF_HOOK: ReadonlySet<string> = new Set(['H', 'P']);
+/** The contrary, and `l`: the exchange interrupts the loop because the other side has hung up. */
+const ON_HOOK: ReadonlySet<string> = new Set(['h', 'p', 'l']);
+
+/** A reading of a voice-mode code (V.253): `R` is the bell; tones and silence say nothing of a call. */
 export function wordOfCode(code: number): ModemWord {
-  return code === 0x52 ? { type: 'ring' } : { type: 'aside' };
+  const letter = String.fromCharCode(code);
+  if (letter === 'R') return { type: 'ring' };
+  if (OFF_HOOK.has(letter)) return { type: 'hook', offHook: true };
+  return ON_HOOK.has(letter) ? { type: 'hook', offHook: false } : { type: 'aside' };
 }
 
 function fieldOf(text: string): ModemWord | null {
