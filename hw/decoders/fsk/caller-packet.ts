@@ -94,8 +94,9 @@ export function callerOf(items: readonly PacketItem[]): PacketCaller {
     const trimmed = found === undefined ? '' : textOf(found.data).trim();
     return trimmed === '' ? undefined : trimmed;
   };
-  const number = text(NUMBER) ?? text(DIALABLE_NUMBER);
   const code = text(NO_NUMBER);
+  // ETSI has the called line where Bellcore has the number to call back: beside a reason it is not the caller's.
+  const number = text(NUMBER) ?? (code === undefined ? text(DIALABLE_NUMBER) : undefined);
   const payphone = items.some((item) => item.type === USER_TYPE && item.data[0] === PAYPHONE);
   const told = code === undefined ? null : absenceOf(code);
   // O only says that there is no number; the user type says more.
