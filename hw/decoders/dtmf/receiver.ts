@@ -6,7 +6,7 @@ import { callerIn } from './caller.ts';
  * are dialled ones.
  *
  *   quiet --digit--> gathering --C or #--> quiet (caller-id)
- *                       \--500 ms without a digit, too many digits, 10 s in all--> spoilt
+ *                       \--500 ms without a digit, digits missed, too many digits, 10 s in all--> spoilt
  *   spoilt --C or #, a mark A, B or D, 10 s since the beginning--> quiet: half a number is a wrong number
  */
 export interface Receiver {
@@ -24,6 +24,8 @@ export type ReceiverInput =
   | { readonly type: 'digit'; readonly digit: string; readonly at: number }
   /** A sensor of the line says whether a telephone is off hook; without one there is no such input. */
   | { readonly type: 'hook'; readonly offHook: boolean }
+  /** Digits may have come that nobody read. */
+  | { readonly type: 'missed'; readonly at: number }
   /** Time has passed; sent when `deadline` is due. */
   | { readonly type: 'time'; readonly at: number };
 
@@ -55,6 +57,8 @@ export function step(receiver: Receiver, input: ReceiverInput): Received {
       return heard(receiver, input.digit, input.at);
     case 'hook':
       return dropped({ ...receiver, offHook: input.offHook });
+    case 'missed':
+      return givenUp(receiver.digits === '' ? { ...receiver, begunAt: input.at } : receiver);
     case 'time': {
       const due = deadline(receiver);
       return due !== null && due <= input.at ? givenUp(receiver) : nothing(receiver);

@@ -106,3 +106,14 @@ test('MT8870: a digit is one digit however long its tone lasts, and all outputs 
   });
   t.deepEqual(heard, [null, '5', null, null, 'D']);
 });
+
+test('behind digits that nobody read, the rest of a number without a mark is not one', (t) => {
+  t.deepEqual(
+    story([
+      { type: 'missed', at: 0 },
+      ...digits('12345678#', 140, 100),
+      ...digits('0398765432#', 140, 5_000),
+    ]),
+    ['6400 0398765432'],
+  );
+});
