@@ -32,12 +32,15 @@ function callerOf(items: readonly PacketItem[], line: string): CallerIdEvent | n
   const number = textOf(items, NUMBER);
   const letter = textOf(items, NO_NUMBER);
   if (number === undefined && letter === undefined) return null;
-  const reason = letter === undefined ? null : absenceOf(letter);
+  const name = textOf(items, NAME) ?? '';
+  const inName = absenceOf(name);
+  // Withheld wins, also when only the name says so.
+  const told = letter === undefined ? null : absenceOf(letter);
+  const reason = inName === 'withheld' ? inName : told;
   if (number === undefined || number === '' || reason === 'withheld') {
     return { type: 'caller-id', line, reason: reason ?? 'unavailable' };
   }
-  const name = textOf(items, NAME);
-  const isName = name !== undefined && name !== '' && absenceOf(name) === null;
+  const isName = name !== '' && inName === null;
   return { type: 'caller-id', line, number, ...(isName && { name }) };
 }
 
