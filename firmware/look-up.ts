@@ -2,7 +2,7 @@ import type { SiteConfig } from './config/config.ts';
 import { matchOf } from './directory/match.ts';
 import type { NumberPlan } from './directory/number-plan.ts';
 import { normalise } from './directory/numbers.ts';
-import type { LookUp } from './reception/intake.ts';
+import type { LookUp } from './reception/identify.ts';
 import { findByNumber } from './store/customer-numbers.ts';
 import type { Database } from './store/database.ts';
 

@@ -47,6 +47,8 @@ export interface Book {
   readonly lastEnded: ReadonlyMap<LineId, LastEnded>;
   /** Links that are down, and since when. */
   readonly lost: ReadonlyMap<string, number>;
+  /** How much the clock of a PBX's call log is ahead of ours (ms), learned from calls that we saw ourselves. */
+  readonly skew: ReadonlyMap<string, number>;
 }
 
 export interface LastEnded {
@@ -54,7 +56,13 @@ export interface LastEnded {
   readonly at: number;
 }
 
-export const EMPTY_BOOK: Book = { live: new Map(), ended: [], lastEnded: new Map(), lost: new Map() };
+export const EMPTY_BOOK: Book = {
+  live: new Map(),
+  ended: [],
+  lastEnded: new Map(),
+  lost: new Map(),
+  skew: new Map(),
+};
 
 export const ENDED_REMEMBERED = 200;
 
@@ -88,7 +96,8 @@ export function deadlines(book: Book, live: Live, patience: Patience): Deadline[
   const isDecoderOnly = call.bindings.every((binding) => binding.call === null);
   if (live.restored && isDecoderOnly) found.push({ type: 'end', at: since + patience.fuse });
   const lostSince = lostSources(book, call);
-  if (lostSince !== null && call.phase !== 'answered') {
+  // A CTI link tells after its return which calls are left; a decoder has nothing to tell of one that was answered.
+  if (lostSince !== null && (call.phase !== 'answered' || isDecoderOnly)) {
     found.push({ type: 'end', at: Math.max(lostSince, since) + patience.lostLink });
   }
   return found;

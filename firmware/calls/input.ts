@@ -13,6 +13,8 @@ export interface Source {
   readonly callIds: boolean;
   readonly answers: boolean;
   readonly rings: boolean;
+  /** It writes a line when a call is over; what it says of a call that lives is only a part of that. */
+  readonly logs: boolean;
 }
 
 /** What a source tells of a line; the numbers in it are normalised and looked up already. */
@@ -30,6 +32,24 @@ export type Fact =
       readonly outcome: 'busy' | 'rejected' | 'voicemail' | 'unreachable' | null;
     };
 
+/** A line of a call log: one incoming call, told when it was over. Its numbers are normalised and looked up. */
+export interface LogRecord {
+  /** The same line of the same log has the same id, however often it is sent. The caller's number is not in it. */
+  readonly id: string;
+  /** `pending`: the log says nothing of the caller, which is no proof that there was nothing. */
+  readonly caller: Caller;
+  readonly match: Match;
+  readonly called: string | null;
+  readonly extension: Extension | null;
+  readonly outcome: 'answered' | 'missed';
+  /** By the clock of the PBX, which may be wrong. */
+  readonly startedAt: EpochMs | null;
+  readonly ringSeconds: number | null;
+  readonly talkSeconds: number | null;
+  /** A further part of a call that was logged before, after a transfer. */
+  readonly continues: boolean;
+}
+
 export type Input =
   | {
       readonly type: 'heard';
@@ -38,6 +58,18 @@ export type Input =
       /** The source's identifier of the call, where it has one. */
       readonly call: string | null;
       readonly fact: Fact;
+      readonly mode: Mode;
+      readonly at: Moment;
+    }
+  /** A call log tells of a call that is over, perhaps for hours. */
+  | {
+      readonly type: 'logged';
+      readonly source: Source;
+      readonly line: LineId;
+      readonly record: LogRecord;
+      /** Stored calls of this line that began when the record may say it did (see `windowsOf`). */
+      readonly candidates: readonly Call[];
+      /** The mode when that call arrived. */
       readonly mode: Mode;
       readonly at: Moment;
     }
@@ -64,5 +96,5 @@ export type Input =
 export type Effect =
   | { readonly type: 'changed'; readonly call: Call }
   | { readonly type: 'ended'; readonly call: Call }
-  /** A call that has ended already: its record is completed, nothing is mailed again. */
+  /** A call that has ended already: its record is completed. What was mailed of it is not mailed again. */
   | { readonly type: 'amended'; readonly call: Call };

@@ -52,7 +52,10 @@ function answered(call: Call, fact: Extract<Fact, { type: 'answered' }>, at: Mom
   return { ...call, phase: 'answered', answers, answeredAt: call.answeredAt ?? at.wall };
 }
 
-/** A decoder only hears that the bell stopped: while a CTI link holds the call, that is not its end. */
+/**
+ * A decoder only hears that the bell stopped. While a CTI link holds the call that is not its end, nor while another
+ * source would see that somebody took it and this one would not.
+ */
 function releasedBySource(
   call: Call,
   binding: Binding,
@@ -60,8 +63,9 @@ function releasedBySource(
   at: Moment,
 ): Call {
   const isDecoder = binding.call === null;
-  const heldByCti = call.bindings.some((other) => other.call !== null);
-  if (isDecoder && heldByCti) return { ...call, bindings: endBinding(call.bindings, binding.source) };
+  const others = call.bindings.filter((other) => other.source !== binding.source && !other.ended);
+  const isHeld = others.some((other) => other.call !== null || (other.answers && !binding.answers));
+  if (isDecoder && isHeld) return { ...call, bindings: endBinding(call.bindings, binding.source) };
   return release(call, fact, at);
 }
 

@@ -1,17 +1,11 @@
-import {
-  type Book,
-  deadlines,
-  ENDED_REMEMBERED,
-  endedId,
-  type LastEnded,
-  type Live,
-  type Patience,
-} from './book.ts';
+import { type Book, deadlines, endedId, type Live, type Patience } from './book.ts';
 import type { Binding, Call } from './call.ts';
 import { contradicts, unite } from './caller.ts';
+import { type Applied, file } from './filing.ts';
 import { bindingOf, joinable, known } from './fusion.ts';
-import type { CallKey, LineId } from './ids.ts';
+import type { CallKey } from './ids.ts';
 import type { Effect, Input, Moment } from './input.ts';
+import { logged } from './logged.ts';
 import { giveUp, step } from './step.ts';
 
 type Heard = Extract<Input, { type: 'heard' }>;
@@ -24,16 +18,13 @@ export interface Switchboard {
   readonly newKey: NewKey;
 }
 
-export interface Applied {
-  readonly book: Book;
-  readonly effects: readonly Effect[];
-}
-
 /** The call core: the book and one input give the next book and what has to be stored and shown. Pure. */
 export function apply(board: Switchboard, book: Book, input: Input): Applied {
   switch (input.type) {
     case 'heard':
       return heard(board, book, input);
+    case 'logged':
+      return logged(book, input, board.newKey);
     case 'synchronised':
       return endAll(book, input.at, (live) => isGone(live, input.source, input.liveCalls));
     case 'link':
@@ -103,7 +94,7 @@ function amend(board: Switchboard, book: Book, input: Heard): Applied | null {
 }
 
 function begin(board: Switchboard, book: Book, input: Heard): Applied {
-  if (input.fact.type === 'released') return { book, effects: [] };
+  if (input.fact.type === 'released' || isEchoOfLog(input)) return { book, effects: [] };
   const announced = input.fact.type === 'caller-id' && input.source.rings && !input.source.callIds;
   const call: Call = {
     key: board.newKey(input.source.name, input.call),
@@ -124,6 +115,11 @@ function begin(board: Switchboard, book: Book, input: Heard): Applied {
   };
   const rung = input.source.callIds;
   return tell(book, { call, since: input.at.monotonic, identifiedBy: null, rung, restored: false }, input);
+}
+
+/** A log that does not hear the bell says of an ended call that it was answered; its line of the whole call follows. */
+function isEchoOfLog({ source, fact }: Heard): boolean {
+  return source.logs && !source.rings && fact.type === 'answered';
 }
 
 /**
@@ -213,21 +209,4 @@ function endAll(book: Book, at: Moment, isOver: (live: Live) => boolean): Applie
     effects.push(...filed.effects);
   }
   return { book: next, effects };
-}
-
-/** Puts the call into the book, or takes it out when it has ended, and says what has to be stored and shown. */
-function file(book: Book, live: Live, before: Call | undefined, at?: Moment): Applied {
-  const { call } = live;
-  const map = new Map(book.live);
-  if (call.phase === 'released') {
-    map.delete(call.key);
-    const ids = call.bindings.flatMap(({ source, call: id }) => (id === null ? [] : [endedId(source, id)]));
-    const ended = [...book.ended, ...ids].slice(-ENDED_REMEMBERED);
-    const lastEnded = new Map<LineId, LastEnded>(book.lastEnded);
-    if (at !== undefined) lastEnded.set(call.line, { call, at: at.monotonic });
-    return { book: { ...book, live: map, ended, lastEnded }, effects: [{ type: 'ended', call }] };
-  }
-  map.set(call.key, live);
-  const effects: Effect[] = call === before ? [] : [{ type: 'changed', call }];
-  return { book: { ...book, live: map }, effects };
 }

@@ -1,5 +1,5 @@
 import type { NumberPlan } from '../directory/number-plan.ts';
-import type { LookUp } from '../reception/intake.ts';
+import type { LookUp } from '../reception/identify.ts';
 import { type Letterhead, mailEndedCall } from '../reception/mailing.ts';
 import { saveCall } from '../store/calls.ts';
 import type { Transaction } from '../store/connection.ts';

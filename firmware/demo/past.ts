@@ -1,7 +1,7 @@
 import type { Answer, Call, Mode } from '../calls/call.ts';
 import { epochMs, extension, lineId } from '../calls/ids.ts';
 import { keyOfCall } from '../calls/key.ts';
-import type { LookUp } from '../reception/intake.ts';
+import type { LookUp } from '../reception/identify.ts';
 
 /** A call of the last days: when, who, how long it rang, and who answered. */
 interface PastCall {

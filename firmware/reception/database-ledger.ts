@@ -1,7 +1,9 @@
-import type { Call } from '../calls/call.ts';
+import type { Call, Mode } from '../calls/call.ts';
+import type { LineId } from '../calls/ids.ts';
 import { loadOpenCalls, saveCall } from '../store/calls.ts';
+import { callsOfLine } from '../store/calls-of-line.ts';
 import type { Database } from '../store/database.ts';
-import { getMode, putMode } from '../store/mode.ts';
+import { getMode, modeAt, putMode } from '../store/mode.ts';
 import { releaseHeld } from '../store/outbox.ts';
 import type { Ledger } from './ledger.ts';
 import { type Letterhead, mailEndedCall } from './mailing.ts';
@@ -33,6 +35,14 @@ export class DatabaseLedger implements Ledger {
 
   async saveMode(state: ModeState): Promise<void> {
     await this.#options.db.knex.transaction((trx) => putMode(trx, state, this.#options.now()));
+  }
+
+  callsOf(line: LineId, windows: readonly (readonly [number, number])[]): Promise<Call[]> {
+    return callsOfLine(this.#options.db.knex, line, windows);
+  }
+
+  modeAt(time: number): Promise<Mode> {
+    return modeAt(this.#options.db.knex, time);
   }
 
   async saveCalls(changed: readonly Call[], ended: readonly Call[], now: number): Promise<void> {

@@ -7,8 +7,10 @@ import { type CallKey, epochMs } from '../calls/ids.ts';
 import type { Effect, Input, Moment, Source } from '../calls/input.ts';
 import { apply, restore, type Switchboard } from '../calls/switchboard.ts';
 import { BatchQueue } from './batch-queue.ts';
-import { intake, type LookUp } from './intake.ts';
+import type { LookUp } from './identify.ts';
+import { intake } from './intake.ts';
 import type { Ledger } from './ledger.ts';
+import { intakeLogged } from './log-intake.ts';
 import type { ModeBy, ModeState, Notices } from './notice.ts';
 import { UnsavedCalls } from './unsaved-calls.ts';
 
@@ -146,10 +148,20 @@ export class Reception {
       case 'input':
         return this.#apply(work.make(work.at));
       case 'event': {
-        const input = await intake(work.source, work.event, this.#mode.mode, work.at, this.#options.lookUp);
+        const input = await this.#intake(work.source, work.event, work.at);
         if (input !== null) this.#apply(input);
       }
     }
+  }
+
+  /** @returns null for events that are no business of the call core */
+  async #intake(source: Source, event: LineEvent, at: Moment): Promise<Input | null> {
+    const { lookUp, ledger } = this.#options;
+    if (event.type === 'unrecognised') return null;
+    if (event.type !== 'logged') return intake(source, event, this.#mode.mode, at, lookUp);
+    const unsaved = this.#unsaved.waiting.map(({ effect }) => effect.call);
+    const skew = this.#book.skew.get(source.name) ?? 0;
+    return intakeLogged(source, event, { at, lookUp, past: ledger, skew, unsaved });
   }
 
   async #changeMode(mode: Mode, by: ModeBy): Promise<void> {

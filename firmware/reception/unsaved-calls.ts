@@ -53,7 +53,7 @@ export class UnsavedCalls {
 
 async function tryWrite(ledger: Ledger, batch: readonly Unsaved[], now: number): Promise<unknown> {
   const calls = (ended: boolean) =>
-    batch.filter(({ effect }) => (effect.type === 'ended') === ended).map(({ effect }) => effect.call);
+    batch.filter(({ effect }) => (effect.type !== 'changed') === ended).map(({ effect }) => effect.call);
   try {
     await ledger.saveCalls(calls(false), calls(true), now);
     return null;

@@ -22,3 +22,19 @@ export async function getMode(db: Handle, now: number): Promise<StoredMode> {
 export async function putMode(trx: Knex.Transaction, mode: StoredMode, now: number): Promise<void> {
   await writeSetting(trx, NAME, mode, now);
 }
+
+/**
+ * The mode that held at a time, read from the events of this site's boxes. Before the first change that is known
+ * everybody was in, as on the first day.
+ *
+ * @param time wall clock, ms
+ */
+export async function modeAt(db: Handle, time: number): Promise<Mode> {
+  const [row]: { mode: Mode }[] = await db.raw(
+    `SELECT json_extract(body, '$.value.mode') AS mode FROM event
+     WHERE kind = 'setting' AND subject = 'mode' AND json_extract(body, '$.value.since') <= ?
+     ORDER BY hlc DESC LIMIT 1`,
+    [time],
+  );
+  return row?.mode ?? 'present';
+}

@@ -1,12 +1,17 @@
 import { type Book, DEFAULT_PATIENCE, EMPTY_BOOK, nextDeadline } from '../../firmware/calls/book.ts';
-import type { Call, Match, Mode } from '../../firmware/calls/call.ts';
+import type { Call, Caller, Match, Mode } from '../../firmware/calls/call.ts';
 import { type CallKey, callKey, epochMs, extension, lineId } from '../../firmware/calls/ids.ts';
-import type { Effect, Fact, Input, Moment, Source } from '../../firmware/calls/input.ts';
+import type { Effect, Fact, Input, LogRecord, Moment, Source } from '../../firmware/calls/input.ts';
 import { apply, restore, type Switchboard } from '../../firmware/calls/switchboard.ts';
 
-export const PBX: Source = { name: 'pbx', callIds: true, answers: true, rings: true };
-export const MODEM: Source = { name: 'modem', callIds: false, answers: false, rings: true };
-export const ADAPTER: Source = { name: 'adapter', callIds: false, answers: false, rings: false };
+export const PBX: Source = { name: 'pbx', callIds: true, answers: true, rings: true, logs: false };
+export const MODEM: Source = { name: 'modem', callIds: false, answers: false, rings: true, logs: false };
+export const ADAPTER: Source = { name: 'adapter', callIds: false, answers: false, rings: false, logs: false };
+
+/** A call log that prints nothing while a call lives. */
+export const LOG: Source = { name: 'log', callIds: false, answers: true, rings: false, logs: true };
+/** A call log that also prints a line when it rings and when somebody answers (Panasonic with RC/AN). */
+export const LIVE_LOG: Source = { name: 'log', callIds: false, answers: true, rings: true, logs: true };
 
 const START = Date.UTC(2026, 10, 24, 1, 42);
 
@@ -84,6 +89,42 @@ export class Scenario {
     return this.#heard(source, line, call, { type: 'released', by: null, outcome });
   }
 
+  /** A line of a call log. `ago`: it began so many seconds before now, by the clock of the PBX; left out: not printed. */
+  logged(source: Source, line: string, says: Partial<LogRecord> & { number?: string; ago?: number }): this {
+    const { number, ago, ...rest } = says;
+    const caller: Caller =
+      number === undefined
+        ? { type: 'pending' }
+        : { type: 'number', number, e164: number.startsWith('0') ? `+81${number.slice(1)}` : null };
+    const record: LogRecord = {
+      id: `${line} ${JSON.stringify({ ...rest, number: number?.length })} ${this.now.wall - (ago ?? 0) * 1000}`,
+      caller,
+      match: { type: 'none' },
+      called: null,
+      extension: null,
+      outcome: 'missed',
+      startedAt: ago === undefined ? null : epochMs(this.now.wall - ago * 1000),
+      ringSeconds: null,
+      talkSeconds: null,
+      continues: false,
+      ...rest,
+    };
+    return this.sendLog(source, line, record);
+  }
+
+  /** The disk holds every call that has ended, as it was stored last. */
+  sendLog(source: Source, line: string, record: LogRecord): this {
+    return this.input({
+      type: 'logged',
+      source,
+      line: lineId(line),
+      record,
+      candidates: this.stored.filter((call) => call.line === line),
+      mode: this.mode,
+      at: this.now,
+    });
+  }
+
   synchronised(source: Source, liveCalls: string[]): this {
     return this.input({ type: 'synchronised', source: source.name, liveCalls, at: this.now });
   }
@@ -112,6 +153,13 @@ export class Scenario {
 
   get ended(): Call[] {
     return this.effects.flatMap((effect) => (effect.type === 'ended' ? [effect.call] : []));
+  }
+
+  /** Every call that has ended, with what was added to it afterwards. */
+  get stored(): Call[] {
+    const calls = new Map<string, Call>();
+    for (const { type, call } of this.effects) if (type !== 'changed') calls.set(call.key, call);
+    return [...calls.values()];
   }
 
   #heard(source: Source, line: string, call: string | null, fact: Fact): this {

@@ -2,9 +2,9 @@ import test from 'ava';
 import fc from 'fast-check';
 import type { Call } from '../../../firmware/calls/call.ts';
 import { extension } from '../../../firmware/calls/ids.ts';
-import type { Fact } from '../../../firmware/calls/input.ts';
+import type { Fact, Source } from '../../../firmware/calls/input.ts';
 import { step } from '../../../firmware/calls/step.ts';
-import { ADAPTER, MODEM, PBX, Scenario } from '../../support/call-scenario.ts';
+import { ADAPTER, LIVE_LOG, LOG, MODEM, PBX, Scenario } from '../../support/call-scenario.ts';
 
 const facts: Record<string, Fact> = {
   'the line rings': { type: 'ringing', called: null, extension: null },
@@ -82,8 +82,10 @@ const action = fc.record({
     'down',
     'up',
     'restart',
+    'logged',
   ),
   source: fc.constantFrom(PBX, MODEM, ADAPTER),
+  log: fc.constantFrom(LOG, LIVE_LOG),
   line: fc.constantFrom('1', '2'),
   call: fc.constantFrom('a', 'b', 'c'),
   number: fc.constantFrom('0312345678', '0669998888', '09011112222'),
@@ -101,7 +103,9 @@ test('whatever sources say in whatever order: every call ends once, and a withhe
       t.is(s.live.length, 0);
       const keys = s.ended.map((call) => call.key);
       t.is(new Set(keys).size, keys.length);
-      for (const call of s.ended) {
+      for (const call of s.stored) {
+        t.is(call.phase, 'released');
+        t.true((call.releasedAt ?? 0) >= call.startedAt);
         t.not(call.caller.type, 'pending');
         t.not(call.outcome, null);
         if (call.caller.type === 'absent') t.is(call.match.type, 'none');
@@ -113,7 +117,7 @@ test('whatever sources say in whatever order: every call ends once, and a withhe
 
 function play(
   s: Scenario,
-  one: { [K in 'what' | 'line' | 'call' | 'number' | 'phone']: string } & { source: typeof PBX },
+  one: { [K in 'what' | 'line' | 'call' | 'number' | 'phone']: string } & { [K in 'source' | 'log']: Source },
 ) {
   const call = one.source.callIds ? `${one.line}${one.call}` : null;
   switch (one.what) {
@@ -133,6 +137,15 @@ function play(
       return s.link(one.source, true);
     case 'restart':
       return s.restart();
+    case 'logged':
+      return s.logged(one.log, one.line, {
+        ...(one.call === 'a' ? {} : { number: one.number }),
+        ...(one.call === 'b' ? {} : { ago: one.number.length }),
+        outcome: one.phone === '101' ? 'answered' : 'missed',
+        extension: extension(one.phone),
+        ringSeconds: one.number.length,
+        continues: one.call === 'c' && one.phone === '102',
+      });
     default:
       return s.wait(one.number.length);
   }

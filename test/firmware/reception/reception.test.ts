@@ -1,6 +1,6 @@
 import test from 'ava';
 import { DEFAULT_PATIENCE } from '../../../firmware/calls/book.ts';
-import type { Call } from '../../../firmware/calls/call.ts';
+import type { Call, Mode } from '../../../firmware/calls/call.ts';
 import { epochMs } from '../../../firmware/calls/ids.ts';
 import { keyOfCall } from '../../../firmware/calls/key.ts';
 import type { Ledger } from '../../../firmware/reception/ledger.ts';
@@ -8,11 +8,11 @@ import { type ModeState, type Notice, Notices } from '../../../firmware/receptio
 import { Reception } from '../../../firmware/reception/reception.ts';
 import type { LineEvent } from '../../../hw/line-event.ts';
 import { silentLog } from '../../../hw/log.ts';
-import { PBX } from '../../support/call-scenario.ts';
+import { LOG, PBX } from '../../support/call-scenario.ts';
 import { FakeClock, settle } from '../../support/fake-clock.ts';
 
 /** A disk that can be full. Everything written and told is kept in one list, in order. */
-function setUp(options: { open?: Call[]; mode?: ModeState } = {}) {
+function setUp(options: { open?: Call[]; mode?: ModeState; modeAt?: (time: number) => Mode } = {}) {
   const clock = new FakeClock();
   const story: string[] = [];
   const told: Notice[] = [];
@@ -20,6 +20,12 @@ function setUp(options: { open?: Call[]; mode?: ModeState } = {}) {
   const ledger: Ledger = {
     openCalls: async () => options.open ?? [],
     mode: async () => options.mode ?? { mode: 'present', since: epochMs(clock.now()), by: 'start' },
+    callsOf: async (line, windows) =>
+      [...disk.calls.values()].filter(
+        (call) =>
+          call.line === line && windows.some(([from, to]) => from <= call.startedAt && call.startedAt <= to),
+      ),
+    modeAt: async (time) => options.modeAt?.(time) ?? 'present',
     saveMode: async (state) => {
       story.push(`stored ${state.mode}`);
     },
@@ -51,7 +57,11 @@ function setUp(options: { open?: Call[]; mode?: ModeState } = {}) {
     for (const event of events) reception.hear(PBX, event);
     return reception.settled();
   };
-  return { clock, story, told, disk, reception, hear };
+  const hearLog = (...events: LineEvent[]) => {
+    for (const event of events) reception.hear(LOG, event);
+    return reception.settled();
+  };
+  return { clock, story, told, disk, reception, hear, hearLog };
 }
 
 const ringing: LineEvent = { type: 'ringing', line: '1', call: 'a' };
@@ -153,4 +163,57 @@ test('after stop nothing is taken, and what had arrived is stored', async (t) =>
   await settle();
   t.is(disk.calls.size, 1);
   t.is(clock.pending, 0);
+});
+
+const missedInLog: LineEvent = {
+  type: 'logged',
+  line: '1',
+  direction: 'incoming',
+  number: '0312345678',
+  outcome: 'missed',
+  ringSeconds: 20,
+};
+
+test('a line of a call log as the only word of a call is a call of its own, in the mode of its hour', async (t) => {
+  const asked: number[] = [];
+  const modeAt = (time: number): Mode => {
+    asked.push(time);
+    return 'away';
+  };
+  const { clock, disk, hearLog } = setUp({ modeAt });
+  const startedAt = clock.now() - 5 * 3_600_000;
+  await hearLog({ ...missedInLog, startedAt: new Date(startedAt).toISOString() });
+  t.deepEqual(asked, [startedAt]);
+  const [call] = [...disk.calls.values()];
+  t.is(call?.mode, 'away');
+  t.is(Number(call?.startedAt), startedAt);
+  t.is(call?.outcome, 'missed');
+  t.deepEqual(call?.caller, { type: 'number', number: '0312345678', e164: '+81312345678' });
+});
+
+test('the log of a call that the PBX link told of completes its stored record, hours later too', async (t) => {
+  const { clock, disk, told, hear, hearLog } = setUp();
+  await hear(ringing, callerId);
+  const startedAt = new Date(clock.now()).toISOString();
+  await clock.advanceAsync(20_000, 5_000);
+  await hear(released);
+  await clock.advanceAsync(3 * 3_600_000, 600_000);
+  await hearLog({ ...missedInLog, startedAt, extension: '101' });
+  t.is(disk.calls.size, 1);
+  const last = told.at(-1);
+  t.like(last, { type: 'changed', what: 'calls' });
+});
+
+test('a call that is not on the full disk yet is completed by its log all the same', async (t) => {
+  const { disk, reception, hear, hearLog } = setUp();
+  disk.isFull = true;
+  await hear(ringing, callerId, released, { ...ringing, call: 'b', line: '2' });
+  await hearLog({ ...missedInLog, ringSeconds: 0 });
+  t.is(reception.unsaved, 2);
+});
+
+test('a call to outside in a log is no call of the book', async (t) => {
+  const { disk, hearLog } = setUp();
+  await hearLog({ ...missedInLog, direction: 'outgoing', outcome: 'answered' });
+  t.is(disk.calls.size, 0);
 });

@@ -1,6 +1,6 @@
 import test from 'ava';
 import { epochMs } from '../../../firmware/calls/ids.ts';
-import { getMode, putMode } from '../../../firmware/store/mode.ts';
+import { getMode, modeAt, putMode } from '../../../firmware/store/mode.ts';
 import { DEFAULT_PHRASES, getPhrases, putPhrases } from '../../../firmware/store/phrases.ts';
 import { DEFAULT_SETTINGS, getSettings, putSettings } from '../../../firmware/store/settings.ts';
 import { eventsOf, NOW, temporaryBox } from './temporary-box.ts';
@@ -50,6 +50,20 @@ test('the mode that was set last is the mode, with who set it and when', async (
   await db.knex.transaction((trx) => putMode(trx, away, NOW));
   t.deepEqual(await getMode(db.knex, NOW + 5), away);
   t.like((await eventsOf(db))[0], { kind: 'setting', body: { name: 'mode', value: away } });
+});
+
+test('the mode of an hour that is past is remembered', async (t) => {
+  const db = await temporaryBox(t);
+  const set = async (mode: 'away' | 'present', since: number) => {
+    const state = { mode, since: epochMs(since), by: 'button' } as const;
+    await db.knex.transaction((trx) => putMode(trx, state, since));
+  };
+  await set('away', NOW);
+  await set('present', NOW + 60_000);
+  t.is(await modeAt(db.knex, NOW - 1), 'present');
+  t.is(await modeAt(db.knex, NOW), 'away');
+  t.is(await modeAt(db.knex, NOW + 59_999), 'away');
+  t.is(await modeAt(db.knex, NOW + 60_000), 'present');
 });
 
 test('a new box offers the two phrases of the patent text', async (t) => {
