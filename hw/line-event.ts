@@ -72,7 +72,11 @@ export interface ReleasedEvent {
   readonly outcome?: 'busy' | 'rejected' | 'voicemail' | 'unreachable';
 }
 
-/** A line of a call log, written by the PBX at the end of a call. Times are ISO 8601, durations whole seconds. */
+/**
+ * A line of a call log, written by the PBX at the end of a call. Durations are whole seconds, times ISO 8601, to the
+ * minute where the log prints no seconds: a living source tells UTC (`…Z`) and always a line; a decoded recording tells
+ * the local time of the PBX, without a zone, and its trunk as it is printed.
+ */
 export interface LoggedEvent {
   readonly type: 'logged';
   readonly line?: string;

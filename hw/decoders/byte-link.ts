@@ -4,7 +4,9 @@ import type { OpenSerialDevice } from '../links/serial-device.ts';
 import { SerialPortLink } from '../links/serial-port.ts';
 import type { SerialLocation, SerialSettings } from '../links/serial-settings.ts';
 import { TcpClient } from '../links/tcp-client.ts';
+import { TcpListener } from '../links/tcp-listener.ts';
 import { UdpListener } from '../links/udp-listener.ts';
+import type { Log } from '../log.ts';
 
 /** A way on which bytes come and go; it comes back by itself. */
 export interface ByteLink {
@@ -13,6 +15,8 @@ export interface ByteLink {
   state(): LinkState;
   send(bytes: Uint8Array): void;
   working(detail: string): void;
+  /** Gives the present connection up because of `why`, and tries again after the usual pause. */
+  close(why: string): void;
 }
 
 /** Who listens at this end of it. None of these may throw. */
@@ -46,10 +50,10 @@ export function overSerial({ port, settings, open }: SerialPlace, around: LinkSu
 
 const CONNECT_TIMEOUT = 10_000;
 
-/** The equipment is on the serial port of a converter (a device server) that listens on TCP. */
+/** The equipment listens on TCP, or it is on the serial port of a converter (a device server) that does. */
 export function overTcp(place: { host: string; port: number }, around: LinkSurroundings): Connect {
   const remedy =
-    'Check the address and the port of the converter, and that no other program is connected to it.';
+    'Check the address and the port of the PBX or the converter, and that no other program is connected to it.';
   return (protocol) =>
     new TcpClient(
       { ...place, ...around, connectTimeout: CONNECT_TIMEOUT, remedy },
@@ -60,6 +64,21 @@ export function overTcp(place: { host: string; port: number }, around: LinkSurro
         state: (state) => protocol.state(state),
       },
     );
+}
+
+export interface ListeningPlace {
+  readonly host: string;
+  readonly port: number;
+  /** The IP address that alone may connect. */
+  readonly from?: string;
+}
+
+/** The equipment, or its converter, connects to a TCP port of this machine. */
+export function overListener(
+  place: ListeningPlace,
+  around: LinkSurroundings & { readonly log: Log },
+): Connect {
+  return (protocol) => new TcpListener({ ...place, ...around }, protocol);
 }
 
 /** The equipment sends packets into the network; each chunk is one of them. */

@@ -2,7 +2,7 @@ import type { Clock, Timer } from '../clock.ts';
 import type { Capabilities, Equipment, EquipmentSink, LinkCounters, LinkState } from '../equipment.ts';
 import type { Log } from '../log.ts';
 import type { ByteLink, Connect } from './byte-link.ts';
-import type { Heard, LiveDecoder } from './live-decoder.ts';
+import { type Heard, type LiveDecoder, NOTHING_HEARD } from './live-decoder.ts';
 
 export interface DecoderLinkOptions {
   readonly name: string;
@@ -50,9 +50,10 @@ export class DecoderLink implements Equipment {
   }
 
   async stop(): Promise<void> {
+    this.#decoder.interrupted();
+    this.#tell(this.#decoder.ended?.() ?? NOTHING_HEARD);
     this.#timer?.cancel();
     this.#timer = null;
-    this.#decoder.interrupted();
     await this.#link.stop();
     this.#sink = null;
   }

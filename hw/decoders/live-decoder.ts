@@ -22,6 +22,8 @@ export interface LiveDecoder {
   deadline(): number | null;
   /** The link was interrupted: half a message will not be continued. A call that was heard goes on. */
   interrupted(): void;
+  /** The box stops: what waits to be completed is told as it is. Left out where nothing is lost with it. */
+  ended?(): Heard;
 }
 
 export const NOTHING_HEARD: Heard = { events: [], replies: [], frames: 0, discarded: 0 };

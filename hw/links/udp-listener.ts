@@ -66,6 +66,19 @@ export class UdpListener {
     this.#enter({ phase: 'up', since: this.#options.clock.now(), detail });
   }
 
+  /** Gives the port back because of `why`, and takes it again after the usual back-off. */
+  close(why: string): void {
+    const { clock, random } = this.#options;
+    const socket = this.#forget();
+    if (socket === null) return;
+    socket.close();
+    this.#protocol.closed();
+    const pause = pauseBefore(this.#failures, random);
+    this.#failures += 1;
+    this.#enter({ phase: 'down', since: clock.now(), why, retryAt: clock.now() + pause });
+    this.#timer = clock.after(pause, () => this.#bind());
+  }
+
   #bind(): void {
     const { host, port, clock } = this.#options;
     this.#enter({ phase: 'connecting', since: clock.now() });
@@ -85,14 +98,10 @@ export class UdpListener {
   }
 
   #failed(fault: NodeJS.ErrnoException): void {
-    const { clock, host, port, random } = this.#options;
-    this.#forget()?.close();
-    this.#protocol.closed();
-    const pause = pauseBefore(this.#failures, random);
-    this.#failures += 1;
-    const why = `UDP port ${port} at ${host} cannot be listened at (${fault.code ?? fault.message}). Check that the address is one of this machine and that no other program has the port for itself.`;
-    this.#enter({ phase: 'down', since: clock.now(), why, retryAt: clock.now() + pause });
-    this.#timer = clock.after(pause, () => this.#bind());
+    const { host, port } = this.#options;
+    this.close(
+      `UDP port ${port} at ${host} cannot be listened at (${fault.code ?? fault.message}). Check that the address is one of this machine and that no other program has the port for itself.`,
+    );
   }
 
   #forget(): Socket | null {

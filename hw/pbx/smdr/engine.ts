@@ -17,8 +17,16 @@ import { tell, toldOfLeg } from './tell.ts';
  */
 export interface LogState {
   /** The last record, while the next line may be its continuation. */
-  readonly held: { readonly fields: Fields; readonly since: number } | null;
+  readonly held: Held | null;
   readonly memories: Memories;
+}
+
+interface Held {
+  readonly fields: Fields;
+  /** Monotonic milliseconds. */
+  readonly since: number;
+  /** Something was lost behind it: the next line does not continue it. */
+  readonly isCut: boolean;
 }
 
 export const EMPTY_LOG: LogState = { held: null, memories: new Map() };
@@ -28,6 +36,8 @@ export type LogInput =
   | { readonly type: 'line'; readonly text: string; readonly at: number }
   /** Time has passed; sent when `deadline` is due. */
   | { readonly type: 'time'; readonly at: number }
+  /** The link was interrupted: lines may be lost. */
+  | { readonly type: 'cut' }
   /** No more lines come. */
   | { readonly type: 'end' };
 
@@ -54,7 +64,9 @@ export function deadline({ held, memories }: LogState): number | null {
 export function step(compiled: CompiledLayout, state: LogState, input: LogInput): LogStepped {
   const work = new Work(compiled, state);
   const isUnrecognised = input.type === 'line' && !work.line(input.text, input.at);
-  if (input.type !== 'line') work.pass(input.type === 'end' ? Number.POSITIVE_INFINITY : input.at);
+  if (input.type === 'cut') work.cut();
+  if (input.type === 'time') work.pass(input.at);
+  if (input.type === 'end') work.pass(Number.POSITIVE_INFINITY);
   return { ...work.stepped(), isUnrecognised };
 }
 
@@ -83,8 +95,12 @@ class Work {
     if (read.type === 'continuation') return this.#continue(read.fields);
     this.#release();
     if (!this.#compiled.hasContinuations) return this.#take(read.fields, at);
-    this.#held = { fields: read.fields, since: at };
+    this.#held = { fields: read.fields, since: at, isCut: false };
     return true;
+  }
+
+  cut(): void {
+    if (this.#held !== null) this.#held = { ...this.#held, isCut: true };
   }
 
   /** Gives up waiting for what should have come by `at`. */
@@ -98,7 +114,7 @@ class Work {
   }
 
   #continue(more: Fields): boolean {
-    if (this.#held === null) return false;
+    if (this.#held === null || this.#held.isCut) return false;
     this.#held = { ...this.#held, fields: continued(this.#held.fields, more) };
     return true;
   }

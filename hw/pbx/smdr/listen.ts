@@ -53,8 +53,9 @@ class SmdrListener implements LiveDecoder {
 
   timePassed(at: number): Heard {
     const due = this.#silenceDue();
-    const last = due !== null && due <= at ? unfinished(this.#pending) : null;
-    if (last !== null) this.#pending = NOTHING_PENDING;
+    const isSilent = due !== null && due <= at;
+    const last = isSilent ? unfinished(this.#pending) : null;
+    if (isSilent) this.#pending = NOTHING_PENDING;
     const late = last === null ? [] : this.#read(last, this.#heardAt);
     const events = [...late, ...this.#step({ type: 'time', at }).events];
     return heardOf(events, last === null ? 0 : 1, 0);
@@ -67,10 +68,17 @@ class SmdrListener implements LiveDecoder {
   /** The PBX keeps what it could not print and goes on with whole lines. */
   interrupted(): void {
     this.#pending = NOTHING_PENDING;
+    this.#step({ type: 'cut' });
+  }
+
+  /** A first part of a call may have waited for hours. */
+  ended(): Heard {
+    return heardOf(this.#step({ type: 'end' }).events, 0, 0);
   }
 
   #silenceDue(): number | null {
-    return unfinished(this.#pending) === null ? null : this.#heardAt + LINE_SILENCE;
+    const { line, overlong } = this.#pending;
+    return line.length > 0 || overlong ? this.#heardAt + LINE_SILENCE : null;
   }
 
   #read(one: LogFrame, at: number): readonly LineEvent[] {
