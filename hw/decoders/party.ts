@@ -11,7 +11,8 @@ export type Party = { readonly number: string; readonly name?: string } | { read
  */
 export function partyOf(numberField: string, nameField = ''): Party | null {
   const field = numberField.trim();
-  const name = nameField.trim();
+  // Noise on the line gives C1 characters as well as letters; none of them may reach a screen or a mail.
+  const name = nameField.replace(/\p{Cc}/gu, '').trim();
   const inName = absenceOf(name);
   if (inName === 'withheld') return { reason: inName };
   if (/^[\d+*#(][\d+*#() .-]*$/.test(field) && /\d/.test(field)) {

@@ -35,6 +35,13 @@ export function wordOf(text: string): NcidWord {
 
 type Fields = ReadonlyMap<string, string>;
 
+const LINE_NAME_LIMIT = 64;
+
+/** The server's name of the line, '' where it gives none. */
+function lineOf(fields: Fields): string {
+  return (fields.get('LINE') ?? '').replace(/\p{Cc}/gu, '').slice(0, LINE_NAME_LIMIT);
+}
+
 function fieldsBetweenStars(text: string): Fields {
   const parts = text.split('*');
   const pairs = parts.flatMap((name, at) => (at % 2 === 0 ? [[name, parts[at + 1] ?? ''] as const] : []));
@@ -42,7 +49,7 @@ function fieldsBetweenStars(text: string): Fields {
 }
 
 function wordOfStars(label: string, fields: Fields): NcidWord {
-  const line = fields.get('LINE') ?? '';
+  const line = lineOf(fields);
   if (label === 'CIDINFO') return ringOf(line, Number(fields.get('RING') ?? ''));
   if (label === 'OUT') return { type: 'outgoing', line };
   if (!INCOMING.has(label) || !fields.has('NMBR')) return { type: 'unknown' };
@@ -61,7 +68,7 @@ function ringOf(line: string, count: number): NcidWord {
 function wordOfDots(label: string | undefined, text: string): NcidWord {
   const parts = text.split('...').map((part) => part.trim());
   const fields = new Map(parts.map((part) => [part.slice(0, 4), part.slice(4)]));
-  const line = fields.get('LINE') ?? '';
+  const line = lineOf(fields);
   if (label === 'CALLINFO') return { type: 'end', line, answered: parts[0] === 'BYE' };
   if (fields.get('CALL') === 'OUT') return { type: 'outgoing', line };
   if (!fields.has('NMBR')) return { type: 'unknown' };

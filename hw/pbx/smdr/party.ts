@@ -34,7 +34,7 @@ export function partyOf(number: string, name: string, padding: string): Party {
 }
 
 function nameOf(text: string): Party {
-  const name = text.trim();
+  const name = text.replace(/\p{Cc}/gu, '').trim();
   return name === '' || NO_NAME.test(name) || /^[Xx]+$/.test(name) ? {} : { name: name.slice(0, 100) };
 }
 

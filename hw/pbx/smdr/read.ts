@@ -24,6 +24,9 @@ export interface CallRecord extends Party {
   readonly talkSeconds?: number;
 }
 
+/** Longer than the names of lines and telephones anywhere. */
+const TEXT_LIMIT = 64;
+
 /** Reads one line. A record that no rule explains is a line of another form, as far as anybody can tell. */
 export function readLine(compiled: CompiledLayout, text: string): LineRead {
   if (compiled.ignore.some((pattern) => pattern.test(text))) return { type: 'ignored' };
@@ -51,13 +54,18 @@ export function recordOf(compiled: CompiledLayout, fields: Fields): CallRecord |
   const meant = new Map([...fine, ...rule.use.map(([to, from]) => [to, fine.get(from) ?? ''] as const)]);
   const get = (name: string) => meant.get(name) ?? '';
   const party = partyOf(get('number'), get('name'), compiled.layout.padding ?? '');
-  const texts = ['line', 'call', 'extension', 'called'].map((name) => [name, get(name)] as const);
+  const texts = ['line', 'call', 'extension', 'called'].map((name) => [name, printable(get(name))] as const);
   return {
     means: rule.means,
     ...Object.fromEntries(texts.filter(([, text]) => text !== '')),
     ...party,
     ...timesOf(compiled, get),
   };
+}
+
+/** Damage stays visible, so that it fits no line and no telephone, but a control character goes nowhere. */
+function printable(text: string): string {
+  return text.replace(/\p{Cc}/gu, '\ufffd').slice(0, TEXT_LIMIT);
 }
 
 function refined(compiled: CompiledLayout, fields: Fields): Fields {

@@ -38,3 +38,10 @@ test('a line that never ends is dropped and counted', (t) => {
   const { discarded, events } = server.received(bytes(`${'x'.repeat(5_000)}\r\n`), 0);
   t.deepEqual({ discarded, events }, { discarded: 5_000, events: [] });
 });
+
+test('the name of a line is told without control characters, and not without end', (t) => {
+  const server = listenNcid('1');
+  const call = bytes(`CID: *LINE*A\x85${'B'.repeat(200)}*NMBR*0312345678*\r\n`);
+  const line = `A${'B'.repeat(63)}`;
+  t.deepEqual(server.received(call, 0).events[0], { type: 'ringing', line });
+});

@@ -1,8 +1,9 @@
 import test from 'ava';
 import { decodeSmdr } from '../../../../hw/pbx/smdr/decode.ts';
 import { BUILT_IN_LAYOUTS } from '../../../../hw/pbx/smdr/layouts/built-in.ts';
+import { PANASONIC_A } from '../../../../hw/pbx/smdr/layouts/panasonic.ts';
 import { parseLayout } from '../../../../hw/pbx/smdr/parse-layout.ts';
-import { declareFixtures } from '../../decoders/fixtures.ts';
+import { declareFixtures, decoded } from '../../decoders/fixtures.ts';
 
 for (const layout of BUILT_IN_LAYOUTS) {
   declareFixtures(`smdr/${layout.name}`, () => decodeSmdr(layout), 1);
@@ -14,4 +15,13 @@ for (const layout of BUILT_IN_LAYOUTS) {
 
 test('every layout has a name of its own', (t) => {
   t.is(new Set(BUILT_IN_LAYOUTS.map(({ name }) => name)).size, BUILT_IN_LAYOUTS.length);
+});
+
+test('a control character in a field stays visible as damage and goes nowhere as it is', (t) => {
+  const line = Buffer.from(
+    "25/11/26 14:05     1\x851 03 <I>0312345678             0'09 00:01'15\r\n",
+    'latin1',
+  );
+  const [event] = decoded(decodeSmdr(PANASONIC_A), [line]);
+  t.is(event?.type === 'logged' ? event.extension : '', '1\ufffd1');
 });

@@ -2,7 +2,7 @@ import test from 'ava';
 import { LEG_WAIT } from '../../../../hw/pbx/smdr/engine.ts';
 import { NEC_SL } from '../../../../hw/pbx/smdr/layouts/nec.ts';
 import { PANASONIC_A } from '../../../../hw/pbx/smdr/layouts/panasonic.ts';
-import { listenSmdr } from '../../../../hw/pbx/smdr/listen.ts';
+import { LINE_SILENCE, listenSmdr } from '../../../../hw/pbx/smdr/listen.ts';
 
 const FIRST_LEG = "25/11/26 20:13     302 04 <I>0421371908             0'06 00:00'00";
 const SECOND_LEG = "25/11/26 20:14     109 04 <I>0421371908             0'00 00:00'12";
@@ -74,4 +74,15 @@ test('half a line before a break of the link is not joined with what comes behin
 test('lines, events and what was dropped are counted', (t) => {
   const { frames, discarded } = listenSmdr(PANASONIC_A).received(bytes(`\x11\x13${SECOND_LEG}\r\n\x00`), 0);
   t.deepEqual({ frames, discarded }, { frames: 1, discarded: 3 });
+});
+
+test('a single character, or the rest of an endless line, does not spoil the line behind a silence', (t) => {
+  for (const noise of ['x', 'y'.repeat(2_000)]) {
+    const log = listenSmdr(PANASONIC_A);
+    log.received(bytes(noise), 0);
+    t.is(log.deadline(), LINE_SILENCE);
+    t.deepEqual(log.timePassed(LINE_SILENCE).events, []);
+    t.is(log.deadline(), null);
+    t.deepEqual(typesOf(log.received(bytes(`${SECOND_LEG}\r\n`), LINE_SILENCE).events), ['logged']);
+  }
 });

@@ -26,3 +26,7 @@ test('a number with hidden digits stays as it is', party, '0612345XXX', '', '', 
 test('only hidden digits are no number and no name', party, 'XXXXXXX', '', '', {});
 test('the words for no name are no name', party, '0312345678', 'no CLIP name', '', { number: '0312345678' });
 test('digits among letters are not believed', party, 'A1B2C3', '', '', { name: 'A1B2C3' });
+test('control characters are dropped from a name', party, '0312345678', 'YAM\u0085ADA', '', {
+  number: '0312345678',
+  name: 'YAMADA',
+});
