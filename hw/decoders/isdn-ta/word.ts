@@ -34,7 +34,7 @@ const LINES: readonly (readonly [RegExp, Reading])[] = [
   // Zoom MX/S: kind of the call, directory number of ours, caller.
   [/^RING: *\S+ +DN(\d+)(?: +(.*))?$/i, ([, , from = '']) => [RING, callerOf(from)]],
   // NTT West INS-Mate V-8DSU, AT$D12: caller and sub-address; how the dialled number is joined on was not seen.
-  [/^RING_ANALOG_([\d*#]*)(?:\/\d*)?(.*)$/i, ([, from = '', rest = '']) => [RING, analogCaller(from, rest)]],
+  [/^RING_ANALOG_(\d*)(?:\/\d*)?(.*)$/i, ([, from = '', rest = '']) => [RING, analogCaller(from, rest)]],
   // Stream TA: address and sub-address of the caller.
   [/^RING *(\d{2,})(?:\*\d*)?$/i, ([, from = '']) => [RING, callerOf(from)]],
   // isdn4linux, ZyXEL Omni, Telia, Kortex, Digi, USR.
