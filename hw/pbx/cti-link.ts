@@ -9,6 +9,8 @@ export type CtiEffect =
   | { readonly type: 'send'; readonly bytes: string | Uint8Array }
   /** Wait this long for the next `timeout`, or no longer (null); replaces an earlier wait. */
   | { readonly type: 'wait'; readonly ms: number | null }
+  /** Say `reminded` with this name after so long, or not at all (null); replaces an earlier one of the name. */
+  | { readonly type: 'remind'; readonly of: string; readonly ms: number | null }
   /** The far end is the right one and lets us in. */
   | { readonly type: 'up'; readonly detail: string }
   /** End the connection. `pause` before the next try, or the usual one. */
@@ -26,6 +28,7 @@ export interface CtiProtocol<Frame> {
   isNoise(frame: Frame): boolean;
   take(frame: Frame): readonly CtiEffect[];
   timeout(): readonly CtiEffect[];
+  reminded?(of: string): readonly CtiEffect[];
   /** The connection is gone. Gives the number of bytes that were left unfinished. */
   disconnected(): number;
 }
@@ -51,6 +54,8 @@ export class CtiLink<Frame> implements Equipment {
   readonly #client: TcpClient;
   #sink: EquipmentSink | null = null;
   #timer: Timer | null = null;
+  /** What belongs to calls outlives the connection. */
+  readonly #reminders = new Map<string, Timer>();
   /** Counts connections: what is left of an ended one is nobody's. */
   #turn = 0;
   #lastWhy: string | null = null;
@@ -79,6 +84,7 @@ export class CtiLink<Frame> implements Equipment {
 
   async stop(): Promise<void> {
     this.#disconnected();
+    for (const of of [...this.#reminders.keys()]) this.#remind(of, null);
     await this.#client.stop();
     this.#sink = null;
   }
@@ -126,6 +132,9 @@ export class CtiLink<Frame> implements Equipment {
       case 'wait':
         this.#wait(effect.ms);
         break;
+      case 'remind':
+        this.#remind(effect.of, effect.ms);
+        break;
       case 'up':
         this.#client.working(effect.detail);
         break;
@@ -152,6 +161,17 @@ export class CtiLink<Frame> implements Equipment {
     this.#timer?.cancel();
     this.#timer =
       ms === null ? null : this.#options.clock.after(ms, () => this.#run(this.#protocol.timeout()));
+  }
+
+  #remind(of: string, ms: number | null): void {
+    this.#reminders.get(of)?.cancel();
+    this.#reminders.delete(of);
+    if (ms === null) return;
+    const due = () => {
+      this.#reminders.delete(of);
+      this.#run(this.#protocol.reminded?.(of) ?? []);
+    };
+    this.#reminders.set(of, this.#options.clock.after(ms, due));
   }
 
   #stateChanged(state: LinkState): void {
