@@ -3,6 +3,7 @@ import type { Call, CustomerSnapshot } from '../calls/call.ts';
 import { type CallFacts, factsFrom, factsOf, losesNumber, scrubEvents, writeFacts } from './call-record.ts';
 import { type CallRow, type StoredCall, toCall, toStoredCall } from './call-row.ts';
 import type { Handle } from './connection.ts';
+import { scrubMails } from './outbox-scrub.ts';
 
 /**
  * Stores a call as the core knows it now: the first time a new row, then the same row again and again. What was
@@ -13,7 +14,10 @@ export async function saveCall(trx: Knex.Transaction, call: Call, now: number): 
   const before = await readFacts(trx, call.key);
   const facts = factsOf(call, before);
   if (before !== null && JSON.stringify(ordered(before)) === JSON.stringify(ordered(facts))) return;
-  if (before !== null && losesNumber(before, facts.caller)) await scrubEvents(trx, facts.key, facts.caller);
+  if (before !== null && losesNumber(before, facts.caller)) {
+    await scrubEvents(trx, facts.key, facts.caller);
+    await scrubMails(trx, facts.key, before.caller);
+  }
   await writeFacts(trx, facts, now);
   await noteContact(trx, before, facts);
 }

@@ -1,6 +1,6 @@
 import { first } from './0001-first.ts';
-import { modeHistory } from './0002-mode-history.ts';
+import { eventLookups } from './0002-event-lookups.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema in its order. A released step is never changed, only followed by another. */
-export const MIGRATIONS: readonly Migration[] = [first, modeHistory];
+export const MIGRATIONS: readonly Migration[] = [first, eventLookups];

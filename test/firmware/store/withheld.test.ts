@@ -7,6 +7,7 @@ import { openDatabase } from '../../../firmware/store/database.ts';
 import { silentLog } from '../../../hw/log.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { byNumber, keyOf, missed, ringing, save, snapshot, WITHHELD } from './call-samples.ts';
+import { insert, mailOf, stored } from './outbox-samples.ts';
 import { customerInput, eventsOf, JAPAN, NOW, temporaryBox, temporaryFolder } from './temporary-box.ts';
 
 const DIGITS = '0355512345';
@@ -52,6 +53,22 @@ test('who a person says a withheld caller is, stays', async (t) => {
   await db.knex.transaction((trx) => chooseCustomer(trx, withheld.key, snapshot('青葉'), NOW));
   await save(db, missed(withheld));
   t.like(await getCall(db.knex, withheld.key), { caller: WITHHELD, customer: snapshot('青葉') });
+});
+
+test('a memo that was written while the number was thought to be known loses it, and nothing else', async (t) => {
+  const db = await temporaryBox(t);
+  const leaked = ringing('a', { caller: byNumber(DIGITS) });
+  await save(db, leaked);
+  const mail = mailOf('a', {
+    subject: 'Call from 03-5551-2345',
+    text: 'Number: 03-5551-2345\nPlease call about the invoice.',
+    html: '<a href="tel:+81355512345">03-5551-2345</a>',
+  });
+  await insert(db, mail);
+  await save(db, { ...leaked, caller: WITHHELD, match: NONE });
+  const rows = [await db.knex('outbox'), await eventsOf(db)];
+  t.notRegex(JSON.stringify(rows).replaceAll(/\D/g, ''), /355512345/);
+  t.like(await stored(db, mail), { text: 'Number: ***\nPlease call about the invoice.' });
 });
 
 test('the events of other calls are not touched', async (t) => {
