@@ -36,6 +36,7 @@ export class LineGroup {
   readonly #options: LineGroupOptions;
   #pins: (InputPin | OutputPin)[] = [];
   #timer: Timer | null = null;
+  #isRunning = false;
   #failures = 0;
   /** Grows with each opening and each end, so that what belongs to an earlier one is not listened to. */
   #turn = 0;
@@ -51,11 +52,14 @@ export class LineGroup {
   }
 
   start(): void {
-    if (this.#state.phase === 'stopped') this.#open();
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    this.#open();
   }
 
   stop(): void {
-    if (this.#state.phase === 'stopped') return;
+    if (!this.#isRunning) return;
+    this.#isRunning = false;
     this.#close();
     this.#enter({ phase: 'stopped', since: this.#options.clock.now() });
   }
@@ -66,7 +70,7 @@ export class LineGroup {
     try {
       run();
     } catch (error) {
-      if (turn === this.#turn) this.#fail(error);
+      if (turn === this.#turn && this.#isRunning) this.#fail(error);
     }
   }
 
