@@ -22,6 +22,15 @@ const NO_NAME = /^(no (clip |cli )?(name|number)|[^\p{L}\p{N}]*)$/iu;
  * @param padding characters that fill the number up to its column
  */
 export function partyOf(number: string, name: string, padding: string): Party {
+  const party = readAsPrinted(number, name, padding);
+  const inName = party.name === undefined ? null : absenceOf(party.name);
+  if (inName === null) return party;
+  // Who keeps back his name has not left his number for us; any other reason in the name is no name.
+  if (inName === 'withheld') return { reason: inName };
+  return party.number === undefined ? { reason: party.reason ?? inName } : { number: party.number };
+}
+
+function readAsPrinted(number: string, name: string, padding: string): Party {
   const said = nameOf(name);
   const text = unpadded(number, padding);
   if (text === '') return said;

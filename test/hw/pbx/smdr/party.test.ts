@@ -30,3 +30,14 @@ test('control characters are dropped from a name', party, '0312345678', 'YAM\u00
   number: '0312345678',
   name: 'YAMADA',
 });
+
+test('a name that says private keeps the number back', party, '0312345678', 'Private', '', {
+  reason: 'withheld',
+});
+test('a name that says private behind the number', party, '0312345678 PRIVATE', '', '', {
+  reason: 'withheld',
+});
+test('a name that is another reason is no name', party, '0312345678', 'UNAVAILABLE', '', {
+  number: '0312345678',
+});
+test('a reason where only a name is', party, '', 'Out of Area', '', { reason: 'unavailable' });
