@@ -3,10 +3,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pino from 'pino';
 import { systemClock } from '../hw/clock.ts';
+import { holderOf } from '../hw/links/port-holder.ts';
+import { openSerialDevice } from '../hw/links/serial-device.ts';
+import { listPorts } from '../hw/links/serial-find.ts';
 import type { Log } from '../hw/log.ts';
 import { type Command, EXIT, type ExitCode } from './cli/command.ts';
+import { type BackupOrder, backupCommand } from './cli/commands/backup.ts';
 import { checkConfig } from './cli/commands/check-config.ts';
 import { decode, formats } from './cli/commands/decode.ts';
+import { listenCommand } from './cli/commands/listen.ts';
+import { type RestoreOrder, restoreCommand } from './cli/commands/restore.ts';
 import { simulate } from './cli/commands/simulate.ts';
 import { type Start, startCommand } from './cli/commands/start.ts';
 import { type TestMailRequest, testMailCommand } from './cli/commands/test-mail.ts';
@@ -15,6 +21,7 @@ import { demoConfig } from './cli/demo-config.ts';
 import { processSurroundings } from './cli/process-surroundings.ts';
 import { runCommandLine } from './cli/run-command-line.ts';
 import { runUntilSignal } from './cli/run-until-signal.ts';
+import { databaseIn } from './database-file.ts';
 
 const root = new URL('../', import.meta.url);
 const demoFolder = fileURLToPath(new URL('.demo', root));
@@ -61,13 +68,46 @@ const testMail = async ({ config, ...request }: TestMailRequest): Promise<boolea
   });
 };
 
+const listen = listenCommand({
+  clock: systemClock,
+  random: Math.random,
+  open: openSerialDevice,
+  ports: () => listPorts(),
+  holderOf: (path) => holderOf(path),
+  onInterrupt(listener) {
+    // Timers of the clock do not keep the process alive, and a port that is being changed does not either.
+    const alive = setInterval(() => undefined, 1_000_000);
+    const signals = ['SIGTERM', 'SIGINT'] as const;
+    for (const name of signals) process.once(name, listener);
+    return () => {
+      clearInterval(alive);
+      for (const name of signals) process.off(name, listener);
+    };
+  },
+});
+
+const backup = async ({ dataDir, to }: BackupOrder) => {
+  const { makeBackup } = await import('./backup/make-backup.ts');
+  return await makeBackup({ database: databaseIn(dataDir), to, version, clock: systemClock });
+};
+
+const restore = async ({ dataDir, ...order }: RestoreOrder) => {
+  const { restore } = await import('./backup/restore.ts');
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const tools = { clock: systemClock, log: createLog('warn') };
+  return await restore({ ...order, ...tools, database: databaseIn(dataDir) });
+};
+
 const commands: readonly Command[] = [
   startCommand({ demoFolder, demoConfig, run }),
   checkConfig,
   decode,
   formats,
+  listen,
   simulate(demoFolder),
   testMailCommand(testMail),
+  backupCommand(backup),
+  restoreCommand(restore),
 ];
 
 // Nothing is in order any more: say why and let the supervisor start afresh.

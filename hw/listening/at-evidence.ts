@@ -8,6 +8,9 @@ import { firstWord, type LineKind, textLines, weighLines } from './line-evidence
 /** Names of the fields that a modem prints and an adapter does not, though its decoder lets them pass. */
 const MODEM_ONLY = /^(DATE|TIME|DDN_NMBR|CALLER_NUMBER|CALLER_NAME|MESG|DRO[NF])\s*=/i;
 
+const AT_TAKEN = 0.75;
+const CALLER_ID_TAKEN = 0.95;
+
 /** How a voice-mode code stands among the lines. */
 const CODE = 'DLE ';
 
@@ -58,9 +61,12 @@ export function modemEvidence(sample: Sample): Evidence | null {
     { format: 'modem', kindOf: modemKind, label: modemLabel, sharedWith: ['isdn-ta'], shared: 0.7 },
     lines,
   );
-  if (!sample.answeredAt) return found;
-  const reasons: readonly Reason[] = [{ type: 'answered', command: 'AT' }, ...(found?.reasons ?? [])];
-  return { format: 'modem', confidence: Math.max(found?.confidence ?? 0, 0.75), reasons };
+  const { answered } = sample;
+  if (answered.length === 0) return found;
+  const reasons: readonly Reason[] = [{ type: 'answered', commands: answered }, ...(found?.reasons ?? [])];
+  // Every adapter answers AT; one that takes the command for caller ID is a caller-ID modem.
+  const worth = answered.some((command) => command !== 'AT') ? CALLER_ID_TAKEN : AT_TAKEN;
+  return { format: 'modem', confidence: Math.max(found?.confidence ?? 0, worth), reasons };
 }
 
 const modemLabel = (line: string): string => (bytesOf(line) === null ? firstWord(line) : 'a raw report');

@@ -32,8 +32,8 @@ export type Reason =
   | { readonly type: 'other-layouts'; readonly layouts: readonly string[] }
   /** Nothing but words that another format has as well. */
   | { readonly type: 'shared-words'; readonly words: readonly string[]; readonly with: readonly string[] }
-  /** The device answered a command. */
-  | { readonly type: 'answered'; readonly command: string }
+  /** The device answered commands with OK. */
+  | { readonly type: 'answered'; readonly commands: readonly string[] }
   | { readonly type: 'parity'; readonly parity: 'even' | 'odd'; readonly right: number; readonly of: number };
 
 export type Check = 'checksum' | 'crc' | 'parity' | 'shape' | 'length';
@@ -59,8 +59,8 @@ export interface Sample {
   readonly bitSeven: BitSeven;
   /** Lines of text, of which the last may not have ended. */
   readonly lines: readonly Uint8Array[];
-  /** The device answered `AT` with OK. */
-  readonly answeredAt: boolean;
+  /** Commands that the device answered with OK. */
+  readonly answered: readonly string[];
 }
 
 /** Looks for one format; null when nothing speaks for it. Pure, never throws. */

@@ -1,6 +1,4 @@
-import { FORMATS } from '../decoders/formats.ts';
 import { frameLines, NO_LINE } from '../decoders/text-lines.ts';
-import type { LineEvent } from '../line-event.ts';
 import { isdnTaEvidence, modemEvidence } from './at-evidence.ts';
 import { type Evidence, RECOGNISED, type Reason, type Sample, type Weigh } from './evidence.ts';
 import { bitSevenOf, type Framing, looksMisread, withoutParity } from './framing.ts';
@@ -14,8 +12,8 @@ export interface Heard {
   readonly bytes: Uint8Array;
   readonly speed?: number;
   readonly framing?: Framing;
-  /** The device answered `AT` with OK. */
-  readonly answeredAt?: boolean;
+  /** Commands that the device answered with OK. */
+  readonly answered?: readonly string[];
 }
 
 /** A format that the bytes may be, with what speaks for it. */
@@ -73,22 +71,13 @@ export function createGuesser(): (heard: Heard) => Guess {
   };
 }
 
-/** What the decoder of a candidate makes of the bytes. */
-export function eventsAs({ format, layout }: Evidence, bytes: Uint8Array): readonly LineEvent[] {
-  const decoder = FORMATS.find(({ name }) => name === format)?.create(
-    (option) => (option === 'layout' && layout !== undefined ? [layout] : []),
-    () => ({ raw: null, lineOf: () => undefined, faults: [] }),
-  );
-  return decoder === undefined ? [] : [...decoder.push(bytes), ...decoder.end()];
-}
-
-function sampleOf({ bytes: all, answeredAt = false }: Heard): Sample {
+function sampleOf({ bytes: all, answered = [] }: Heard): Sample {
   const bytes = all.length <= SAMPLE_LIMIT ? all : all.subarray(all.length - SAMPLE_LIMIT);
   const bitSeven = bitSevenOf(bytes);
   const characters = withoutParity(bytes, bitSeven);
   const { frames, rest } = frameLines(NO_LINE, characters, LINE_LIMIT);
   const last = rest.line.length === 0 || rest.overlong ? [] : [rest.line];
-  return { bytes, characters, bitSeven, lines: [...frames, ...last], answeredAt };
+  return { bytes, characters, bitSeven, lines: [...frames, ...last], answered };
 }
 
 /** Formats that a box reads at eight bits on purpose, with their parity checked by the decoder. */

@@ -17,7 +17,7 @@ export function sentenceOf(reason: Reason): string {
     case 'shared-words':
       return `Nothing but words that ${list(reason.with)} has as well (${reason.words.join(', ')}).`;
     case 'answered':
-      return `It answers the command ${reason.command} with OK.`;
+      return `It answers ${list(reason.commands)} with OK.`;
     case 'parity':
       return `${reason.right} of ${count(reason.of, 'byte')} have ${reason.parity} parity in bit 7: the sender has seven bits.`;
   }
