@@ -1,5 +1,8 @@
 import type { Config } from '../config/config.ts';
-import { OFFICE } from '../demo/office.ts';
+import { DEVICE_LINES, OFFICE } from '../demo/office.ts';
+
+/** The demo knows where its devices are when it has made their ports. */
+const NOWHERE = { type: 'path', path: '/dev/null' } as const;
 
 /**
  * What `start --demo` runs with when no file is named: the invented office. The demo puts its own ends in place of
@@ -16,7 +19,7 @@ export const demoConfig: Config = {
   },
   http: { port: 8080, host: '127.0.0.1' },
   data: '.demo',
-  lines: OFFICE.lines,
+  lines: [...OFFICE.lines, ...DEVICE_LINES],
   extensions: OFFICE.extensions,
   links: [
     {
@@ -30,7 +33,11 @@ export const demoConfig: Config = {
       extension: ['PJSIP/*'],
       lines: OFFICE.lines.map(({ id, number }) => ({ type: 'did', did: number, line: id }) as const),
     },
-    { type: 'modem', name: 'modem-1', line: '1', port: { type: 'path', path: '/dev/null' }, baud: 115_200 },
+    { type: 'modem', name: 'modem-1', line: '1', port: NOWHERE, baud: 115_200 },
+    { type: 'modem', name: 'modem', line: '11', port: NOWHERE, baud: 115_200 },
+    { type: 'aloha', name: 'aloha', line: '12', port: NOWHERE, baud: 9_600 },
+    { type: 'whozz', name: 'whozz', lines: ['13', '14'], port: NOWHERE, baud: 9_600, tellsAnswers: true },
+    { type: 'fsk', name: 'fsk-chip', line: '17', port: NOWHERE, baud: 1_200 },
   ],
   panel: {
     backend: 'memory',

@@ -5,6 +5,7 @@ import { letterheadOf } from '../office.ts';
 import type { BoxOptions } from '../rooms.ts';
 import { openDatabase } from '../store/database.ts';
 import { DayPlayer } from './day-player.ts';
+import { deviceRoutes } from './device-routes.ts';
 import { fillDemo } from './fill.ts';
 import { demoRoutes } from './routes.ts';
 import { Stage } from './stage.ts';
@@ -34,7 +35,10 @@ export class DemoBox {
       config,
       gpio: this.#stage.gpio,
       isDemo: true,
-      moreRoutes: () => demoRoutes(this.#stage, this.#day),
+      moreRoutes: ({ links }) => [
+        ...demoRoutes(this.#stage, this.#day),
+        ...deviceRoutes(this.#stage.shelf, links),
+      ],
     });
     return this.#box.start();
   }

@@ -22,6 +22,15 @@ export const OFFICE = {
   ],
 } as const;
 
+/** The lines on which the simulated devices stand, one after the other below those of the office. */
+export const DEVICE_LINES = [
+  { id: '11', name: 'モデム' },
+  { id: '12', name: 'Aloha' },
+  { id: '13', name: 'Whozz 1' },
+  { id: '14', name: 'Whozz 2' },
+  { id: '17', name: 'FSK' },
+] as const;
+
 type Rep = RepresentativeInput & { readonly ref: string };
 
 const person = (ref: string, name: string, kana: string, extension: string, mobile?: string): Rep => ({

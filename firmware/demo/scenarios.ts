@@ -1,4 +1,5 @@
 import type { DemoCallInput, DemoState } from '../http/contract/demo.ts';
+import type { DemoCaller } from '../http/contract/demo-devices.ts';
 
 type Scenario = Omit<DemoState['scenarios'][number], 'call'> & { readonly call: DemoCallInput };
 
@@ -44,4 +45,21 @@ export const SCENARIOS: readonly Scenario[] = [
       hangupAfter: 30,
     },
   },
+];
+
+/** The callers that every simulated device can be tried with. */
+export const DEVICE_CALLERS: readonly DemoCaller[] = [
+  {
+    id: 'known',
+    title: { ja: 'お客様（青葉製作所 03-0000-1201）', en: 'A customer (Aoba, 03-0000-1201)' },
+    caller: { number: '0300001201', name: 'AOBA' },
+  },
+  {
+    id: 'unknown',
+    title: { ja: '登録のない番号（090-0000-6134）', en: 'An unknown number (090-0000-6134)' },
+    caller: { number: '09000006134' },
+  },
+  { id: 'withheld', title: { ja: '非通知', en: 'Withheld' }, caller: { reason: 'withheld' } },
+  { id: 'unavailable', title: { ja: '表示圏外', en: 'Out of area' }, caller: { reason: 'unavailable' } },
+  { id: 'payphone', title: { ja: '公衆電話', en: 'Payphone' }, caller: { reason: 'payphone' } },
 ];

@@ -7,9 +7,12 @@ import { type PluggedModem, plugInModem } from '../../hw/simulated/modem.ts';
 import type { Config, LinkConfig } from '../config/config.ts';
 import type { DemoCall } from '../http/contract/demo.ts';
 import { MailCatcher } from './mail-catcher.ts';
+import { Shelf } from './shelf.ts';
 
 export interface StageOptions {
   readonly config: Config;
+  /** The demo's data folder. */
+  readonly dataDir: string;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -24,6 +27,8 @@ const PRESS_MS = 150;
 export class Stage {
   readonly gpio: MemoryBackend;
   readonly mails: MailCatcher;
+  /** The devices that can be tried one by one. */
+  readonly shelf: Shelf;
   readonly #options: StageOptions;
   readonly #pbx: SimulatedPbx;
   readonly #timers = new Set<Timer>();
@@ -38,6 +43,7 @@ export class Stage {
     );
     this.#pbx = createSimulatedPbx({ clock, users });
     this.mails = new MailCatcher({ clock });
+    this.shelf = new Shelf({ ...options, random: Math.random });
   }
 
   /** @returns the configuration with the addresses of the simulated ends in it */
@@ -46,8 +52,11 @@ export class Stage {
     const pbxPort = await this.#pbx.listen(0);
     this.#plugged = plugInModem(this.#options.clock);
     const { path } = this.#plugged;
+    this.shelf.start();
     const mailPort = await this.mails.start(0);
     const links = config.links.map((link): LinkConfig => {
+      const shelved = this.shelf.connected(link);
+      if (shelved !== link) return shelved;
       if (link.type === 'modem') return { ...link, port: { type: 'path', path } };
       if (link.type === 'asterisk-ami') return { ...link, host: '127.0.0.1', port: pbxPort };
       return link;
@@ -60,12 +69,14 @@ export class Stage {
     for (const timer of this.#timers) timer.cancel();
     await this.#pbx.close();
     await this.#plugged?.unplug();
+    await this.shelf.stop();
     await this.mails.stop();
   }
 
-  /** The lines of the office. */
+  /** The lines of the PBX: those that `call` can play on. */
   get lines(): readonly string[] {
-    return this.#options.config.lines.map((line) => line.id);
+    const { lines } = this.#options.config;
+    return lines.map((line) => line.id).filter((id) => !this.shelf.lines.includes(id));
   }
 
   /** Plays a call: the PBX tells of it, and on a line with a modem the modem hears the bell and the number. */

@@ -25,6 +25,8 @@ export interface SimulatedDevice {
   phase(line: number): SimulatedPhase;
   /** What the box writes. */
   received(chunk: Uint8Array): void;
+  /** Whether it tells of calls while they go on; missing where that cannot be switched. */
+  live?: boolean;
   /** Power or cable was away: calls and half-said things are forgotten. Nothing is left waiting. */
   reset(): void;
 }

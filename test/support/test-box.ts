@@ -5,6 +5,7 @@ import type { ExecutionContext } from 'ava';
 import { Box } from '../../firmware/box.ts';
 import { demoConfig } from '../../firmware/cli/demo-config.ts';
 import type { Config } from '../../firmware/config/config.ts';
+import { OFFICE } from '../../firmware/demo/office.ts';
 import { systemClock } from '../../hw/clock.ts';
 import { MemoryBackend } from '../../hw/gpio/memory-backend.ts';
 import { silentLog } from '../../hw/log.ts';
@@ -63,6 +64,7 @@ export function testConfig(pbxPort: number, mailPort: number): Config {
   return {
     ...demoConfig,
     http: { host: '127.0.0.1', port: 0 },
+    lines: OFFICE.lines,
     links: demoConfig.links.flatMap((link) =>
       link.type === 'asterisk-ami' ? [{ ...link, host: '127.0.0.1', port: pbxPort }] : [],
     ),
@@ -82,10 +84,12 @@ export function asker(url: string) {
   };
 }
 
+/** `pauseMs`: longer where a test asks so often that the box would refuse. */
 export async function until<Value>(
   what: string,
   read: () => Promise<Value>,
   isIt: (value: Value) => boolean,
+  pauseMs = 20,
 ): Promise<Value> {
   const end = Date.now() + 60_000;
   for (;;) {
@@ -93,6 +97,6 @@ export async function until<Value>(
     if (isIt(value)) return value;
     if (Date.now() > end)
       throw new Error(`waited in vain for ${what}: ${JSON.stringify(value).slice(0, 500)}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
 }

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { DemoDeviceAction, DemoDevices } from '../http/contract/demo-devices.ts';
+import type { LinkRow } from '../http/contract/settings.ts';
+import { type Route, route } from '../http/route.ts';
+import { DEVICE_CALLERS } from './scenarios.ts';
+import type { Shelf } from './shelf.ts';
+
+/** What the page "equipment" of the demo and `rusuban simulate device` ask for. */
+export function deviceRoutes(shelf: Shelf, links: () => readonly LinkRow[]): Route[] {
+  const state = () => ({ items: shelf.devices(links()), callers: DEVICE_CALLERS });
+  return [
+    route({ method: 'GET', path: '/api/demo/devices', who: 'demo', reply: DemoDevices, handle: state }),
+    route({
+      method: 'POST',
+      path: '/api/demo/devices/:name',
+      who: 'demo',
+      params: z.object({ name: z.string().max(64) }),
+      body: DemoDeviceAction,
+      reply: DemoDevices,
+      handle: async ({ params, body }) => {
+        await shelf.act(params.name, body);
+        return state();
+      },
+    }),
+  ];
+}
