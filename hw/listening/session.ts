@@ -186,14 +186,14 @@ export class ListenSession {
   #look(): void {
     this.#unseenSince = null;
     if (!this.#isOver && this.#answered.length === 0 && this.#question === 'AT' && isOk(this.#hearing.bytes))
-      this.#answered();
+      this.#talkToModem();
     const { guess, isNews, events } = this.#hearing.look({ ...this.#try, answered: this.#answered });
     if (isNews) this.#options.tell({ type: 'guess', guess });
     this.#tellEvents(events);
     this.#move({ type: 'bytes', worth: worthOf(guess), now: this.#now() });
   }
 
-  #answered(): void {
+  #talkToModem(): void {
     this.#answered = ['AT'];
     this.#question = null;
     this.#move({ type: 'answered', now: this.#now() });
