@@ -149,7 +149,8 @@ export class Rooms {
     const { config, clock, log } = this.#options;
     return new EquipmentRoom({
       links: config.links,
-      make: (link) => makeEquipment(link, { clock, log, random: Math.random }),
+      make: (link) =>
+        makeEquipment(link, { clock, log, random: Math.random, timeZone: config.site.timezone }),
       clock,
       log,
       hear: (source, event) => this.#reception.hear(source, event),

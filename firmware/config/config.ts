@@ -1,4 +1,5 @@
 import type { BackOff } from '../mail/backoff.ts';
+import type { SerialPortConfig, SourceLinkConfig, TrunkRule } from './source-config.ts';
 
 /**
  * The configuration as the box works with it: checked, defaults filled in, secrets read from their files.
@@ -43,7 +44,7 @@ export interface ExtensionConfig {
   readonly name: string;
 }
 
-export type LinkConfig = CtiLinkConfig | ModemLinkConfig | DecoderLinkConfig | WhozzLinkConfig;
+export type LinkConfig = CtiLinkConfig | ModemLinkConfig | SourceLinkConfig;
 
 /** A link to a PBX over the network. */
 export type CtiLinkConfig = AsteriskLinkConfig | FritzboxLinkConfig | FreeswitchLinkConfig | CstaLinkConfig;
@@ -85,25 +86,6 @@ export interface CstaLinkConfig {
   readonly lines: readonly LineRule[];
 }
 
-/** A device that delivers callers of one line by itself. */
-export interface DecoderLinkConfig {
-  readonly type: 'fsk' | 'jclip' | 'aloha' | 'isdn-ta';
-  readonly name: string;
-  readonly line: string;
-  readonly port: SerialPortConfig;
-  readonly baud: number;
-}
-
-export interface WhozzLinkConfig {
-  readonly type: 'whozz';
-  readonly name: string;
-  /** In the order of the unit's sockets. */
-  readonly lines: readonly string[];
-  readonly port: SerialPortConfig;
-  readonly baud: number;
-  readonly tellsAnswers: boolean;
-}
-
 export interface AsteriskLinkConfig {
   readonly type: 'asterisk-ami';
   readonly name: string;
@@ -119,8 +101,7 @@ export interface AsteriskLinkConfig {
 }
 
 export type LineRule =
-  | { readonly type: 'did'; readonly did: string; readonly line: string }
-  | { readonly type: 'channel'; readonly pattern: string; readonly line: string }
+  | TrunkRule
   /** A call takes the lowest free place. `channel`: only calls on these channels. */
   | { readonly type: 'places'; readonly lines: readonly string[]; readonly channel?: string };
 
@@ -135,10 +116,6 @@ export interface ModemLinkConfig {
   /** Commands in place of the built-in initialisation. */
   readonly init?: readonly string[];
 }
-
-export type SerialPortConfig =
-  | { readonly type: 'path'; readonly path: string }
-  | { readonly type: 'usb-serial'; readonly serial: string };
 
 export interface PinConfig {
   /** Line of the chip, from 0. */

@@ -2,6 +2,7 @@ import { asList, asSection, type RawSection, textOf } from './fault.ts';
 import { checkLink } from './link-checks.ts';
 import { checkPanel } from './panel-checks.ts';
 import { type Report, reportTwice } from './report.ts';
+import { checkListeners, checkWire } from './wire-checks.ts';
 
 /**
  * What no single value can tell: names given twice, lines that nobody defined, choices that exclude each other. Works on
@@ -12,9 +13,12 @@ export const crossCheck = (root: RawSection, report: Report): void => {
   checkUnique(root, 'extensions', 'id', report);
   checkLinkNames(root, report);
   const lines = asList(root['lines']).flatMap((line) => textOf(asSection(line), 'id') ?? []);
-  for (const [at, raw] of asList(root['links']).entries())
+  for (const [at, raw] of asList(root['links']).entries()) {
     checkLink(asSection(raw), ['links', at], lines, report);
+    checkWire(asSection(raw), ['links', at], report);
+  }
   checkPorts(root, report);
+  checkListeners(root, report);
   checkPanel(asSection(root['panel']), report);
   checkMail(asSection(asSection(root['mail'])['server']), report);
 };
@@ -30,6 +34,9 @@ const USUAL_NAMES: ReadonlyMap<string, string> = new Map([
   ['csta-xml', 'pbx'],
   ['fritzbox', 'fritzbox'],
   ['whozz', 'whozz'],
+  ['smdr', 'smdr'],
+  ['smdi', 'smdi'],
+  ['ncid', 'ncid'],
 ]);
 
 /** A PBX link without a name is called "pbx": two of them would be one in the log and on the equipment page. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { identifier, section } from './fields.ts';
 import { BAUD_RATES, baud, linkName, serialPort } from './link-parts.ts';
 import { flag, matching } from './scalar.ts';
+import { udpPackets, wire } from './wire-parts.ts';
 
 export const modemLink = section(
   'A caller-ID modem (V.253, `AT+VCID=1`) on a serial port. It hears one line.',
@@ -43,14 +44,7 @@ const decoderLink = <Type extends string>(type: Type, description: string, usual
     type: z.literal(type).meta({ description: 'Kind of the link.' }),
     name: linkName(`${type}-1`),
     line: identifier('The line that the device is connected to.', '1'),
-    port: serialPort,
-    baud: baud
-      .meta({
-        description: 'Speed of the port in bits per second.',
-        example: String(usualBaud),
-        kind: BAUD_RATES.join(', '),
-      })
-      .prefault(String(usualBaud)),
+    ...wire(usualBaud),
   });
 
 export const fskLink = decoderLink(
@@ -71,23 +65,20 @@ export const isdnTaLink = decoderLink(
 );
 
 /** A unit of CallerID.com hears several lines, on a serial port or on the network. */
-export const whozzLink = section('A Whozz Calling? unit of CallerID.com, on a serial port.', {
-  type: z.literal('whozz').meta({ description: 'Kind of the link.' }),
-  name: linkName('whozz').prefault('whozz'),
-  lines: z.array(identifier('A line.', '1')).min(1).meta({
-    description: 'The lines of the unit, in the order of its sockets.',
-    kind: 'list of lines',
-    example: '["1", "2"]',
-  }),
-  port: serialPort,
-  baud: baud
-    .meta({
-      description: 'Speed of the port in bits per second; 1200 where the unit is switched to it.',
-      example: '9600',
-      kind: BAUD_RATES.join(', '),
-    })
-    .prefault('9600'),
-  'tells-answers': flag(
-    'The unit sends detailed records (toggle `d`) or end records, so that it shows who was not answered.',
-  ).prefault('false'),
-});
+export const whozzLink = section(
+  'A Whozz Calling? or Ethernet Link unit of CallerID.com. Serial units run at 9600, some at 1200 bits per second.',
+  {
+    type: z.literal('whozz').meta({ description: 'Kind of the link.' }),
+    name: linkName('whozz').prefault('whozz'),
+    lines: z.array(identifier('A line.', '1')).min(1).meta({
+      description: 'The lines of the unit, in the order of its sockets.',
+      kind: 'list of lines',
+      example: '["1", "2"]',
+    }),
+    ...wire(9600),
+    udp: udpPackets(3520),
+    'tells-answers': flag(
+      'The unit sends detailed records (toggle `d`) or end records, so that it shows who was not answered.',
+    ).prefault('false'),
+  },
+);

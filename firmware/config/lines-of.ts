@@ -8,6 +8,10 @@ export function linesOf(link: LinkConfig): string[] {
     case 'freeswitch-esl':
     case 'csta-xml':
       return link.lines.flatMap((rule) => (rule.type === 'places' ? rule.lines : [rule.line]));
+    case 'smdr':
+    case 'smdi':
+    case 'ncid':
+      return link.lines.map((rule) => rule.line);
     case 'whozz':
       return [...link.lines];
     default:

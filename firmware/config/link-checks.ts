@@ -4,19 +4,26 @@ import { type Report, reportTwice } from './report.ts';
 
 /** Links whose `lines` are rules; the others name theirs. */
 const CTI_LINKS: ReadonlySet<string> = new Set(['asterisk-ami', 'fritzbox', 'freeswitch-esl', 'csta-xml']);
+/** Rules, too; but what these print or send names the trunk, and which of its places is free they do not know. */
+const TRUNK_LINKS: ReadonlySet<string> = new Set(['smdr', 'smdi', 'ncid']);
 
 /** A link's lines are lines of the office, its rules and its port say one thing each. */
 export const checkLink = (link: RawSection, path: Path, lines: readonly string[], report: Report): void => {
-  if (!CTI_LINKS.has(textOf(link, 'type') ?? '')) {
+  const type = textOf(link, 'type') ?? '';
+  if (!CTI_LINKS.has(type)) checkPort(link['port'], [...path, 'port'], report);
+  if (!CTI_LINKS.has(type) && !TRUNK_LINKS.has(type)) {
     checkLine(textOf(link, 'line'), [...path, 'line'], lines, report);
     for (const [at, id] of asList(link['lines']).entries()) {
       checkLine(typeof id === 'string' ? id : undefined, [...path, 'lines', at], lines, report);
     }
-    checkPort(link['port'], [...path, 'port'], report);
     return;
   }
   const rules = asList(link['lines']).map(asSection);
-  for (const [at, rule] of rules.entries()) checkRule(rule, [...path, 'lines', at], lines, report);
+  for (const [at, rule] of rules.entries()) {
+    const place = [...path, 'lines', at];
+    if (TRUNK_LINKS.has(type) && Object.hasOwn(rule, 'places')) refusePlaces([...place, 'places'], report);
+    else checkRule(rule, place, lines, report);
+  }
   reportTwice(
     rules.map((rule) => textOf(rule, 'did')),
     (at) => [...path, 'lines', at, 'did'],
@@ -57,6 +64,13 @@ const checkRule = (rule: RawSection, path: Path, lines: readonly string[], repor
   checkLine(textOf(rule, 'line'), [...path, 'line'], lines, report);
   if (reason === null) checkLineOfRule(Object.hasOwn(rule, 'line'), given[0] === 'places', path, report);
 };
+
+const refusePlaces = (path: Path, report: Report): void =>
+  report(
+    path,
+    'cannot be used here: what comes in names the trunk',
+    'Write channel with the trunk, or did, and line; channel: "*" is every trunk.',
+  );
 
 const checkLineOfRule = (hasLine: boolean, hasPlaces: boolean, path: Path, report: Report): void => {
   if (hasPlaces && hasLine)

@@ -46,7 +46,7 @@ export const patterns = (description: string, example: string) =>
     .meta({ description, kind: 'list of patterns', example: `["${example}"]` });
 
 /** Where the serial port is. ttyUSB numbers change when a cable is pulled, hence the choice of two lasting names. */
-export const serialPort = section('Where the modem is plugged in. Give exactly one of the two.', {
+export const serialPort = section('The serial port. Give exactly one of the two.', {
   path: matching(
     'Path of the port. Prefer `/dev/serial/by-id/…` or `by-path`: ttyUSB numbers change when a cable is pulled.',
     '/dev/serial/by-id/usb-modem-if00',

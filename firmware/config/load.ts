@@ -1,10 +1,12 @@
 import type { Config } from './config.ts';
 import { crossCheck } from './cross-checks.ts';
 import { asSection, type Fault } from './fault.ts';
+import { readLayouts } from './layouts.ts';
+import { type ReadFile, readTextFile } from './read-file.ts';
 import { gather } from './report.ts';
 import { configSchema } from './schema.ts';
 import { schemaFaults } from './schema-faults.ts';
-import { type ReadSecret, readSecretFile, readSecrets } from './secrets.ts';
+import { readSecrets } from './secrets.ts';
 import { readSource } from './source.ts';
 import { toConfig } from './to-config.ts';
 
@@ -14,13 +16,9 @@ export type Loaded =
 
 /**
  * Checks the text of a configuration file and returns the configuration, or all its faults at once in the order of the
- * file. Relative paths in it count from the folder of `filename`. Reads the files of secrets, nothing else; never throws.
+ * file. Relative paths in it count from the folder of `filename`. Reads the files of secrets and layouts, nothing else; never throws.
  */
-export const loadConfig = (
-  text: string,
-  filename: string,
-  readSecret: ReadSecret = readSecretFile,
-): Loaded => {
+export const loadConfig = (text: string, filename: string, read: ReadFile = readTextFile): Loaded => {
   const source = readSource(text);
   const faults: Fault[] = [...source.faults];
   const isReadable = source.faults.length === 0 || Object.keys(asSection(source.raw)).length > 0;
@@ -31,9 +29,10 @@ export const loadConfig = (
   const report = gather(source.raw, source.lineOf, faults);
   const root = asSection(source.raw);
   crossCheck(root, report);
-  const secrets = readSecrets(root, filename, readSecret, report);
+  const secrets = readSecrets(root, filename, read, report);
+  const layouts = readLayouts(root, filename, read, report);
   if (!result.success || faults.length > 0) return { type: 'faults', faults: inOrder(faults) };
-  return { type: 'ok', config: toConfig(result.data, secrets, filename) };
+  return { type: 'ok', config: toConfig(result.data, { secrets, layouts }, filename) };
 };
 
 const inOrder = (faults: readonly Fault[]): Fault[] =>

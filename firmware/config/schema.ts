@@ -10,6 +10,7 @@ import {
   telephoneNumber,
   timeZone,
 } from './fields.ts';
+import { ncidLink, smdiLink, smdrLink } from './log-sections.ts';
 import { panel } from './panel-section.ts';
 import { asteriskLink, cstaLink, freeswitchLink, fritzboxLink } from './pbx-sections.ts';
 import { flag, matching, oneOf, parsed, refused, scalar, text, whole } from './scalar.ts';
@@ -174,6 +175,9 @@ export const configSchema = section('Configuration of Rusuban.', {
         alohaLink,
         isdnTaLink,
         whozzLink,
+        smdrLink,
+        smdiLink,
+        ncidLink,
         fritzboxLink,
         freeswitchLink,
         cstaLink,

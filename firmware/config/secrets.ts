@@ -1,13 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { asList, asSection, type Path, pathText, type RawSection, textOf } from './fault.ts';
+import { asList, asSection, isSection, type Path, pathText, type RawSection, textOf } from './fault.ts';
+import { type ReadFile, readOrReport } from './read-file.ts';
 import type { Report } from './report.ts';
 import type { Secrets } from './to-config.ts';
-
-/** Reads the file of a secret, given an absolute path. Throws what the file system throws. */
-export type ReadSecret = (path: string) => string;
-
-export const readSecretFile: ReadSecret = (path) => readFileSync(path, 'utf8');
 
 interface Place {
   readonly section: RawSection;
@@ -26,21 +21,21 @@ const placesOf = (root: RawSection): readonly Place[] => {
       isNeeded: NEEDS_SECRET.has(textOf(section, 'type') ?? ''),
     };
   });
+  const logins = asList(root['links']).flatMap((raw, at): Place[] => {
+    const login = asSection(raw)['login'];
+    if (!isSection(login)) return [];
+    return [{ section: login, path: ['links', at, 'login'], key: 'password', isNeeded: true }];
+  });
   const section = asSection(asSection(root['mail'])['server']);
   const isNeeded = textOf(section, 'user') !== undefined;
-  return [...links, { section, path: ['mail', 'server'], key: 'password', isNeeded }];
+  return [...links, ...logins, { section, path: ['mail', 'server'], key: 'password', isNeeded }];
 };
 
 /** Links that log in with a secret and cannot do without. */
 const NEEDS_SECRET: ReadonlySet<string> = new Set(['asterisk-ami', 'freeswitch-esl']);
 
 /** Collects the secrets of a file: given in it, or in the file that `secret-file` or `password-file` names. */
-export const readSecrets = (
-  root: RawSection,
-  filename: string,
-  read: ReadSecret,
-  report: Report,
-): Secrets => {
+export const readSecrets = (root: RawSection, filename: string, read: ReadFile, report: Report): Secrets => {
   const found = new Map<string, string>();
   for (const place of placesOf(root)) {
     const value = secretOf(place, dirname(filename), read, report);
@@ -49,7 +44,7 @@ export const readSecrets = (
   return found;
 };
 
-const secretOf = (place: Place, folder: string, read: ReadSecret, report: Report): string | null => {
+const secretOf = (place: Place, folder: string, read: ReadFile, report: Report): string | null => {
   const { section, path, key, isNeeded } = place;
   const fileKey = `${key}-file`;
   const inline = textOf(section, key);
@@ -70,18 +65,11 @@ const secretOf = (place: Place, folder: string, read: ReadSecret, report: Report
   return inline ?? fromFile(resolve(folder, file ?? ''), [...path, fileKey], read, report);
 };
 
-const fromFile = (file: string, path: Path, read: ReadSecret, report: Report): string | null => {
-  try {
-    const [first = ''] = read(file).split(/\r?\n/);
-    if (first.length > 0) return first;
-    report(path, 'names a file whose first line is empty', 'Write the secret into its first line.');
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error';
-    report(
-      path,
-      `names a file that cannot be read (${code})`,
-      'Check the path and that the user of the box may read it.',
-    );
-  }
+const fromFile = (file: string, path: Path, read: ReadFile, report: Report): string | null => {
+  const text = readOrReport(file, path, read, report);
+  if (text === null) return null;
+  const [first = ''] = text.split(/\r?\n/);
+  if (first.length > 0) return first;
+  report(path, 'names a file whose first line is empty', 'Write the secret into its first line.');
   return null;
 };

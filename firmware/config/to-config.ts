@@ -1,15 +1,10 @@
 import { dirname, resolve } from 'node:path';
 import type { z } from 'zod';
-import type {
-  Config,
-  LineRule,
-  LinkConfig,
-  MailConfig,
-  PanelConfig,
-  PinConfig,
-  SerialPortConfig,
-} from './config.ts';
+import type { Config, LineRule, LinkConfig, MailConfig, PanelConfig, PinConfig } from './config.ts';
+import type { Layouts } from './layouts.ts';
+import { optional } from './optional.ts';
 import type { configSchema } from './schema.ts';
+import { toPort, toSource } from './to-source.ts';
 
 type FileConfig = z.output<typeof configSchema>;
 type FileLink = FileConfig['links'][number];
@@ -19,13 +14,19 @@ type FileModem = Extract<FileLink, { type: 'modem' }>;
 /** Secrets by the path of the key they belong to, as `readSecrets` found them ("mail.server.password"). */
 export type Secrets = ReadonlyMap<string, string>;
 
+/** What the configuration's own file only names. */
+export interface Enclosed {
+  readonly secrets: Secrets;
+  readonly layouts: Layouts;
+}
+
 const DEFAULT_PORTS = { starttls: 587, tls: 465, none: 25 } as const;
 
 /**
  * From the file's words to the box's. The file has passed the schema and the cross checks; what they exclude
  * (a rule without a line, a port without a place) ends as an empty text here and cannot occur.
  */
-export const toConfig = (file: FileConfig, secrets: Secrets, filename: string): Config => ({
+export const toConfig = (file: FileConfig, enclosed: Enclosed, filename: string): Config => ({
   site: {
     name: file.site.name,
     region: file.site.region,
@@ -38,9 +39,9 @@ export const toConfig = (file: FileConfig, secrets: Secrets, filename: string): 
   data: resolve(dirname(filename), file.data),
   lines: file.lines.map(({ id, name, number }) => ({ id, name: name ?? id, ...optional('number', number) })),
   extensions: file.extensions.map(({ id, name }) => ({ id, name: name ?? id })),
-  links: file.links.map((link, at) => toLink(link, secrets.get(`links[${at}].secret`) ?? '')),
+  links: file.links.map((link, at) => toLink(link, `links[${at}]`, enclosed)),
   panel: toPanel(file.panel),
-  mail: toMail(file.mail, file.site.name, secrets.get('mail.server.password') ?? ''),
+  mail: toMail(file.mail, file.site.name, enclosed.secrets.get('mail.server.password') ?? ''),
   calls: {
     fuseMs: file.calls['fuse-ms'],
     announceMs: file.calls['announce-ms'],
@@ -50,10 +51,8 @@ export const toConfig = (file: FileConfig, secrets: Secrets, filename: string): 
   log: file.log,
 });
 
-const optional = <Key extends string, Value>(key: Key, value: Value | undefined) =>
-  (value === undefined ? {} : { [key]: value }) as { readonly [K in Key]?: Value };
-
-const toLink = (link: FileLink, secret: string): LinkConfig => {
+const toLink = (link: FileLink, path: string, { secrets, layouts }: Enclosed): LinkConfig => {
+  const secret = secrets.get(`${path}.secret`) ?? '';
   switch (link.type) {
     case 'asterisk-ami':
       return toAsterisk(link, secret);
@@ -82,12 +81,10 @@ const toLink = (link: FileLink, secret: string): LinkConfig => {
       const { machine: machines, ...rest } = link;
       return { ...rest, machines, lines: link.lines.map(toRule) };
     }
-    case 'whozz': {
-      const { 'tells-answers': tellsAnswers, ...rest } = link;
-      return { ...rest, tellsAnswers, port: toPort(link.port) };
+    default: {
+      const password = secrets.get(`${path}.login.password`) ?? '';
+      return toSource(link, { password, layout: layouts.get(path) });
     }
-    default:
-      return { ...link, port: toPort(link.port) };
   }
 };
 
@@ -121,11 +118,6 @@ const toModem = (link: FileModem): LinkConfig => ({
   ...optional('country', link.country?.toUpperCase()),
   ...optional('init', link.init),
 });
-
-const toPort = (port: FileModem['port']): SerialPortConfig => {
-  const serial = port['usb-serial'];
-  return serial === undefined ? { type: 'path', path: port.path ?? '' } : { type: 'usb-serial', serial };
-};
 
 const toPin = (pin: FileConfig['panel']['switch']): PinConfig | null =>
   pin === undefined ? null : { offset: pin.offset, activeLow: pin['active-low'] };

@@ -38,7 +38,7 @@ export class DecoderLink implements Equipment {
     this.#link = connect({
       opened: () => this.#link.working('Listening.'),
       received: (chunk) => this.#received(chunk),
-      closed: () => this.#decoder.interrupted(),
+      closed: () => this.#interrupted(),
       state: (state) => this.#stateChanged(state),
     });
   }
@@ -72,6 +72,11 @@ export class DecoderLink implements Equipment {
     // A busy machine may read bytes before it sees that a time limit has passed; the limit came first.
     if ((this.#decoder.deadline() ?? now + 1) <= now) this.#tell(this.#decoder.timePassed(now));
     this.#tell(this.#decoder.received(chunk, now));
+  }
+
+  #interrupted(): void {
+    this.#decoder.interrupted();
+    this.#wait();
   }
 
   #tell({ events, replies, frames, discarded }: Heard): void {

@@ -16,6 +16,25 @@ export interface SerialSettings {
   readonly xonxoff?: boolean;
 }
 
+/** Data bits, parity and stop bits as they are spoken of: `8N1`. */
+export type Framing = `${7 | 8}${'N' | 'E' | 'O'}${1 | 2}`;
+export type FlowControl = 'none' | 'rts-cts' | 'xon-xoff';
+
+const PARITIES = { N: 'none', E: 'even', O: 'odd' } as const;
+
+/** The settings of a port from the words that a manual of a PBX uses. */
+export function settingsOf(baud: number, framing: Framing, flowControl: FlowControl): SerialSettings {
+  const [bits, parity, stops] = framing;
+  return {
+    baud,
+    dataBits: bits === '7' ? 7 : 8,
+    parity: parity === 'E' || parity === 'O' ? PARITIES[parity] : PARITIES.N,
+    stopBits: stops === '2' ? 2 : 1,
+    rtscts: flowControl === 'rts-cts',
+    xonxoff: flowControl === 'xon-xoff',
+  };
+}
+
 /** Why a port could not be opened or was lost; decides what an operator is told and how soon to try again. */
 export type SerialFaultReason = 'missing' | 'denied' | 'busy' | 'not-serial' | 'gone' | 'other';
 

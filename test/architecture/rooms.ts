@@ -15,6 +15,8 @@ const BELOW_BOX = [
   'firmware/store',
   'firmware/reception',
   'firmware/http',
+  'firmware/health',
+  'firmware/backup',
   'firmware/config',
   'firmware/schedule.ts',
   'firmware/errors.ts',
@@ -43,6 +45,17 @@ export const ROOMS: readonly Room[] = [
     mayNameTypesOf: ['hw/clock.ts', 'hw/log.ts'],
   },
   { path: 'firmware/reception', mayUse: [...DOMAIN, 'firmware/store', 'firmware/errors.ts', ...WORDS_OF_HW] },
+  // Judges what it is told: it knows no wire, no table and no page.
+  {
+    path: 'firmware/health',
+    mayUse: [...WORDS_OF_HW, 'firmware/errors.ts'],
+    mayNameTypesOf: ['firmware/config'],
+  },
+  {
+    path: 'firmware/backup',
+    mayUse: ['firmware/store', 'firmware/schedule.ts', 'firmware/errors.ts'],
+    mayNameTypesOf: ['hw/clock.ts', 'hw/log.ts', 'firmware/config'],
+  },
   { path: 'firmware/http/contract', mayUse: [] },
   {
     path: 'firmware/http',
@@ -51,6 +64,7 @@ export const ROOMS: readonly Room[] = [
       ...DOMAIN,
       'firmware/store',
       'firmware/reception',
+      'firmware/health',
       'firmware/errors.ts',
       ...WORDS_OF_HW,
     ],
@@ -62,7 +76,11 @@ export const ROOMS: readonly Room[] = [
     mayUse: ['firmware/errors.ts', 'hw/log.ts'],
     mayNameTypesOf: ['hw/clock.ts'],
   },
-  { path: 'firmware/config', mayUse: ['firmware/errors.ts', 'firmware/schedule.ts', 'firmware/mail'] },
+  {
+    path: 'firmware/config',
+    // A site's own layout of a call log is checked with the rest of its configuration.
+    mayUse: ['firmware/errors.ts', 'firmware/schedule.ts', 'firmware/mail', 'hw/pbx/smdr'],
+  },
   // The demo is a box on a stage of its own.
   { path: 'firmware/demo', mayUse: [...BELOW_BOX, 'firmware/box.ts'] },
   {
@@ -106,7 +124,7 @@ export const PACKAGE_DOORS: Readonly<Record<string, readonly string[]>> = {
   '@preact/signals': ['web-admin'],
   fastify: ['firmware/http'],
   knex: ['firmware/store'],
-  koffi: ['hw/simulated', 'hw/gpio'],
+  koffi: ['hw/simulated', 'hw/gpio', 'hw/system'],
   'libphonenumber-js': ['firmware/directory'],
   mailparser: ['firmware/demo'],
   'node-cron': ['firmware/schedule.ts'],

@@ -42,8 +42,15 @@ const summaryOf = (config: Config): string => {
 
 const linkText = (link: LinkConfig): string => {
   if ('host' in link) return `${link.name}: ${link.type} at ${link.host}:${link.port}`;
-  const port = link.port.type === 'path' ? link.port.path : `USB ${link.port.serial}`;
-  return `${link.name}: ${link.type} on ${port} hears ${linesOf(link).length === 1 ? 'line' : 'lines'} ${linesOf(link).join(', ')}`;
+  const heard = linesOf(link).length === 1 ? 'line' : 'lines';
+  return `${link.name}: ${link.type} ${wayText(link)} hears ${heard} ${linesOf(link).join(', ')}`;
+};
+
+const wayText = (link: Exclude<LinkConfig, { host: string }>): string => {
+  if ('connectTo' in link) return `at ${link.connectTo.host}:${link.connectTo.port}`;
+  if ('listenOn' in link) return `that connects to port ${link.listenOn.port}`;
+  if ('udp' in link) return `by packets to port ${link.udp.port}`;
+  return `on ${link.port.type === 'path' ? link.port.path : `USB ${link.port.serial}`}`;
 };
 
 /** Not wrong, but perhaps not meant. */

@@ -40,8 +40,10 @@ class NcidListener implements LiveDecoder {
     return deadline(this.#state);
   }
 
+  /** The end of a call may be told while nobody listens: it is not waited for any longer than where none is told. */
   interrupted(): void {
     this.#pending = NO_LINE;
+    this.#state = { ...this.#state, tellsEnds: false };
   }
 
   #read(bytes: Uint8Array, at: number): readonly LineEvent[] {

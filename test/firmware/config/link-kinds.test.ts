@@ -36,7 +36,12 @@ for (const section of SECTIONS) {
     if (loaded.type === 'faults') return t.fail(JSON.stringify(loaded.faults));
     const [link] = loaded.config.links;
     if (link === undefined) return t.fail('no link');
-    const equipment = makeEquipment(link, { clock: new FakeClock(), log: silentLog, random: () => 0.5 });
+    const equipment = makeEquipment(link, {
+      clock: new FakeClock(),
+      log: silentLog,
+      random: () => 0.5,
+      timeZone: 'Asia/Tokyo',
+    });
     t.is(equipment.name, link.name);
     t.is(equipment.state().phase, 'stopped');
   });
