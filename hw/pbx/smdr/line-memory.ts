@@ -60,6 +60,7 @@ export function joinedRecord(leg: Leg, record: CallRecord): CallRecord {
   return withoutUndefined({
     ...first,
     ...record,
+    ...joinedParty(first, record),
     means,
     ringSeconds,
     startedAt,
@@ -67,6 +68,14 @@ export function joinedRecord(leg: Leg, record: CallRecord): CallRecord {
     extension,
     talkSeconds: talk,
   });
+}
+
+/** A part that keeps the number back keeps it back for the whole call; a number is better than any other reason. */
+function joinedParty(first: CallRecord, record: CallRecord): Loose {
+  const isWithheld = first.reason === 'withheld' || record.reason === 'withheld';
+  if (isWithheld) return { number: undefined, name: undefined, reason: 'withheld' };
+  const number = record.number ?? first.number;
+  return number === undefined ? {} : { number, reason: undefined };
 }
 
 type Loose = { readonly [Key in keyof CallRecord]?: CallRecord[Key] | undefined };

@@ -20,6 +20,7 @@ export const MITEL: Layout = {
   ],
   refine: [
     { field: 'digits', patterns: ['^(?<caller>\\d{6,})$'] },
+    { field: 'rest', patterns: ['(?:^| )(?<completion>[ATBE])$'] },
     { field: 'rest', patterns: ['^(?<station>\\d{2,5})(?: |$)', '^(?<trunk>[TX]\\d+)(?: |$)'] },
   ],
   date: 'mdy',
@@ -30,10 +31,21 @@ export const MITEL: Layout = {
       means: 'missed',
       use: { line: 'origin', extension: 'station', number: 'caller' },
     },
+    // B: busy, E: an error; nobody talked, whatever time the line was held.
+    {
+      when: { origin: '^[TX]', completion: '^[BE]$' },
+      means: 'missed',
+      use: { line: 'origin', extension: 'station', number: 'caller', ring: 'answer' },
+    },
     {
       when: { origin: '^[TX]' },
       means: 'incoming',
       use: { line: 'origin', extension: 'station', number: 'caller', ring: 'answer' },
+    },
+    {
+      when: { origin: '^\\d', trunk: '.', completion: '^[BE]$' },
+      means: 'outgoing',
+      use: { line: 'trunk', extension: 'origin', number: 'digits', talk: '-' },
     },
     {
       when: { origin: '^\\d', trunk: '.' },

@@ -1,27 +1,41 @@
 import type { Layout } from '../layout.ts';
 
+/** MMDDhhmmss: digits of an account behind the times must not be taken for them. */
+const NEAX_STAMP = '[01]\\d[0-3]\\d[0-2]\\d[0-5]\\d[0-5]\\d';
+
+/** Behind the station number every column moves with its width. */
+function neaxColumns(width: 3 | 6): Readonly<Record<string, string>> {
+  const behind = (first: number, last: number) => `${first + width - 6}-${last + width - 6}`;
+  return {
+    kind: '4',
+    trunk: '5-10',
+    extension: `14-${13 + width}`,
+    date: behind(20, 23),
+    time: behind(24, 29),
+    endtime: behind(34, 39),
+    condition: behind(53, 55),
+    dialled: behind(62, 93),
+    caller: behind(98, 115),
+    year: behind(116, 117),
+  };
+}
+
 /** The manual counts columns from the STX; the frame has taken it away, so everything stands one to the left. */
 export const NEC_NEAX: Layout = {
   name: 'nec-neax',
-  title: 'NEC NEAX 2000 IPS, 2400 IMS (STX 0 ! K …, station numbers of six columns)',
+  title: 'NEC NEAX 2000 IPS, 2400 IMS (STX 0 ! K …, station numbers of six columns, or of three)',
   evidence: 'recorded',
   characters: '7-bit',
   forms: [
     {
       type: 'columns',
-      when: '^.!K[A-Z]\\d{6}.\\d\\d.{6}\\d{20}',
-      columns: {
-        kind: '4',
-        trunk: '5-10',
-        extension: '14-19',
-        date: '20-23',
-        time: '24-29',
-        endtime: '34-39',
-        condition: '53-55',
-        dialled: '62-93',
-        caller: '98-115',
-        year: '116-117',
-      },
+      when: `^.!K[A-Z]\\d{6}.\\d\\d.{6}${NEAX_STAMP}${NEAX_STAMP}`,
+      columns: neaxColumns(6),
+    },
+    {
+      type: 'columns',
+      when: `^.!K[A-Z]\\d{6}.\\d\\d[\\d ]{3}${NEAX_STAMP}${NEAX_STAMP}`,
+      columns: neaxColumns(3),
     },
   ],
   // Trunks are counted within their route; most sites have one, numbered 000.

@@ -30,7 +30,8 @@ export const NORTEL_MERIDIAN: Layout = {
     { when: { kind: '^[^NSEXB]$' }, means: 'nothing' },
     { when: { kind: '^B$', origin: TRUNK }, means: 'missed', use: FROM_OUTSIDE },
     { when: { kind: '^S$', origin: TRUNK }, means: 'first-leg', use: FROM_OUTSIDE },
-    { when: { kind: '^X$', origin: TRUNK }, means: 'transferred', use: FROM_OUTSIDE },
+    // Of a call in several records S is the first, E the last: the end of S, or a further part behind X.
+    { when: { kind: '^[XE]$', origin: TRUNK }, means: 'transferred', use: FROM_OUTSIDE },
     {
       when: { origin: TRUNK, terminator: TRUNK },
       means: 'incoming',
