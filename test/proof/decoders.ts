@@ -28,7 +28,7 @@ export interface ProvedDecoder {
   readonly between: string;
   /** The bytes of a message (Latin-1) as they are of another call, which damage cannot have spoken of before. */
   readonly another: (text: string) => string;
-  /** Bytes of memory that it may hold after megabytes of anything; see contract-memory.test.ts. */
+  /** Bytes of memory that it may hold after megabytes of anything; test/hw/decoders/contract-memory.test.ts measures it. */
   readonly keeps: number;
   /** A SIP exchange: names occur in place of numbers. */
   readonly isSip: boolean;
@@ -38,7 +38,6 @@ type Particulars = Partial<Omit<ProvedDecoder, 'name'>> & Pick<ProvedDecoder, 'g
 type Samples = readonly { readonly name: string; readonly bytes: Uint8Array }[];
 
 const KIB = 1024;
-const MIB = 1024 * KIB;
 
 const live = (listen: () => LiveDecoder, name = 'live') => ({ name, listen });
 
@@ -54,14 +53,13 @@ const OPTIONS: Readonly<Record<string, Readonly<Record<string, readonly string[]
 const PARTICULARS: Readonly<Record<string, Particulars>> = {
   'asterisk-ami': {
     good: 'busy',
-    keeps: 4 * MIB,
     isSip: true,
     another: (text) => text.replaceAll('1795374', '1895374').replaceAll('-000000', '-00ff00'),
   },
   // A damaged length promises a body; lines enough end a short one.
   'freeswitch-esl': {
     good: 'missed',
-    keeps: 8 * MIB,
+    keeps: 240 * KIB,
     isSip: true,
     between: '\n'.repeat(12_000),
     another: (text) => text.replaceAll('-0000-4000-', '-0000-4fff-'),
@@ -69,7 +67,6 @@ const PARTICULARS: Readonly<Record<string, Particulars>> = {
   fritzbox: { good: 'missed', isSip: true, another: (text) => text.replaceAll('24.11.26', '29.12.26') },
   'csta-xml': {
     good: 'missed',
-    keeps: 4 * MIB,
     isSip: true,
     another: (text) => text.replaceAll('>A1<', '>Z9<'),
   },
@@ -90,7 +87,7 @@ const PARTICULARS: Readonly<Record<string, Particulars>> = {
     between: '\n800000000000 hook 0\n800000000000 ring 0\n',
     another: (text) => text.replace(/^\d+/gm, (at) => String(900_000_000_000 + Number(at))),
   },
-  smdr: { good: 'calls', folder: 'smdr/alcatel', keeps: MIB },
+  smdr: { good: 'calls', folder: 'smdr/alcatel', keeps: 240 * KIB },
   smdi: { good: 'direct', live: [live(listenSmdi)] },
   ncid: { good: 'call', live: [live(() => listenNcid('1'))] },
 };
@@ -99,7 +96,7 @@ const noFile = (path: string) => {
   throw new Error(`the proofs read no file, not ${path}`);
 };
 
-const usual = { live: [], between: '', another: (text: string) => text, keeps: 64 * KIB, isSip: false };
+const usual = { live: [], between: '', another: (text: string) => text, keeps: 128 * KIB, isSip: false };
 
 function streamDecoder(format: string): StreamDecoder {
   const found = FORMATS.find(({ name }) => name === format);
@@ -125,7 +122,6 @@ const layouts = BUILT_IN_LAYOUTS.map(
     create: () => decodeSmdr(layout),
     live: [live(() => listenSmdr(layout))],
     good: ownSamples(`smdr/${layout.name}`)[0]?.name ?? 'calls',
-    keeps: 256 * KIB,
   }),
 );
 
