@@ -10,6 +10,7 @@ export function demoRoutes(stage: Stage, day: DayPlayer): Route[] {
   const state = () => ({
     day: day.progress,
     led: stage.led,
+    lines: stage.lines,
     scenarios: SCENARIOS.map((one) => ({ ...one, call: DemoCall.parse(one.call) })),
   });
   return [

@@ -33,6 +33,8 @@ export const DemoState = z.object({
     })
     .nullable(),
   led: z.boolean(),
+  /** The lines that a call can be played on. */
+  lines: z.array(z.string()),
   scenarios: z.array(
     z.object({ id: z.string(), title: z.object({ ja: z.string(), en: z.string() }), call: DemoCall }),
   ),

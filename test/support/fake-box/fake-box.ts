@@ -23,7 +23,7 @@ export class FakeBox {
   readonly sentMemos: { callKey: string; memo: Memo }[] = [];
   readonly retried: { key: string; body: Record<string, unknown> }[] = [];
   readonly caught: CaughtMail[] = [];
-  demo: DemoState = { day: null, led: false, scenarios: [] };
+  demo: DemoState = { day: null, led: false, lines: ['1', '2', '3', '4', '5'], scenarios: [] };
   /** While true every connection is refused, as by a box without power. */
   down = false;
   readonly #dist: string;

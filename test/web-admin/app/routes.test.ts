@@ -21,6 +21,7 @@ test(route, '/mail', { page: 'mail' });
 test(route, '/settings', { page: 'settings' });
 test(route, '/hardware', { page: 'hardware' });
 test(route, '/demo', { page: 'demo' });
+test(route, '/demo/equipment', { page: 'demo-equipment' });
 test(route, '/demo/x', { page: 'nowhere' });
 test(route, '/constructor', { page: 'nowhere' });
 

@@ -2,6 +2,7 @@ import { CustomerPage } from '../customers/customer-page.tsx';
 import { CustomersPage } from '../customers/customers-page.tsx';
 import { NewCustomerPage } from '../customers/new-customer-page.tsx';
 import { DemoPage } from '../demo/demo-page.tsx';
+import { EquipmentPage } from '../demo/equipment-page.tsx';
 import { HardwarePage } from '../hardware/hardware-page.tsx';
 import { HistoryPage } from '../history/history-page.tsx';
 import { MailPage } from '../mail/mail-page.tsx';
@@ -29,5 +30,7 @@ export function OfficePage({ route }: { route: OfficeRoute }) {
       return <HardwarePage />;
     case 'demo':
       return <DemoPage />;
+    case 'demo-equipment':
+      return <EquipmentPage />;
   }
 }

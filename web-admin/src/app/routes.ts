@@ -9,6 +9,7 @@ export type Route =
   | { readonly page: 'settings' }
   | { readonly page: 'hardware' }
   | { readonly page: 'demo' }
+  | { readonly page: 'demo-equipment' }
   | { readonly page: 'nowhere' };
 
 const PLAIN = ['history', 'customers', 'mail', 'settings', 'hardware', 'demo'] as const;
@@ -23,6 +24,7 @@ export function parseRoute(path: string, query: URLSearchParams): Route {
     const id = decoded(second);
     return id === null ? { page: 'nowhere' } : { page: 'customer', id };
   }
+  if (first === 'demo' && second === 'equipment' && parts.length === 2) return { page: 'demo-equipment' };
   const plain = parts.length === 1 ? PLAIN.find((page) => page === first) : undefined;
   return plain === undefined ? { page: 'nowhere' } : { page: plain };
 }
@@ -45,6 +47,8 @@ export function section(
       return 'customers';
     case 'hardware':
       return 'settings';
+    case 'demo-equipment':
+      return 'demo';
     case 'nowhere':
       return null;
     default:

@@ -34,12 +34,12 @@ export function useDocument(route: Route): void {
   }, [mode]);
 }
 
-/** A link of the bar was followed: the keyboard and the screen reader go on at the new page, not in the bar. */
+/** A link of the bar, or between the pages of the demo, was followed: the keyboard and the screen reader go on at the new page, not in the bar. */
 function useFocusOnNewPage(path: string): void {
   const first = useRef(true);
   // The path is what this waits for.
   useEffect(() => {
-    if (!first.current && document.activeElement?.closest('.bar .nav, .bar .mark')) {
+    if (!first.current && document.activeElement?.closest('.bar .nav, .bar .mark, .demo-nav')) {
       document.getElementById('main')?.focus({ preventScroll: true });
     }
     first.current = false;

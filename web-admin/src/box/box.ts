@@ -18,6 +18,7 @@ import type {
   RepresentativeList,
 } from '../../../firmware/http/contract/customers.ts';
 import type { CaughtMails, DemoCall, DemoState } from '../../../firmware/http/contract/demo.ts';
+import type { DemoDeviceAction, DemoDevices } from '../../../firmware/http/contract/demo-devices.ts';
 import type { OutboxMail, OutboxPage } from '../../../firmware/http/contract/outbox.ts';
 import type { LinkList, Phrases, Settings } from '../../../firmware/http/contract/settings.ts';
 import type { Api, Query } from './api.ts';
@@ -78,6 +79,9 @@ export function createBox(api: Api) {
     demoPress: (button: 'absent' | 'present') => api.send<unknown>('POST', at('demo', 'press'), { button }),
     demoDay: () => api.send<unknown>('POST', at('demo', 'day')),
     demoStop: () => api.send<unknown>('DELETE', at('demo', 'day')),
+    demoDevices: (signal?: AbortSignal) => api.get<DemoDevices>(at('demo', 'devices'), {}, signal),
+    demoAct: (device: string, action: DemoDeviceAction) =>
+      api.send<DemoDevices>('POST', at('demo', 'devices', device), action),
     demoMails: (signal?: AbortSignal) => api.get<CaughtMails>(at('demo', 'mails'), {}, signal),
   };
 }

@@ -5,6 +5,7 @@ import { Oops } from '../parts/oops.tsx';
 import { useLoaded } from '../parts/use-loaded.ts';
 import { CaughtMails } from './caught-mails.tsx';
 import { DayPlayer } from './day-player.tsx';
+import { DemoNav } from './demo-nav.tsx';
 import { OwnCall } from './own-call.tsx';
 import { PanelButtons } from './panel-buttons.tsx';
 import { Scenarios } from './scenarios.tsx';
@@ -38,6 +39,7 @@ export function DemoPage() {
           <h1>{words.title}</h1>
           <p class="sub">{words.sub}</p>
         </div>
+        <DemoNav current="calls" />
       </div>
       {state.error !== null && <Oops error={state.error} retry={reload} />}
       {state.value !== null && (
@@ -45,7 +47,7 @@ export function DemoPage() {
           <div class="stack is-wide">
             <DayPlayer day={state.value.day} onChanged={reload} />
             <Scenarios scenarios={state.value.scenarios} />
-            <OwnCall />
+            <OwnCall lines={state.value.lines} />
           </div>
           <div class="stack is-wide">
             <PanelButtons led={state.value.led} onPressed={reload} />

@@ -14,11 +14,11 @@ interface Draft {
   readonly hangupAfter: string;
 }
 
-/** A call as one likes it: line, number, who answers and when. All telephones ring. */
-export function OwnCall() {
+/** A call as one likes it, on a line of the PBX: line, number, who answers and when. All telephones ring. */
+export function OwnCall({ lines: playable }: { lines: readonly string[] }) {
   const desk = useDesk();
   const words = useWords();
-  const lines = desk.board.value?.lines ?? [];
+  const lines = (desk.board.value?.lines ?? []).filter(({ id }) => playable.includes(id));
   const extensions = desk.board.value?.extensions ?? [];
   const [draft, setDraft] = useState<Draft>({
     line: '',

@@ -1,5 +1,6 @@
 import { enDesk } from './en-desk.ts';
+import { enEquipment } from './en-equipment.ts';
 import { enOffice } from './en-office.ts';
 import type { Words } from './ja.ts';
 
-export const en: Words = { ...enDesk, ...enOffice };
+export const en: Words = { ...enDesk, ...enOffice, ...enEquipment };

@@ -1,7 +1,8 @@
 import { jaDesk } from './ja-desk.ts';
+import { jaEquipment } from './ja-equipment.ts';
 import { jaOffice } from './ja-office.ts';
 
-export const ja = { ...jaDesk, ...jaOffice };
+export const ja = { ...jaDesk, ...jaOffice, ...jaEquipment };
 
 /** Every language has exactly the words of the Japanese table; the compiler finds a missing one. */
 export type Words = typeof ja;

@@ -1,0 +1,111 @@
+import { useId } from 'preact/hooks';
+import type { DemoCaller, DemoDevice } from '../../../firmware/http/contract/demo-devices.ts';
+import { DayTime } from '../parts/clock-time.tsx';
+import { useDesk, useWords } from '../parts/desk-context.ts';
+import type { IconName } from '../parts/icon.tsx';
+import { State } from '../parts/state.tsx';
+import { DeviceHand } from './device-hand.tsx';
+
+const LINKS = { up: 'sent', connecting: 'queued', down: 'fault', stopped: 'idle' } as const;
+const PHASES: Readonly<Record<DemoDevice['lines'][number]['phase'], IconName>> = {
+  idle: 'idle',
+  ringing: 'ringing',
+  answered: 'busy',
+};
+
+export interface DeviceItemProps {
+  device: DemoDevice;
+  callers: readonly DemoCaller[];
+  onActed: () => void;
+}
+
+/** One device, as the hardware page shows a link: left what it is, right what can be done with it and what it said. */
+export function DeviceItem({ device, callers, onActed }: DeviceItemProps) {
+  const words = useWords().equipment;
+  const title = useId();
+  const isDown = device.link?.phase === 'down';
+  return (
+    <article class="port device" aria-labelledby={title} data-state={isDown ? 'fault' : undefined}>
+      <div>
+        <h2 id={title}>{words.types[device.type]}</h2>
+        <p class="note">{words.notes[device.type]}</p>
+        <Lines device={device} />
+        <Link device={device} />
+      </div>
+      <div>
+        <DeviceHand device={device} callers={callers} onActed={onActed} />
+        <LastSent sent={device.sent} />
+      </div>
+    </article>
+  );
+}
+
+/** Where a device cannot hear what becomes of a call, it has no phase to show. */
+function Lines({ device }: { device: DemoDevice }) {
+  const words = useWords();
+  return (
+    <ul class="device-lines" aria-label={words.equipment.lines}>
+      {device.lines.map(({ id, name, phase }) => (
+        <li key={id}>
+          <b>{words.lines.lineName(id, name)}</b>
+          {device.tells.ends && <State icon={PHASES[phase]}>{words.equipment.phases[phase]}</State>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The cable: where it is, whether the box hears at its other end, and if not, why. */
+function Link({ device: { link, terminal, path } }: { device: DemoDevice }) {
+  const desk = useDesk();
+  const words = useWords();
+  const numbers = new Intl.NumberFormat(desk.preferences.language.value);
+  return (
+    <>
+      <p class="port-state" role="status">
+        {link === null ? (
+          words.equipment.linkOff
+        ) : (
+          <State icon={LINKS[link.phase]}>{words.hardware.phases[link.phase]}</State>
+        )}
+      </p>
+      <p class="note">
+        {words.equipment.port}{' '}
+        {terminal === null ? <b>{words.equipment.unplugged}</b> : <span class="mono">{terminal}</span>}
+      </p>
+      <p class="note mono device-path">{path}</p>
+      {link !== null && (
+        <p class="note">
+          {words.equipment.heard(numbers.format(link.bytes), numbers.format(link.discardedBytes))}
+        </p>
+      )}
+      {link?.phase === 'down' && link.why !== null && (
+        <p class="said" lang="en">
+          {link.why}
+        </p>
+      )}
+    </>
+  );
+}
+
+function LastSent({ sent }: { sent: DemoDevice['sent'] }) {
+  const words = useWords().equipment;
+  if (sent === null) return <p class="note device-sent">{words.nothingSent}</p>;
+  return (
+    <div class="device-sent">
+      <h3>
+        {words.sent} <DayTime at={sent.at} />
+      </h3>
+      <dl>
+        <dt>{words.asText}</dt>
+        <dd>
+          <pre>{sent.text}</pre>
+        </dd>
+        <dt>{words.asHex}</dt>
+        <dd>
+          <pre class="is-hex">{sent.hex}</pre>
+        </dd>
+      </dl>
+    </div>
+  );
+}
