@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { databaseIn } from './database-file.ts';
 import { type BoxOptions, Rooms } from './rooms.ts';
 import { openDatabase } from './store/database.ts';
 
@@ -14,7 +14,7 @@ export class Box {
   /** @returns where the page is. @throws StoreError, or ConfigError when the port is taken */
   async start(): Promise<{ readonly url: string }> {
     const { dataDir, clock, log } = this.#options;
-    const db = await openDatabase({ file: join(dataDir, 'rusuban.db'), clock, log });
+    const db = await openDatabase({ file: databaseIn(dataDir), clock, log });
     this.#rooms = new Rooms(this.#options, db);
     return this.#rooms.start();
   }

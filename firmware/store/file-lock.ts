@@ -1,4 +1,4 @@
-import sqlite3 from 'sqlite3';
+import { closed, opened, ran } from './bare-connection.ts';
 import { StoreError } from './store-error.ts';
 
 /** A box that is being stopped has this long to let go. */
@@ -14,7 +14,7 @@ const PATIENCE_MS = 500;
  * @throws StoreError `in-use`; the driver's error when the file cannot be made
  */
 export async function holdAlone(file: string): Promise<() => Promise<void>> {
-  const lock = await opened(`${file}.lock`);
+  const lock = await opened(`${file}.lock`, 'create');
   try {
     // The transaction is never ended and never writes.
     await ran(lock, `PRAGMA busy_timeout = ${PATIENCE_MS}; PRAGMA journal_mode = OFF; BEGIN EXCLUSIVE`);
@@ -31,19 +31,6 @@ export async function holdAlone(file: string): Promise<() => Promise<void>> {
   }
   return () => closed(lock);
 }
-
-const opened = (file: string): Promise<sqlite3.Database> =>
-  new Promise((resolve, reject) => {
-    const lock = new sqlite3.Database(file, (error) => (error === null ? resolve(lock) : reject(error)));
-  });
-
-const ran = (lock: sqlite3.Database, sql: string): Promise<void> =>
-  new Promise((resolve, reject) => {
-    lock.exec(sql, (error) => (error === null ? resolve() : reject(error)));
-  });
-
-const closed = (lock: sqlite3.Database): Promise<void> =>
-  new Promise((resolve) => lock.close(() => resolve()));
 
 const isBusy = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY';

@@ -1,0 +1,78 @@
+import type { Knex } from 'knex';
+import { v7 } from 'uuid';
+import type { Call } from '../calls/call.ts';
+import { epochMs } from '../calls/ids.ts';
+import { loadOpenCalls, saveCall } from './calls.ts';
+import { noteState } from './outbox.ts';
+import { noteAttempt } from './outbox-delivery.ts';
+
+export interface Settling {
+  /** Wall clock of the restore, ms. */
+  readonly now: number;
+  /** When the backup was made, ms. */
+  readonly madeAt: number;
+  /** The person knows that the mails that waited then were not sent since. */
+  readonly sendWaiting: boolean;
+}
+
+export interface Settled {
+  readonly boxId: string;
+  /** Mails that a person has to decide on. */
+  readonly parked: number;
+  /** Mails that leave when the box starts. */
+  readonly waiting: number;
+  readonly closedCalls: number;
+}
+
+/**
+ * Makes a database that comes from a backup fit to live again. Between the backup and now the box went on: it sent
+ * mails that wait in the backup, ended calls that are open in it, and numbered events that it does not have.
+ *
+ * - It becomes a new origin of events: a number given twice to different events would tear several boxes apart.
+ * - Waiting mails are parked: never lost, and never twice in the eyes of the receiver.
+ * - Open calls are closed without a mail: nobody hears their end any more.
+ */
+export async function settleRestored(trx: Knex.Transaction, settling: Settling): Promise<Settled> {
+  const boxId = v7({ msecs: settling.now });
+  await trx.raw('UPDATE box_identity SET box_id = ?, last_oseq = 0', [boxId]);
+  const open = await loadOpenCalls(trx);
+  for (const call of open) await saveCall(trx, closedAt(call, settling.madeAt), settling.now);
+  const mails = settling.sendWaiting ? await releaseAll(trx, settling.now) : await parkAll(trx, settling);
+  return { boxId, ...mails, closedCalls: open.length };
+}
+
+function closedAt(call: Call, madeAt: number): Call {
+  const outcome = call.answers.length > 0 ? 'answered' : 'unknown';
+  const releasedAt = epochMs(Math.max(call.startedAt, call.answeredAt ?? 0, madeAt));
+  return { ...call, phase: 'released', releasedAt, releasedBy: null, outcome };
+}
+
+const WAITING = "state IN ('held', 'queued', 'sending')";
+
+async function parkAll(
+  trx: Knex.Transaction,
+  { now, madeAt }: Settling,
+): Promise<Pick<Settled, 'parked' | 'waiting'>> {
+  const reply = `restored from the backup of ${new Date(madeAt).toISOString()}: the mail waited then and may have been sent since; send it or drop it`;
+  const rows: { key: string }[] = await trx.raw(
+    `UPDATE outbox SET state = 'parked', next_attempt_at = NULL, claimed_at = NULL, finished_at = ?, last_reply = ?
+     WHERE ${WAITING} RETURNING key`,
+    [now, reply],
+  );
+  for (const { key } of rows) {
+    await noteAttempt(trx, key, 'interrupted', reply, now);
+    await noteState(trx, key, 'parked', now);
+  }
+  return { parked: rows.length, waiting: 0 };
+}
+
+async function releaseAll(trx: Knex.Transaction, now: number): Promise<Pick<Settled, 'parked' | 'waiting'>> {
+  const rows: { key: string }[] = await trx.raw(
+    `UPDATE outbox SET state = 'queued', next_attempt_at = ?, claimed_at = NULL,
+       released_at = coalesce(released_at, ?)
+     WHERE ${WAITING} RETURNING key`,
+    [now, now],
+  );
+  for (const { key } of rows) await noteState(trx, key, 'queued', now);
+  return { parked: 0, waiting: rows.length };
+}
