@@ -1,5 +1,6 @@
 import type { Clock } from '../hw/clock.ts';
 import type { Log } from '../hw/log.ts';
+import type { GpioOf } from './gpio.ts';
 
 /** What equipment needs besides its configuration. */
 export interface EquipmentParts {
@@ -9,4 +10,6 @@ export interface EquipmentParts {
   readonly random: () => number;
   /** Of the office: a PBX prints the time of its place. A name of the tz database. */
   readonly timeZone: string;
+  /** The way to GPIO lines that a section chooses. */
+  readonly gpio: GpioOf;
 }

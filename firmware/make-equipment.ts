@@ -6,6 +6,7 @@ import { FreeswitchLink } from '../hw/pbx/freeswitch-esl/link.ts';
 import { FritzboxLink } from '../hw/pbx/fritzbox/link.ts';
 import type { LinkConfig } from './config/config.ts';
 import type { EquipmentParts } from './equipment-parts.ts';
+import { makeGpioEquipment } from './make-gpio-equipment.ts';
 import { makeSource } from './make-source.ts';
 
 /** The equipment that a section of the configuration describes. Nothing is opened yet. */
@@ -21,6 +22,10 @@ export function makeEquipment(config: LinkConfig, parts: EquipmentParts): Equipm
       return new CstaLink({ ...config, ...parts });
     case 'modem':
       return new ModemLink({ ...config, ...parts });
+    case 'dtmf':
+    case 'ring':
+    case 'number-display':
+      return makeGpioEquipment(config, parts);
     default:
       return makeSource(config, parts);
   }

@@ -1,7 +1,8 @@
 import type { GpioBackend, Pin } from '../hw/gpio/gpio.ts';
 import type { Log } from '../hw/log.ts';
 import { Panel, type PanelButtons } from '../hw/panel/panel.ts';
-import type { PanelConfig, PinConfig } from './config/config.ts';
+import type { PanelConfig } from './config/config.ts';
+import type { PinConfig } from './config/gpio-config.ts';
 
 /**
  * The panel that the configuration describes. Nothing is opened yet.

@@ -10,7 +10,7 @@ import type { Config } from './config/config.ts';
 import { linesOf } from './config/lines-of.ts';
 import type { NumberPlan } from './directory/number-plan.ts';
 import { EquipmentRoom } from './equipment.ts';
-import { gpioOf } from './gpio.ts';
+import { type GpioOf, gpioOf } from './gpio.ts';
 import { BoardFeed } from './http/board-feed.ts';
 import { EventStream } from './http/event-stream.ts';
 import { portFault } from './http/port-fault.ts';
@@ -81,8 +81,8 @@ export class Rooms {
     const plan = planOf(config.site);
     const letterhead = letterheadOf(config, plan);
     this.#reception = this.#makeReception(plan, letterhead);
-    this.#equipment = this.#makeEquipment();
     const gpio = gpioOf(clock, options.gpio ?? null);
+    this.#equipment = this.#makeEquipment(gpio);
     this.#panel = makePanel(config.panel, gpio(config.panel.backend), log);
     this.#stream = new EventStream({ clock });
     this.#board = this.#makeBoard(letterhead);
@@ -145,12 +145,12 @@ export class Rooms {
     });
   }
 
-  #makeEquipment(): EquipmentRoom {
+  #makeEquipment(gpio: GpioOf): EquipmentRoom {
     const { config, clock, log } = this.#options;
     return new EquipmentRoom({
       links: config.links,
       make: (link) =>
-        makeEquipment(link, { clock, log, random: Math.random, timeZone: config.site.timezone }),
+        makeEquipment(link, { clock, log, random: Math.random, timeZone: config.site.timezone, gpio }),
       clock,
       log,
       hear: (source, event) => this.#reception.hear(source, event),

@@ -1,4 +1,5 @@
 import type { BackOff } from '../mail/backoff.ts';
+import type { GpioChoice, GpioLinkConfig, PinConfig } from './gpio-config.ts';
 import type { SerialPortConfig, SourceLinkConfig, TrunkRule } from './source-config.ts';
 
 /**
@@ -44,7 +45,7 @@ export interface ExtensionConfig {
   readonly name: string;
 }
 
-export type LinkConfig = CtiLinkConfig | ModemLinkConfig | SourceLinkConfig;
+export type LinkConfig = CtiLinkConfig | ModemLinkConfig | SourceLinkConfig | GpioLinkConfig;
 
 /** A link to a PBX over the network. */
 export type CtiLinkConfig = AsteriskLinkConfig | FritzboxLinkConfig | FreeswitchLinkConfig | CstaLinkConfig;
@@ -116,15 +117,6 @@ export interface ModemLinkConfig {
   /** Commands in place of the built-in initialisation. */
   readonly init?: readonly string[];
 }
-
-export interface PinConfig {
-  /** Line of the chip, from 0. */
-  readonly offset: number;
-  readonly activeLow: boolean;
-}
-
-/** Which way to the GPIO lines is taken. */
-export type GpioChoice = 'auto' | 'onoff' | 'memory';
 
 export interface PanelConfig {
   readonly backend: GpioChoice;

@@ -1,4 +1,5 @@
 import { asList, asSection, type RawSection, textOf } from './fault.ts';
+import { checkGpio } from './gpio-checks.ts';
 import { checkLink } from './link-checks.ts';
 import { checkPanel } from './panel-checks.ts';
 import { type Report, reportTwice } from './report.ts';
@@ -20,6 +21,7 @@ export const crossCheck = (root: RawSection, report: Report): void => {
   checkPorts(root, report);
   checkListeners(root, report);
   checkPanel(asSection(root['panel']), report);
+  checkGpio(root, report);
   checkMail(asSection(asSection(root['mail'])['server']), report);
 };
 

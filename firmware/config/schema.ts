@@ -10,6 +10,7 @@ import {
   telephoneNumber,
   timeZone,
 } from './fields.ts';
+import { dtmfLink, numberDisplayLink, ringLink } from './gpio-sections.ts';
 import { ncidLink, smdiLink, smdrLink } from './log-sections.ts';
 import { panel } from './panel-section.ts';
 import { asteriskLink, cstaLink, freeswitchLink, fritzboxLink } from './pbx-sections.ts';
@@ -178,6 +179,9 @@ export const configSchema = section('Configuration of Rusuban.', {
         smdrLink,
         smdiLink,
         ncidLink,
+        dtmfLink,
+        ringLink,
+        numberDisplayLink,
         fritzboxLink,
         freeswitchLink,
         cstaLink,

@@ -1,9 +1,10 @@
 import { dirname, resolve } from 'node:path';
 import type { z } from 'zod';
-import type { Config, LineRule, LinkConfig, MailConfig, PanelConfig, PinConfig } from './config.ts';
+import type { Config, LineRule, LinkConfig, MailConfig, PanelConfig } from './config.ts';
 import type { Layouts } from './layouts.ts';
 import { optional } from './optional.ts';
 import type { configSchema } from './schema.ts';
+import { toGpioLink, toPin } from './to-gpio.ts';
 import { toPort, toSource } from './to-source.ts';
 
 type FileConfig = z.output<typeof configSchema>;
@@ -81,6 +82,10 @@ const toLink = (link: FileLink, path: string, { secrets, layouts }: Enclosed): L
       const { machine: machines, ...rest } = link;
       return { ...rest, machines, lines: link.lines.map(toRule) };
     }
+    case 'dtmf':
+    case 'ring':
+    case 'number-display':
+      return toGpioLink(link);
     default: {
       const password = secrets.get(`${path}.login.password`) ?? '';
       return toSource(link, { password, layout: layouts.get(path) });
@@ -118,9 +123,6 @@ const toModem = (link: FileModem): LinkConfig => ({
   ...optional('country', link.country?.toUpperCase()),
   ...optional('init', link.init),
 });
-
-const toPin = (pin: FileConfig['panel']['switch']): PinConfig | null =>
-  pin === undefined ? null : { offset: pin.offset, activeLow: pin['active-low'] };
 
 const toPanel = (panel: FileConfig['panel']): PanelConfig => {
   const [absent, present] = [toPin(panel['absent-button']), toPin(panel['present-button'])];

@@ -9,7 +9,7 @@ import {
 } from './gpio.ts';
 
 interface Input {
-  readonly changed: (active: boolean) => void;
+  readonly changed: (active: boolean, at: number) => void;
   readonly lost: (error: GpioError) => void;
 }
 
@@ -33,7 +33,7 @@ export class MemoryBackend implements GpioBackend {
 
   edges(pin: Pin, listener: EdgeListener): InputPin {
     return this.#open(pin, {
-      changed: (active) => listener.edge({ active, at: this.#clock.monotonic() }),
+      changed: (active, at) => listener.edge({ active, at }),
       lost: (error) => listener.lost(error),
     });
   }
@@ -52,10 +52,14 @@ export class MemoryBackend implements GpioBackend {
     };
   }
 
-  /** Sets the level that the box sees. Setting the same level again is a glitch: the box hears of it all the same. */
-  set(offset: number, active: boolean): void {
+  /**
+   * Sets the level that the box sees. Setting the same level again is a glitch: the box hears of it all the same.
+   *
+   * @param at monotonic milliseconds of the edge, as a kernel tells them behind it
+   */
+  set(offset: number, active: boolean, at = this.#clock.monotonic()): void {
     this.#levels.set(offset, active);
-    this.#inputs.get(offset)?.changed(active);
+    this.#inputs.get(offset)?.changed(active, at);
   }
 
   /** From now on the line fails with these words, also where it is open; null: it works again. */

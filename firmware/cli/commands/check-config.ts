@@ -50,6 +50,7 @@ const wayText = (link: Exclude<LinkConfig, { host: string }>): string => {
   if ('connectTo' in link) return `at ${link.connectTo.host}:${link.connectTo.port}`;
   if ('listenOn' in link) return `that connects to port ${link.listenOn.port}`;
   if ('udp' in link) return `by packets to port ${link.udp.port}`;
+  if (!('port' in link)) return `on GPIO lines of ${link.chip === '' ? 'memory' : link.chip}`;
   return `on ${link.port.type === 'path' ? link.port.path : `USB ${link.port.serial}`}`;
 };
 

@@ -27,6 +27,9 @@ const SECTIONS: readonly string[] = [
   'type: aloha, name: m, line: "1", port: { path: /dev/ttyUSB0 }',
   'type: isdn-ta, name: m, line: "1", port: { path: /dev/ttyUSB0 }',
   'type: whozz, lines: ["1", "2"], port: { path: /dev/ttyUSB0 }',
+  'type: dtmf, name: m, line: "1", chip: c, q1: { offset: 1 }, q2: { offset: 2 }, q3: { offset: 3 }, q4: { offset: 4 }, std: { offset: 5 }',
+  'type: ring, name: m, line: "1", chip: c, ring: { offset: 1 }',
+  'type: number-display, name: m, line: "1", chip: c, ring: { offset: 1 }, relay: { offset: 2 }, port: { path: /dev/ttyAMA0 }',
 ];
 
 for (const section of SECTIONS) {
@@ -41,6 +44,7 @@ for (const section of SECTIONS) {
       log: silentLog,
       random: () => 0.5,
       timeZone: 'Asia/Tokyo',
+      gpio: () => null,
     });
     t.is(equipment.name, link.name);
     t.is(equipment.state().phase, 'stopped');
