@@ -26,8 +26,8 @@ function modemLines({ characters }: Sample): readonly string[] {
 }
 
 function modemKind(line: string): LineKind {
-  // The bell; other codes may be any two bytes.
-  if (line.startsWith(CODE)) return line === `${CODE}R` ? 'sure' : 'known';
+  // The bell. Other codes may be any two bytes.
+  if (line.startsWith(CODE)) return line === `${CODE}R` ? 'shared' : 'known';
   const word = modemWordOf(line);
   switch (word.type) {
     case 'raw':

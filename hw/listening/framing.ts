@@ -70,14 +70,16 @@ const UNREADABLE = 0.25;
  * as zeros, as bytes of ones, and as control characters.
  */
 export function looksMisread(bytes: Uint8Array): boolean {
-  if (bytes.length < ENOUGH) return false;
-  const readable = withoutParity(bytes, bitSevenOf(bytes));
-  const strange = readable.filter((byte) => !isOfText(byte)).length;
-  return strange / readable.length > UNREADABLE;
+  return bytes.length >= ENOUGH && unreadableShareOf(bytes) > UNREADABLE;
 }
 
-/** Printable, blank, line end, STX, ETX, page feed. */
-function isOfText(byte: number): boolean {
-  if (byte >= 0x20) return byte < 0x7f;
-  return byte === 0x0d || byte === 0x0a || byte === 0x09 || byte === 0x02 || byte === 0x03 || byte === 0x0c;
+/** The part of the bytes, from 0 to 1, that text has not. */
+export function unreadableShareOf(bytes: Uint8Array): number {
+  const characters = withoutParity(bytes, bitSevenOf(bytes));
+  return characters.filter((byte) => !isOfText(byte)).length / Math.max(1, characters.length);
 }
+
+/** Line ends, blanks, page feed, STX and ETX, and the DLE before the codes of a modem in voice mode. */
+const CONTROLS: ReadonlySet<number> = new Set([0x02, 0x03, 0x09, 0x0a, 0x0c, 0x0d, 0x10]);
+
+const isOfText = (byte: number): boolean => (byte >= 0x20 && byte < 0x7f) || CONTROLS.has(byte);

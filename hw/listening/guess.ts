@@ -1,7 +1,7 @@
 import { frameLines, NO_LINE } from '../decoders/text-lines.ts';
 import { isdnTaEvidence, modemEvidence } from './at-evidence.ts';
 import { type Evidence, RECOGNISED, type Reason, type Sample, type Weigh } from './evidence.ts';
-import { bitSevenOf, type Framing, looksMisread, withoutParity } from './framing.ts';
+import { bitSevenOf, type Framing, looksMisread, unreadableShareOf, withoutParity } from './framing.ts';
 import { dtmfEvidence, ncidEvidence, smdiEvidence, whozzEvidence } from './line-evidence.ts';
 import { amiEvidence, cstaEvidence, eslEvidence, fritzEvidence } from './link-evidence.ts';
 import { logWeigher } from './log-evidence.ts';
@@ -65,6 +65,7 @@ export function createGuesser(): (heard: Heard) => Guess {
     const sample = sampleOf(heard);
     const found = weighers.map((weigh) => weigh(sample)).filter((one) => one !== null);
     const candidates = found
+      .map((one) => doubted(one, sample))
       .toSorted((one, other) => other.confidence - one.confidence)
       .map((one) => candidateOf(one, sample, heard));
     return { candidates, verdict: verdictOf(candidates, sample) };
@@ -78,6 +79,17 @@ function sampleOf({ bytes: all, answered = [] }: Heard): Sample {
   const { frames, rest } = frameLines(NO_LINE, characters, LINE_LIMIT);
   const last = rest.line.length === 0 || rest.overlong ? [] : [rest.line];
   return { bytes, characters, bitSeven, lines: [...frames, ...last], answered };
+}
+
+/** Formats whose messages are not text alone. */
+const BINARY: ReadonlySet<string> = new Set(['fsk', 'jclip', 'aloha', 'csta-xml']);
+/** A line of noise here and there takes nothing away. */
+const TOLERATED = 0.2;
+
+/** A few words of text among noise may be noise themselves. */
+function doubted(found: Evidence, { bytes }: Sample): Evidence {
+  const doubt = Math.max(0, unreadableShareOf(bytes) - TOLERATED);
+  return BINARY.has(found.format) ? found : { ...found, confidence: found.confidence * (1 - doubt) };
 }
 
 /** Formats that a box reads at eight bits on purpose, with their parity checked by the decoder. */

@@ -18,8 +18,8 @@ export type LinkEntry =
 /** Formats that hear one line, several lines in the order of their sockets, or take rules. */
 const ONE_LINE: ReadonlySet<string> = new Set(['modem', 'fsk', 'jclip', 'aloha', 'isdn-ta']);
 const WITH_RULES: ReadonlySet<string> = new Set(['smdr', 'smdi', 'ncid']);
-/** Formats whose framing is fixed: the box opens the port as their decoder wants it. */
-const WITH_FRAMING: ReadonlySet<string> = new Set(['smdr', 'smdi', 'ncid']);
+/** The others have a framing of their own, which the box sets by itself. */
+const WITH_FRAMING: ReadonlySet<string> = new Set(['smdr', 'smdi']);
 const DOCS: Readonly<Record<string, string>> = {
   'asterisk-ami': 'docs/asterisk.md',
   'freeswitch-esl': 'docs/freeswitch.md',
