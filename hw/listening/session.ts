@@ -159,8 +159,8 @@ export class ListenSession {
   }
 
   #send(bytes: Uint8Array, why: Extract<ListenNews, { type: 'sent' }>['why']): void {
-    this.#link?.send(bytes);
     this.#options.tell({ type: 'sent', bytes, why });
+    this.#link?.send(bytes);
   }
 
   #received(chunk: Uint8Array): void {
