@@ -9,7 +9,7 @@ export function sentenceOf(reason: Reason): string {
     case 'damaged':
       return `${count(reason.count, 'message')} of the right shape, but damaged (${BAD[reason.check]}).`;
     case 'lines':
-      return `It reads ${reason.read} of ${count(reason.of, 'line')}; ${reason.sure === 0 ? 'none' : reason.sure} of them ${reason.sure === 1 ? 'is' : 'are'} written so by no other format (${reason.words.join(', ')}).`;
+      return `It reads ${reason.read} of ${count(reason.of, 'line')} (${list(reason.words)})${sureText(reason.sure)}.`;
     case 'columns':
       return `${reason.read} of ${count(reason.of, 'line')} stand in the columns of the layout ${reason.layout}; ${reason.timed} of them have a time of day that exists.`;
     case 'other-layouts':
@@ -86,6 +86,9 @@ function suspicion([best]: readonly Candidate[]): readonly string[] {
 
 const reasonsOf = ({ reasons }: Candidate): readonly string[] =>
   reasons.map((one) => `  - ${sentenceOf(one)}`);
+/** Lines that are written so by no other format. */
+const sureText = (sure: number): string =>
+  sure === 0 ? '' : `; no other format writes ${sure === 1 ? 'one' : sure} of them so`;
 const percent = ({ confidence }: Candidate): string => `${Math.round(confidence * 100)} % sure`;
 const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
 const list = (words: readonly string[]): string => words.join(', ');

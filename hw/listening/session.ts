@@ -72,7 +72,8 @@ export class ListenSession {
   #unseenSince: number | null = null;
 
   constructor(options: ListenSessionOptions) {
-    this.#options = options;
+    // Where there is nothing to set there is one try.
+    this.#options = options.hasSettings ? options : { ...options, tries: options.tries.slice(0, 1) };
   }
 
   start(): void {

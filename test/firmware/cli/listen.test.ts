@@ -2,91 +2,15 @@ import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import test from 'ava';
-import { type Command, EXIT, type Surroundings } from '../../../firmware/cli/command.ts';
-import { type ListenParts, listenCommand } from '../../../firmware/cli/commands/listen.ts';
-import { runCommandLine } from '../../../firmware/cli/run-command-line.ts';
-import { openSerialDevice } from '../../../hw/links/serial-device.ts';
+import { EXIT } from '../../../firmware/cli/command.ts';
+import type { ListenParts } from '../../../firmware/cli/commands/listen.ts';
 import { openPseudoTerminal } from '../../../hw/simulated/pty.ts';
+import { serialRecordings } from '../../hw/listening/recordings.ts';
 import { noiseOf, ONE_CALLS } from '../../hw/listening/samples.ts';
 import { eventually } from '../../support/eventually.ts';
-import { FakeClock } from '../../support/fake-clock.ts';
+import { hear, listen, shownBytes } from './listening-run.ts';
 
 const onTerminal = existsSync('/dev/ptmx') ? test : test.skip;
-
-/** A run of the real command: what it has printed so far, and a Ctrl-C. */
-interface Run {
-  out(): string;
-  err(): string;
-  interrupt(): void;
-  readonly clock: FakeClock;
-  readonly code: Promise<number>;
-}
-
-function listen(words: readonly string[], parts: Partial<ListenParts> = {}): Run {
-  const texts = { out: '', err: '' };
-  const clock = new FakeClock();
-  let interrupt: () => void = () => undefined;
-  const command: Command = listenCommand({
-    clock,
-    random: () => 0.5,
-    open: openSerialDevice,
-    ports: async () => [],
-    holderOf: async () => null,
-    onInterrupt(listener) {
-      interrupt = listener;
-      return () => undefined;
-    },
-    ...parts,
-  });
-  const surroundings: Surroundings = {
-    input: (async function* () {})(),
-    async out(text) {
-      texts.out += text;
-      return true;
-    },
-    err(text) {
-      texts.err += text;
-    },
-    readFile: () => '',
-    bytesOf: () => (async function* () {})(),
-    request: fetch,
-  };
-  const code = runCommandLine(['listen', ...words], [command], '1.2.3', surroundings);
-  return { out: () => texts.out, err: () => texts.err, interrupt: () => interrupt(), clock, code };
-}
-
-interface Heard {
-  readonly out: string;
-  readonly code: number;
-  /** What the device got from the program. */
-  readonly got: readonly number[];
-}
-
-/** Feeds a device's bytes to the command through a real terminal of the kernel, and ends it when they are in. */
-async function hear(bytes: Uint8Array, ...options: readonly string[]): Promise<Heard> {
-  const got: number[] = [];
-  const device = openPseudoTerminal((chunk) => got.push(...chunk));
-  try {
-    const run = listen([device.path, ...options]);
-    await eventually(() => run.out().includes('Listening at'), 'the opening of the port');
-    device.write(bytes);
-    await eventually(() => shownBytes(run.out()) >= bytes.length, 'every byte on the screen');
-    run.clock.advance(1_000);
-    run.interrupt();
-    const code = await run.code;
-    return { out: run.out(), code, got };
-  } finally {
-    await device.close();
-  }
-}
-
-/** Bytes in the rows of hexadecimal pairs. */
-function shownBytes(out: string): number {
-  return [...out.matchAll(/^(?:\d\d:\d\d:\d\d\.\d{3}| {12}) {2}((?:[0-9a-f]{2} )+)/gm)].reduce(
-    (count, [, pairs = '']) => count + pairs.trim().split(' ').length,
-    0,
-  );
-}
 
 for (const { format, layout, bytes } of ONE_CALLS) {
   const name = layout === undefined ? format : `${format}, layout ${layout}`;
@@ -96,6 +20,24 @@ for (const { format, layout, bytes } of ONE_CALLS) {
     t.true(out.includes(`\nThis is ${name}, at 9600 8N1`), out);
     t.regex(out, /\n {2}- .+\.\n/, 'reasons');
     if (format !== 'dtmf') t.regex(out, new RegExp(`\nlinks:\n {2}- type: ${format}\n`));
+  });
+}
+
+const recordings = existsSync('/dev/ptmx') ? serialRecordings() : [];
+const RECORDED = 'nine of ten recordings are named by the command on a real terminal';
+
+if (recordings.length === 0) test.skip(`${RECORDED} (needs ../shared/captures)`, (t) => t.pass());
+else {
+  test(RECORDED, async (t) => {
+    t.timeout(120_000);
+    const missed: string[] = [];
+    for (const { format, file, bytes } of recordings) {
+      const { out } = await hear(bytes, '--passive');
+      const verdict = out.slice(out.lastIndexOf('\n\nThis is '));
+      if (!new RegExp(`^\\n\\nThis is (one of: .*)?${format}, `).test(verdict)) missed.push(file);
+    }
+    t.log(`${recordings.length - missed.length} of ${recordings.length}; not: ${missed.join(' ')}`);
+    t.true(missed.length <= recordings.length / 10);
   });
 }
 

@@ -1,36 +1,7 @@
 import test from 'ava';
 import { createGuesser } from '../../../hw/listening/guess.ts';
-import { captured, capturesIn } from '../../support/shared-captures.ts';
+import { linkRecordings, type Recording, serialRecordings } from './recordings.ts';
 import { isNamed } from './samples.ts';
-
-/** Folders of recordings, and the format of what is in them. */
-const SERIAL: readonly (readonly [folder: string, format: string])[] = [
-  ['modem', 'modem'],
-  ['fsk_raw', 'fsk'],
-  ['jclip/constructed_spandsp', 'jclip'],
-  ['japan_adapter', 'aloha'],
-  ['whozz', 'whozz'],
-  ['isdn_ta', 'isdn-ta'],
-  ['dtmf', 'dtmf'],
-  ['smdr/alcatel', 'smdr'],
-  ['smdr/avaya_ipoffice', 'smdr'],
-  ['smdr/esi', 'smdr'],
-  ['smdr/lg_ericsson_ipecs', 'smdr'],
-  ['smdr/mitel', 'smdr'],
-  ['smdr/nec', 'smdr'],
-  ['smdr/nortel_meridian', 'smdr'],
-  ['smdr/panasonic', 'smdr'],
-  ['smdr/samsung', 'smdr'],
-  ['smdr/siemens', 'smdr'],
-  ['smdr/toshiba', 'smdr'],
-  ['smdr/smdi', 'smdi'],
-];
-const LINKS: readonly (readonly [folder: string, format: string])[] = [
-  ['asterisk-ami', 'asterisk-ami'],
-  ['freeswitch_esl', 'freeswitch-esl'],
-  ['fritz', 'fritzbox'],
-  ['csta_xml', 'csta-xml'],
-];
 
 const guess = createGuesser();
 
@@ -42,22 +13,15 @@ interface Tally {
   readonly isNamed: boolean;
 }
 
-/** Hexadecimal copies, times and truths stand beside the bytes. */
-const isBytes = (file: string): boolean => /\.(txt|bin|xml)$/.test(file) && !file.endsWith('.hex.txt');
+const tallyOf = (recordings: readonly Recording[]): readonly Tally[] =>
+  recordings.map(({ format, file, bytes }) => {
+    const found = guess({ bytes });
+    const isSure = found.verdict.type === 'recognised' && found.verdict.candidate.format === format;
+    return { format, file, isSure, isNamed: isNamed(found, format) };
+  });
 
-const tallyOf = (folders: typeof SERIAL): readonly Tally[] =>
-  folders.flatMap(([folder, format]) =>
-    capturesIn(folder)
-      .filter(isBytes)
-      .map((file) => {
-        const found = guess({ bytes: captured(`${folder}/${file}`) ?? new Uint8Array(0) });
-        const isSure = found.verdict.type === 'recognised' && found.verdict.candidate.format === format;
-        return { format, file, isSure, isNamed: isNamed(found, format) };
-      }),
-  );
-
-const declare = (title: string, folders: typeof SERIAL, least: number): void => {
-  const tallies = tallyOf(folders);
+const declare = (title: string, recordings: readonly Recording[], least: number): void => {
+  const tallies = tallyOf(recordings);
   if (tallies.length === 0) {
     test.skip(`${title} (needs ../shared/captures)`, (t) => t.pass());
     return;
@@ -79,5 +43,9 @@ const declare = (title: string, folders: typeof SERIAL, least: number): void => 
   });
 };
 
-declare('nine of ten recordings of serial equipment, and of its formats, are recognised', SERIAL, 0.9);
-declare('nine of ten recordings of links to PBXes are recognised', LINKS, 0.9);
+declare(
+  'nine of ten recordings of serial equipment, and of its formats, are recognised',
+  serialRecordings(),
+  0.9,
+);
+declare('nine of ten recordings of links to PBXes are recognised', linkRecordings(), 0.9);

@@ -202,6 +202,7 @@ test('what must not be spoken to gets not a byte, whatever it says', async (t) =
 test('a network has no settings: nothing is tried there', async (t) => {
   const bench = new Bench({}, false);
   await bench.start();
+  await bench.hear(noiseOf(40, 3), 2 * MESSAGE_PAUSE);
   await bench.hear(callOf('ncid'));
   t.deepEqual(bench.tries, [null]);
   const { verdict } = await bench.session.stop();
