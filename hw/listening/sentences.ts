@@ -87,8 +87,7 @@ function suspicion([best]: readonly Candidate[]): readonly string[] {
 const reasonsOf = ({ reasons }: Candidate): readonly string[] =>
   reasons.map((one) => `  - ${sentenceOf(one)}`);
 /** Lines that are written so by no other format. */
-const sureText = (sure: number): string =>
-  sure === 0 ? '' : `; no other format writes ${sure === 1 ? 'one' : sure} of them so`;
+const sureText = (sure: number): string => (sure === 0 ? '' : `; ${sure} of them only this format writes so`);
 const percent = ({ confidence }: Candidate): string => `${Math.round(confidence * 100)} % sure`;
 const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
 const list = (words: readonly string[]): string => words.join(', ');

@@ -52,7 +52,7 @@ export function placeNameOf(source: Source): string {
     case 'connect':
       return `${source.host}:${source.port}`;
     case 'listen':
-      return `TCP port ${source.port}, waiting for the equipment to connect`;
+      return `TCP port ${source.port}`;
     case 'udp':
       return `UDP port ${source.port}`;
   }

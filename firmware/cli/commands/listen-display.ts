@@ -8,6 +8,8 @@ import type { PortTry } from '../../../hw/listening/sweep.ts';
 
 /** How news become text. `at`: wall clock, milliseconds. */
 export interface Display {
+  /** Before anything has happened. */
+  begin(): string;
   news(news: ListenNews, at: number): string;
   /** The last word: what it is, why, and the lines to paste. */
   end(guess: Guess): string;
@@ -15,6 +17,8 @@ export interface Display {
 
 /** For a person: bytes with their time, events beneath, a line whenever the guess changes. */
 export const textDisplay = (source: Source): Display => ({
+  // A connection may be long in coming.
+  begin: () => (source.type === 'listen' ? `Waiting at TCP port ${source.port}. Ctrl-C ends it.\n` : ''),
   news(news, at) {
     const time = clockTime(at);
     const indent = ' '.repeat(time.length);
@@ -47,6 +51,7 @@ export const textDisplay = (source: Source): Display => ({
 export const jsonDisplay = (source: Source): Display => {
   const line = (object: object) => `${JSON.stringify(object)}\n`;
   return {
+    begin: () => '',
     news(news, at) {
       const time = new Date(at).toISOString();
       switch (news.type) {

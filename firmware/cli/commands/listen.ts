@@ -78,6 +78,7 @@ const listen = async (
   });
   const forget = parts.onInterrupt(() => ending.resolve({ type: 'asked' }));
   const timer = limit === null ? null : parts.clock.after(limit, () => ending.resolve({ type: 'asked' }));
+  printer.print(display.begin());
   session.start();
   const end = await ending.promise;
   timer?.cancel();
