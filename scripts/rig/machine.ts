@@ -1,0 +1,150 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import type { Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Kernel, NoRig } from './kernel.ts';
+import { connectSoon, LineSocket } from './line-socket.ts';
+import type { Ran, Request } from './request.ts';
+
+export interface MachineOptions {
+  readonly kernel: Kernel;
+  readonly initramfs: string;
+  /** The checkout whose firmware runs in the guest; it is shared read-only. */
+  readonly project: string;
+  /** Further words for QEMU: disks, USB devices. */
+  readonly more?: readonly string[];
+  /** How many UARTs beside the console: /dev/ttyS1, /dev/ttyS2, … */
+  readonly uarts?: number;
+}
+
+const BOOT_LIMIT_MS = 120_000;
+
+/** A computer of its own: Debian's kernel in QEMU, emulated in software, with this machine's programs inside. */
+export class Machine {
+  readonly folder: string;
+  readonly #options: MachineOptions;
+  #qemu: ChildProcess | null = null;
+  #monitor: LineSocket | null = null;
+  #agent: LineSocket | null = null;
+  #exited: Promise<void> = Promise.resolve();
+
+  constructor(options: MachineOptions) {
+    this.#options = options;
+    this.folder = mkdtempSync(join(tmpdir(), 'rusuban-rig-'));
+  }
+
+  /** Boots and waits for the agent. @throws {NoRig} where QEMU is missing; with the console's last lines otherwise */
+  async start(): Promise<void> {
+    const qemu = spawn('qemu-system-x86_64', this.#words(), { stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#qemu = qemu;
+    const console = createWriteStream(this.consoleFile);
+    qemu.stdout.pipe(console);
+    qemu.stderr.pipe(console);
+    this.#exited = new Promise((resolve) => qemu.once('exit', () => resolve()));
+    const missing = new Promise<never>((_, reject) => {
+      qemu.once('error', () => reject(new NoRig('qemu-system-x86_64 is not installed')));
+      qemu.once('exit', () => reject(new Error(`QEMU ended:\n${this.lastLines()}`)));
+    });
+    missing.catch(() => undefined);
+    await Promise.race([this.#connect(), missing]);
+  }
+
+  get consoleFile(): string {
+    return join(this.folder, 'console.log');
+  }
+
+  lastLines(): string {
+    return readFileSync(this.consoleFile, 'utf8').split('\n').slice(-20).join('\n');
+  }
+
+  /** Asks QEMU itself: `device_del`, `device_add`, … @throws with QEMU's own words */
+  async monitor(execute: string, args: Record<string, unknown> = {}): Promise<unknown> {
+    if (this.#monitor === null) throw new Error('the machine does not run');
+    const reply = await this.#monitor.ask({ execute, arguments: args }, 10_000);
+    if ('error' in reply) throw new Error(`${execute}: ${JSON.stringify(reply['error'])}`);
+    return reply['return'];
+  }
+
+  /** @throws with the agent's words */
+  async ask(request: Request, limitMs = 30_000): Promise<unknown> {
+    if (this.#agent === null) throw new Error('the machine does not run');
+    const reply = await this.#agent.ask(request as unknown as Record<string, unknown>, limitMs);
+    if (reply['ok'] !== true) throw new Error(String(reply['error']));
+    return reply['value'];
+  }
+
+  /** Runs a shell command in the guest. */
+  async run(command: string, limitMs = 60_000): Promise<Ran> {
+    return (await this.ask({ type: 'run', command, limitMs }, limitMs + 5_000)) as Ran;
+  }
+
+  /** Like `run`. @throws when the command fails, with what it said */
+  async must(command: string, limitMs?: number): Promise<string> {
+    const { code, stdout, stderr } = await this.run(command, limitMs);
+    if (code !== 0) throw new Error(`"${command}" ended with ${code}: ${stderr}${stdout}`);
+    return stdout;
+  }
+
+  /** The far end of /dev/ttyS1, /dev/ttyS2, …: `number` counts from 1. */
+  uart(number: number): Promise<Socket> {
+    return connectSoon(join(this.folder, `uart${number}`), 5_000);
+  }
+
+  /** Cuts the power: the guest's memory is gone at once. */
+  async kill(): Promise<void> {
+    this.#monitor?.close();
+    this.#agent?.close();
+    this.#qemu?.kill('SIGKILL');
+    await this.#exited;
+  }
+
+  /** Kills it and removes what it left. */
+  async stop(): Promise<void> {
+    await this.kill();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  #words(): string[] {
+    const { kernel, initramfs, project, more = [], uarts = 2 } = this.#options;
+    const share = (tag: string, path: string) => [
+      '-virtfs',
+      `local,path=${path},mount_tag=${tag},security_model=none,readonly=on,multidevs=remap`,
+    ];
+    const socket = (name: string) => `socket,id=${name},path=${join(this.folder, name)},server=on,wait=off`;
+    const serial = Array.from({ length: uarts }, (_, index) => `uart${index + 1}`);
+    return [
+      ...['-M', 'q35', '-cpu', 'max', '-smp', '2', '-m', '768', '-accel', 'tcg,thread=multi'],
+      ...['-nodefaults', '-no-reboot', '-display', 'none'],
+      ...['-kernel', kernel.vmlinux, '-initrd', initramfs],
+      ...['-append', 'console=ttyS0 quiet panic=-1 mitigations=off'],
+      ...['-serial', 'stdio'],
+      ...share('usr', '/usr'),
+      ...share('project', project),
+      ...['-chardev', socket('monitor'), '-mon', 'chardev=monitor,mode=control'],
+      ...['-device', 'virtio-serial-pci', '-chardev', socket('agent')],
+      ...['-device', 'virtserialport,chardev=agent,name=rig'],
+      ...serial.flatMap((name) => ['-chardev', socket(name), '-device', `isa-serial,chardev=${name}`]),
+      ...more,
+    ];
+  }
+
+  async #connect(): Promise<void> {
+    const monitor = await connectSoon(join(this.folder, 'monitor'), BOOT_LIMIT_MS);
+    this.#monitor = new LineSocket(monitor);
+    await this.monitor('qmp_capabilities');
+    const agent = await connectSoon(join(this.folder, 'agent'), BOOT_LIMIT_MS);
+    const ready = new Promise<void>((resolve) => {
+      this.#agent = new LineSocket(agent, () => resolve());
+    });
+    await withinLimit(ready, BOOT_LIMIT_MS, () => `the guest did not come up:\n${this.lastLines()}`);
+  }
+}
+
+async function withinLimit<Value>(wanted: Promise<Value>, ms: number, why: () => string): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(why())), ms);
+  });
+  return Promise.race([wanted, late]).finally(() => clearTimeout(timer));
+}
