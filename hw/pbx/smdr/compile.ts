@@ -86,28 +86,36 @@ function separatedReader(form: Of<'separated'>): CompiledForm['read'] {
   return (text) => {
     if (!when.test(text)) return null;
     const values = splitAt(form.separator, text);
+    if (values === null) return null;
     return new Map(form.fields.map((name, at) => [name, (values[at] ?? '').trim()]));
   };
 }
 
-/** Splits as CSV does: a separator between double quotes is part of the value, and two quotes there are one. */
-export function splitAt(separator: string, text: string): readonly string[] {
+/**
+ * Splits as CSV does: a separator between double quotes is part of the value, and two quotes there are one. A quote inside
+ * a value that does not begin with one is a character of it. Null when something stands behind the closing quote: those
+ * characters were not printed side by side, and must not become one number.
+ */
+export function splitAt(separator: string, text: string): readonly string[] | null {
   const values: string[] = [];
   let value = '';
-  let isQuoted = false;
+  let quotes: 'none' | 'open' | 'closed' = 'none';
   for (let at = 0; at < text.length; at += 1) {
     const character = text[at] ?? '';
-    if (character === '"') {
-      const isDoubled = isQuoted && text[at + 1] === '"';
-      if (isDoubled) {
+    if (quotes === 'open') {
+      if (character !== '"') value += character;
+      else if (text[at + 1] !== '"') quotes = 'closed';
+      else {
         value += '"';
         at += 1;
-      } else isQuoted = !isQuoted;
-    } else if (!isQuoted && text.startsWith(separator, at)) {
+      }
+    } else if (text.startsWith(separator, at)) {
       values.push(value);
-      value = '';
+      [value, quotes] = ['', 'none'];
       at += separator.length - 1;
-    } else value += character;
+    } else if (character === '"' && value.trim() === '' && quotes === 'none') [value, quotes] = ['', 'open'];
+    else if (quotes === 'none') value += character;
+    else if (character !== ' ') return null;
   }
   return [...values, value];
 }

@@ -34,11 +34,11 @@ export type DateOrder = 'mdy' | 'dmy' | 'ymd' | 'ydm';
 export const DATE_ORDERS: readonly DateOrder[] = ['mdy', 'dmy', 'ymd', 'ydm'];
 
 /**
- * `clock`: `1:02:03`, `00:01'02"`, `2'03`, or seconds as a plain number. `hhmmss`: six digits. `hmmt`: four digits,
- * the last one tenths of a minute.
+ * `clock`: `1:02:03`, `00:01'02"`, `2'03`, or seconds as a plain number. `hhmmss`, `hmmss`, `mmss`: six, five, four
+ * digits. `hmmt`: four digits, the last one tenths of a minute.
  */
-export type DurationUnit = 'clock' | 'hhmmss' | 'hmmt';
-export const DURATION_UNITS: readonly DurationUnit[] = ['clock', 'hhmmss', 'hmmt'];
+export type DurationUnit = 'clock' | 'hhmmss' | 'hmmss' | 'mmss' | 'hmmt';
+export const DURATION_UNITS: readonly DurationUnit[] = ['clock', 'hhmmss', 'hmmss', 'mmss', 'hmmt'];
 
 /** A `continuation` adds its fields to the record on the line before. */
 type Role = 'record' | 'continuation';

@@ -19,6 +19,8 @@ export interface TimeOfDay {
 /** Whole seconds, or null when the text is no duration. A fraction of a second is cut off. */
 export function secondsOf(text: string, unit: DurationUnit): number | null {
   if (unit === 'hhmmss') return sixty(/^(\d\d)(\d\d)(\d\d)$/.exec(text));
+  if (unit === 'hmmss') return sixty(/^(\d)(\d\d)(\d\d)$/.exec(text));
+  if (unit === 'mmss') return sixty(/^()(\d\d)(\d\d)$/.exec(text));
   if (unit === 'hmmt') {
     const [, hours, minutes, tenths] = /^(\d)(\d\d)(\d)$/.exec(text) ?? [];
     return hours === undefined ? null : Number(hours) * 3600 + Number(minutes) * 60 + Number(tenths) * 6;

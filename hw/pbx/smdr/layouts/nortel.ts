@@ -13,7 +13,7 @@ export const NORTEL_MERIDIAN: Layout = {
     {
       type: 'pattern',
       pattern:
-        '^(?<kind>[A-Z]) \\d{3} \\d\\d (?<origin>(?!DN)[A-Z]*\\d+) +(?<terminator>(?!DN)[A-Z]*\\d+) +(?<date>\\d\\d/\\d\\d) (?<time>\\d\\d:\\d\\d(?::\\d\\d)?) (?<talk>\\d\\d:\\d\\d:\\d\\d(?:\\.\\d)?)(?: +(?:A ?)?(?<dialled>[\\d*#]+))?',
+        '^(?<kind>[A-Z]) \\d{3} \\d\\d (?<origin>(?!DN)[A-Z]*\\d+) +(?<terminator>(?!DN)[A-Z]*\\d+) +(?<date>\\d\\d/\\d\\d) (?<time>\\d\\d:\\d\\d(?::\\d\\d)?)(?: (?<talk>\\d\\d:\\d\\d:\\d\\d(?:\\.\\d)?))?(?: +(?:A ?)?(?<dialled>[\\d*#]+))?',
     },
     // Records that are no calls: initialisation, time stamps, charges, queues.
     { type: 'pattern', pattern: '^(?<kind>[ACDFILMPQRT]) \\d{3} \\d\\d(?: |$)' },

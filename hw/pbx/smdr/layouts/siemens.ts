@@ -9,6 +9,37 @@ const separatedBy = (separator: string, pattern: string): Form => ({
   fields: FIELDS,
 });
 
+/** Columns behind the time, which differ by the width of the fields; a field that a record has not is blank. */
+const HICOM_118: Form = {
+  type: 'columns',
+  when: '^\\d\\d\\.\\d\\d\\.\\d\\d \\d\\d:\\d\\d:\\d\\d [ \\d]{2} [ \\d]{5} (?:\\d\\d:\\d\\d| {5}) (?:\\d\\d:\\d\\d:\\d\\d| {8}) .{34}\\d',
+  columns: {
+    date: '1-8',
+    time: '10-17',
+    line: '19-20',
+    extension: '22-26',
+    ring: '28-32',
+    talk: '34-41',
+    number: '43-67',
+    type: '77',
+  },
+};
+
+const OFFICECOM_WIDE: Form = {
+  type: 'columns',
+  when: '^\\d\\d\\.\\d\\d\\.\\d\\d \\d\\d:\\d\\d:\\d\\d [ \\d]{3} [ \\d]{6} (?:\\d\\d:\\d\\d| {5}) (?:\\d\\d:\\d\\d:\\d\\d| {8}) .{34}\\d',
+  columns: {
+    date: '1-8',
+    time: '10-17',
+    line: '19-21',
+    extension: '23-28',
+    ring: '30-34',
+    talk: '36-43',
+    number: '45-69',
+    type: '79',
+  },
+};
+
 const RECORDS: readonly RecordRule[] = [
   { when: { type: '^1$' }, means: 'incoming' },
   { when: { type: '^2$' }, means: 'outgoing' },
@@ -16,9 +47,11 @@ const RECORDS: readonly RecordRule[] = [
 
 export const SIEMENS_HIPATH: Layout = {
   name: 'siemens-hipath',
-  title: 'Siemens HiPath 3000, Hicom 150, OpenScape Business (fields between | or ;)',
+  title: 'Siemens HiPath 3000, Hicom 118 and 150, OpenScape Business (fields between | or ;, or in columns)',
   evidence: 'recorded',
-  forms: [separatedBy('|', '\\|'), separatedBy(';', ';')],
+  // Two lines of heading in the language of the PBX.
+  ignore: ['^ [A-Z]+ +[A-Z]+ +[A-Z] +'],
+  forms: [separatedBy('|', '\\|'), separatedBy(';', ';'), HICOM_118, OFFICECOM_WIDE],
   date: 'dmy',
   time: 'end',
   records: [
@@ -26,6 +59,8 @@ export const SIEMENS_HIPATH: Layout = {
     // No manual explains it. In the log each one follows a record of the same line, begins when that one ended and has
     // the same number: a transfer.
     { when: { type: '^35$' }, means: 'transferred' },
+    // Neither rung nor talked.
+    { when: { type: '^0$', ring: '^$', talk: '^$' }, means: 'nothing' },
   ],
 };
 

@@ -114,7 +114,7 @@ test(
   { units: { talk: 'minutes' } },
   'units.talk',
   /choices/,
-  /clock, hhmmss, hmmt/,
+  /clock, hhmmss, hmmss, mmss, hmmt/,
 );
 test('no rules', refused, { records: [] }, 'records', /empty/, /at least one/);
 test(

@@ -29,6 +29,10 @@ test(duration, 'abc', 'clock', null);
 test(duration, "0'9", 'clock', null);
 test(duration, '020512', 'hhmmss', 7512);
 test(duration, '20512', 'hhmmss', null);
+test(duration, '20512', 'hmmss', 7512);
+test(duration, '020512', 'hmmss', null);
+test(duration, '0512', 'mmss', 312);
+test(duration, '512', 'mmss', null);
 test(duration, '1305', 'hmmt', 5430);
 
 const clock = test.macro({
