@@ -27,14 +27,17 @@ const SECTIONS: readonly string[] = [
   'type: aloha, name: m, line: "1", port: { path: /dev/ttyUSB0 }',
   'type: isdn-ta, name: m, line: "1", port: { path: /dev/ttyUSB0 }',
   'type: whozz, lines: ["1", "2"], port: { path: /dev/ttyUSB0 }',
+  'type: whozz, lines: ["1"], udp: {}',
+  'type: smdr, layout: avaya-ip-office, lines: [ { channel: "*", line: "1" } ], listen-on: { port: 5010 }',
+  'type: smdi, lines: [ { channel: "*", line: "1" } ], port: { path: /dev/ttyUSB0 }',
+  'type: ncid, lines: [ { channel: POTS, line: "1" } ], connect-to: { host: ncid, port: 3333 }',
   'type: dtmf, name: m, line: "1", chip: c, q1: { offset: 1 }, q2: { offset: 2 }, q3: { offset: 3 }, q4: { offset: 4 }, std: { offset: 5 }',
   'type: ring, name: m, line: "1", chip: c, ring: { offset: 1 }',
   'type: number-display, name: m, line: "1", chip: c, ring: { offset: 1 }, relay: { offset: 2 }, port: { path: /dev/ttyAMA0 }',
 ];
 
 for (const section of SECTIONS) {
-  const [kind = ''] = section.split(',');
-  test(`a link of ${kind} needs no more than this and becomes equipment`, (t) => {
+  test(`a link of "${section}" needs no more than this and becomes equipment`, (t) => {
     const loaded = loadConfig(file(section), '/rusuban.yaml');
     if (loaded.type === 'faults') return t.fail(JSON.stringify(loaded.faults));
     const [link] = loaded.config.links;
