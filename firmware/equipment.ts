@@ -91,8 +91,8 @@ export class EquipmentRoom {
     if (!link.source.callIds || event.type !== 'caller-id' || !('reason' in event)) return false;
     if (event.reason !== 'unavailable') return false;
     return this.#links.some(
-      (other) =>
-        !other.source.callIds && other.lines.includes(event.line) && other.equipment.state().phase === 'up',
+      ({ source, lines, equipment }) =>
+        !source.callIds && !source.logs && lines.includes(event.line) && equipment.state().phase === 'up',
     );
   }
 }

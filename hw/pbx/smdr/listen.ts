@@ -7,10 +7,14 @@ import { deadline, EMPTY_LOG, type LogInput, type LogState, step } from './engin
 import { frame, type LogFrame, NOTHING_PENDING, type Pending, unfinished } from './frame.ts';
 import type { Layout, Meaning } from './layout.ts';
 
-/** Most logs are written when a call is over; only a layout with live records tells anything while it goes on. */
+/**
+ * Most logs are written when a call is over; only a layout with live records tells anything while it goes on. One that
+ * prints the caller and nothing of an answer follows no call either: it delivers a number, as an adapter does.
+ */
 export function smdrCapabilities({ records }: Layout): Capabilities {
   const has = (meaning: Meaning) => records.some(({ means }) => means === meaning);
-  return { callIds: false, answers: has('live-answered'), rings: has('live-ringing'), logs: true };
+  const answers = has('live-answered');
+  return { callIds: false, answers, rings: answers && has('live-ringing'), logs: true };
 }
 
 /** A PBX that pauses in the middle of a line for so long (milliseconds) prints no end of the line. */

@@ -9,7 +9,7 @@ import { silentLog } from '../../../../hw/log.ts';
 import type { Layout } from '../../../../hw/pbx/smdr/layout.ts';
 import { AVAYA_IP_OFFICE } from '../../../../hw/pbx/smdr/layouts/avaya.ts';
 import { NEC_SL } from '../../../../hw/pbx/smdr/layouts/nec.ts';
-import { PANASONIC_A } from '../../../../hw/pbx/smdr/layouts/panasonic.ts';
+import { PANASONIC_A, PANASONIC_TEM } from '../../../../hw/pbx/smdr/layouts/panasonic.ts';
 import { smdrCapabilities } from '../../../../hw/pbx/smdr/listen.ts';
 import { listenLog } from '../../../../hw/pbx/smdr/source.ts';
 import type { TrunkRule } from '../../../../hw/pbx/trunk-lines.ts';
@@ -138,6 +138,10 @@ test('only a layout with live records can be asked for answers and for the bell'
     rings: false,
     logs: true,
   });
+});
+
+test('a layout that prints the caller while it rings and never an answer follows no call', (t) => {
+  t.deepEqual(smdrCapabilities(PANASONIC_TEM), { callIds: false, answers: false, rings: false, logs: true });
 });
 
 const LOGIN = { user: 'SMDR', password: 'hunter2' };
