@@ -3,10 +3,15 @@ import test from 'ava';
 import type { StreamDecoder } from '../../../hw/decoders/stream-decoder.ts';
 import type { LineEvent } from '../../../hw/line-event.ts';
 
+/** What the fact behind a fixture rests on: a recording of equipment, a manual, an encoder that is not ours, or less. */
+export const PROOFS = ['recorded', 'manual', 'generated', 'uncertain'] as const;
+export type Proof = (typeof PROOFS)[number];
+
 /** Bytes of a format and the events that they mean. `NAME.hex` or `NAME.txt` stands beside `NAME.json`. */
 export interface Fixture {
   readonly name: string;
   readonly about: string;
+  readonly proof?: Proof;
   readonly bytes: Uint8Array;
   readonly events: readonly LineEvent[];
 }
@@ -21,12 +26,12 @@ export function fixturesOf(format: string): readonly Fixture[] {
   const names = readdirSync(folder).flatMap((file) => (file.endsWith('.json') ? [file.slice(0, -5)] : []));
   return names.map((name) => {
     const expectation = readFileSync(new URL(`${name}.json`, folder), 'utf8');
-    const { about, events } = JSON.parse(expectation) as Pick<Fixture, 'about' | 'events'>;
+    const { about, proof, events } = JSON.parse(expectation) as Pick<Fixture, 'about' | 'proof' | 'events'>;
     const hex = new URL(`${name}.hex`, folder);
     const bytes = existsSync(hex)
       ? bytesOf(readFileSync(hex, 'utf8'))
       : new Uint8Array(readFileSync(new URL(`${name}.txt`, folder)));
-    return { name, about, bytes, events };
+    return { name, about, ...(proof !== undefined && { proof }), bytes, events };
   });
 }
 
