@@ -87,7 +87,8 @@ const PARTICULARS: Readonly<Record<string, Particulars>> = {
     between: '\n800000000000 hook 0\n800000000000 ring 0\n',
     another: (text) => text.replace(/^\d+/gm, (at) => String(900_000_000_000 + Number(at))),
   },
-  smdr: { good: 'calls', folder: 'smdr/alcatel', keeps: 240 * KIB },
+  // Reads with every layout at once, to find the one that fits.
+  smdr: { good: 'calls', folder: 'smdr/alcatel', keeps: 20 * KIB * BUILT_IN_LAYOUTS.length },
   smdi: { good: 'direct', live: [live(listenSmdi)] },
   ncid: { good: 'call', live: [live(() => listenNcid('1'))] },
 };

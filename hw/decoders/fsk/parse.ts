@@ -1,5 +1,6 @@
 import type { LineEvent } from '../../line-event.ts';
 import { absenceOf } from '../absence.ts';
+import { isNumberText } from '../number-text.ts';
 import { unrecognised } from '../unrecognised.ts';
 import { type PacketCaller, readPacket } from './caller-packet.ts';
 import type { FskFrame } from './frame.ts';
@@ -25,10 +26,14 @@ export function callerEvents(caller: PacketCaller, line: string): readonly LineE
   const { number, name, called } = caller;
   const inName = name === undefined ? null : absenceOf(name);
   const reason = inName === 'withheld' ? inName : (caller.reason ?? inName);
-  const ringing: readonly LineEvent[] = called === undefined ? [] : [{ type: 'ringing', line, called }];
+  const isCalled = called !== undefined && isNumberText(called);
+  const ringing: readonly LineEvent[] = isCalled ? [{ type: 'ringing', line, called }] : [];
   if (reason === 'withheld' || number === undefined) {
     return [...ringing, { type: 'caller-id', line, reason: reason ?? 'unavailable' }];
   }
+  // One byte of checksum lets one damaged packet in 256 pass.
+  if (!isNumberText(number))
+    return [...ringing, { type: 'caller-id', line, reason: absenceOf(number) ?? 'receive-error' }];
   const isName = name !== undefined && inName === null;
   return [...ringing, { type: 'caller-id', line, number, ...(isName && { name }) }];
 }

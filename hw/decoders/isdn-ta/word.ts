@@ -83,7 +83,7 @@ function analogCaller(from: string, rest: string): TaWord {
 }
 
 function nameOf(field: string): readonly TaWord[] {
-  const name = field.trim();
+  const name = field.replace(/\p{Cc}/gu, '').trim();
   return name === '' ? ASIDE : [{ type: 'name', name }];
 }
 

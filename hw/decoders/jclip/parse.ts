@@ -1,6 +1,7 @@
 import type { CallerIdEvent, LineEvent } from '../../line-event.ts';
 import { absenceOf } from '../absence.ts';
 import type { PacketItem } from '../fsk/caller-packet.ts';
+import { isNumberText } from '../number-text.ts';
 import { unrecognised } from '../unrecognised.ts';
 import type { JclipFrame } from './frame.ts';
 
@@ -23,7 +24,7 @@ export function parse(frame: JclipFrame, line: string): readonly LineEvent[] {
   const called = textOf(items, CALLED);
   const caller = callerOf(items, line);
   const ringing: readonly LineEvent[] =
-    called === undefined || called === '' ? [] : [{ type: 'ringing', line, called }];
+    called === undefined || !isNumberText(called) ? [] : [{ type: 'ringing', line, called }];
   return caller === null ? ringing : [...ringing, caller];
 }
 
@@ -32,7 +33,7 @@ function callerOf(items: readonly PacketItem[], line: string): CallerIdEvent | n
   const number = textOf(items, NUMBER);
   const letter = textOf(items, NO_NUMBER);
   if (number === undefined && letter === undefined) return null;
-  const name = textOf(items, NAME) ?? '';
+  const name = (textOf(items, NAME) ?? '').replace(/\p{Cc}/gu, '').trim();
   const inName = absenceOf(name);
   // Withheld wins, also when only the name says so.
   const told = letter === undefined ? null : absenceOf(letter);
@@ -40,13 +41,14 @@ function callerOf(items: readonly PacketItem[], line: string): CallerIdEvent | n
   if (number === undefined || number === '' || reason === 'withheld') {
     return { type: 'caller-id', line, reason: reason ?? 'unavailable' };
   }
+  if (!isNumberText(number)) return { type: 'caller-id', line, reason: 'receive-error' };
   const isName = name !== '' && inName === null;
   return { type: 'caller-id', line, number, ...(isName && { name }) };
 }
 
-/** Characters have seven bits; control characters among them are none. */
+/** Characters have seven bits. */
 function textOf(items: readonly PacketItem[], type: number): string | undefined {
   const data = items.find((item) => item.type === type)?.data;
   if (data === undefined) return undefined;
-  return String.fromCharCode(...data.filter((byte) => byte >= 0x20 && byte < 0x7f)).trim();
+  return String.fromCharCode(...data.map((byte) => byte & 0x7f)).trim();
 }

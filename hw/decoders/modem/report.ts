@@ -1,6 +1,7 @@
 import type { AbsenceReason } from '../../line-event.ts';
 import { absenceOf } from '../absence.ts';
 import { callerOf, itemsOf, type PacketCaller } from '../fsk/caller-packet.ts';
+import { isNumberText } from '../number-text.ts';
 import { bytesOf, type FieldName } from './word.ts';
 
 /** One caller-ID report of the modem as far as it has come: the fields arrive in any order, and some never. */
@@ -27,13 +28,13 @@ export const EMPTY_REPORT: Report = {
   dated: false,
 };
 
+/** Twice what any standard allows. */
+const NAME_LIMIT = 100;
+
 /** What the report says of the caller, once it says something. */
 export type Verdict =
   | { readonly type: 'number'; readonly number: string; readonly name: string | null }
   | { readonly type: 'absent'; readonly reason: AbsenceReason };
-
-/** Digits as exchanges write them; some mask the last ones with X. */
-const NUMBER = /^[+\d*#xX().\-/ ]+$/;
 
 /** Takes one field in. */
 export function withField(report: Report, field: FieldName, value: string): Report {
@@ -47,7 +48,7 @@ export function withField(report: Report, field: FieldName, value: string): Repo
     case 'name':
       return withName(report, value);
     case 'called':
-      return /\d/.test(value) ? { ...report, called: value } : report;
+      return isNumberText(value) ? { ...report, called: value } : report;
     case 'message':
       return withMessage(report, value);
   }
@@ -57,7 +58,7 @@ function withNumber(report: Report, value: string): Report {
   const reason = absenceOf(value);
   if (reason !== null) return withReason({ ...report, numberSeen: true }, reason);
   // Digits with noise between them: a wrong number is worse than none.
-  if (/\d/.test(value) && !NUMBER.test(value))
+  if (/\d/.test(value) && !isNumberText(value))
     return withReason({ ...report, numberSeen: true }, 'receive-error');
   // Zeros stand for no number where an exchange must send digits.
   const isNumber = /[1-9]/.test(value);
@@ -66,7 +67,11 @@ function withNumber(report: Report, value: string): Report {
 }
 
 function withName(report: Report, value: string): Report {
-  const named = { ...report, name: report.name ?? value };
+  const name = value
+    .replace(/\p{Cc}/gu, '')
+    .slice(0, NAME_LIMIT)
+    .trim();
+  const named = { ...report, name: report.name ?? name };
   return absenceOf(value) === 'withheld' ? withReason(named, 'withheld') : named;
 }
 
@@ -79,7 +84,7 @@ function withMessage(report: Report, value: string): Report {
   const items = itemsOf(bytes) ?? itemsOf(bytes.subarray(0, -1));
   if (items === null) return report;
   const { number, ...rest } = callerOf(items);
-  const isNumber = number !== undefined && NUMBER.test(number);
+  const isNumber = number !== undefined && isNumberText(number);
   return withCaller({ ...report, dialable: report.dialable ?? (isNumber ? number : null) }, rest);
 }
 

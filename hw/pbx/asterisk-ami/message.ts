@@ -25,7 +25,8 @@ export function parseField(line: string): readonly [key: string, value: string] 
   const key = line.slice(0, colon);
   if (!KEY.test(key)) return null;
   const start = line[colon + 1] === ' ' ? colon + 2 : colon + 1;
-  return [key.toLowerCase(), line.slice(start)];
+  // A damaged byte must not bring a control character onto a screen, or into the name of a call.
+  return [key.toLowerCase(), line.slice(start).replace(/\p{Cc}/gu, '')];
 }
 
 /** Makes a message of fields in wire order; keys must be in lower case already. */

@@ -25,7 +25,7 @@ export class OutsideCall {
   #unreachable = false;
 
   constructor(trunk: Channel, line: string) {
-    this.id = trunk.linkedid;
+    this.id = trunk.linkedid || trunk.uniqueid;
     this.trunk = trunk.uniqueid;
     this.#line = line;
   }

@@ -54,9 +54,10 @@ function decoded(fields: Fields): Fields {
   return new Map([...fields].map(([name, value]) => [name, percentDecoded(value)]));
 }
 
-/** `decodeURIComponent` throws on what is no UTF-8; here it becomes U+FFFD. */
+/** `decodeURIComponent` throws on what is no UTF-8; here it becomes U+FFFD. Control characters are dropped. */
 function percentDecoded(text: string): string {
-  return text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (bytes) =>
+  const plain = text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (bytes) =>
     Buffer.from(bytes.replaceAll('%', ''), 'hex').toString('utf8'),
   );
+  return plain.replace(/\p{Cc}/gu, '');
 }

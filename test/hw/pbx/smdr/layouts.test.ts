@@ -1,6 +1,7 @@
 import test from 'ava';
 import { decodeSmdr } from '../../../../hw/pbx/smdr/decode.ts';
 import { BUILT_IN_LAYOUTS } from '../../../../hw/pbx/smdr/layouts/built-in.ts';
+import { ESI } from '../../../../hw/pbx/smdr/layouts/esi.ts';
 import { PANASONIC_A } from '../../../../hw/pbx/smdr/layouts/panasonic.ts';
 import { parseLayout } from '../../../../hw/pbx/smdr/parse-layout.ts';
 import { declareFixtures, decoded } from '../../decoders/fixtures.ts';
@@ -24,4 +25,12 @@ test('a control character in a field stays visible as damage and goes nowhere as
   );
   const [event] = decoded(decodeSmdr(PANASONIC_A), [line]);
   t.is(event?.type === 'logged' ? event.extension : '', '1\ufffd1');
+});
+
+test('digits on both sides of a closing quote are not put together', (t) => {
+  const line = Buffer.from('"I","11252026","000852","000059","101","03123"45678","","54"\r\n');
+  t.deepEqual(
+    decoded(decodeSmdr(ESI), [line]).map(({ type }) => type),
+    ['unrecognised'],
+  );
 });
