@@ -90,7 +90,8 @@ export const ROOMS: readonly Room[] = [
   },
   { path: 'firmware/main.ts', mayUse: ['firmware', 'hw'] },
   { path: 'web-admin', mayUse: [], mayNameTypesOf: ['firmware/http/contract'] },
-  { path: 'scripts', mayUse: ['firmware', 'hw'] },
+  // What is proven of the decoders is asked by tests and by the scripts that go on for longer.
+  { path: 'scripts', mayUse: ['firmware', 'hw', 'test/proof'] },
 ];
 
 const isUnder = (path: string, room: string): boolean => path === room || path.startsWith(`${room}/`);

@@ -58,11 +58,21 @@ export function fuzz(
       const least = reduced(bytes, (fewer) => faultWith(decoder, fewer, run) !== null);
       return { format: decoder.name, why: faultWith(decoder, least, run) ?? why, bytes: least, run };
     }
-    const took = (now?.() ?? 0) - began;
-    if (budget !== undefined && took > budget)
-      return { format: decoder.name, why: `took ${Math.round(took)} ms`, bytes, run };
+    if (budget === undefined || now === undefined || now() - began <= budget) continue;
+    const took = shortest(() => faultWith(decoder, bytes, run), now);
+    if (took > budget) return { format: decoder.name, why: `took ${Math.round(took)} ms`, bytes, run };
   }
   return null;
+}
+
+/** A busy machine makes anything slow once, but not three times. */
+function shortest(work: () => unknown, now: () => number): number {
+  const times = [1, 2, 3].map(() => {
+    const began = now();
+    work();
+    return now() - began;
+  });
+  return Math.min(...times);
 }
 
 function windowOf(random: Seeded, sources: readonly Uint8Array[], limit: number): Uint8Array {
