@@ -90,6 +90,7 @@ const checked = (
 ): Layout | null => {
   const parsed = parseLayout(raw);
   if (parsed.type === 'layout') return parsed.layout;
-  for (const { path, reason, remedy } of parsed.faults.map(placed)) report(path, reason, `${remedy}\n    ${HOW}`);
+  for (const { path, reason, remedy } of parsed.faults.map(placed))
+    report(path, reason, `${remedy}\n    ${HOW}`);
   return null;
 };
