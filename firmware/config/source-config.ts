@@ -1,11 +1,7 @@
 import type { Layout } from '../../hw/pbx/smdr/layout.ts';
 
 /** Configuration of equipment whose bytes come over a wire of the site's choice. */
-export type SourceLinkConfig =
-  | DecoderLinkConfig
-  | WhozzLinkConfig
-  | SmdrLinkConfig
-  | TrunkLinkConfig;
+export type SourceLinkConfig = DecoderLinkConfig | WhozzLinkConfig | SmdrLinkConfig | TrunkLinkConfig;
 
 /** Where the bytes come from. */
 export type WireConfig =
