@@ -17,7 +17,7 @@ const INFO = { consumer: 32, offset: 64, flags: 72 } as const;
 const REQUEST = { offsets: 0, consumer: 256, flags: 288, numAttrs: 296, attrs: 320 } as const;
 const REQUEST_END = { numLines: 560, eventBufferSize: 564, fd: 588 } as const;
 const ATTRIBUTE = { id: 0, value: 8, mask: 16, size: 24 } as const;
-const EVENT = { timestamp: 0, id: 8, sequence: 20 } as const;
+const EVENT = { timestamp: 0, id: 8 } as const;
 
 const OUTPUT_VALUES = 2;
 const DEBOUNCE = 3;
@@ -73,8 +73,6 @@ export interface LineEdge {
   readonly active: boolean;
   /** Nanoseconds of CLOCK_MONOTONIC. */
   readonly timestampNs: bigint;
-  /** Counts the edges of the request from 1; a gap says that the kernel had to drop some. */
-  readonly sequence: number;
 }
 
 export const newChipInfo = (): Buffer => Buffer.alloc(CHIP_INFO_SIZE);
@@ -133,7 +131,6 @@ export function unpackEdges(bytes: Buffer): LineEdge[] {
     edges.push({
       active: bytes.readUInt32LE(at + EVENT.id) === RISING_EDGE,
       timestampNs: bytes.readBigUInt64LE(at + EVENT.timestamp),
-      sequence: bytes.readUInt32LE(at + EVENT.sequence),
     });
   }
   return edges;

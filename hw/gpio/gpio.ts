@@ -6,6 +6,8 @@ export interface Pin {
   readonly offset: number;
   /** The line is low while it is active: a button to ground, a lamp to the supply. */
   readonly activeLow: boolean;
+  /** A resistor inside the chip; without: as it is. Only the character device can switch it. Inputs only. */
+  readonly pull?: 'up' | 'down';
 }
 
 /** An input that is watched. `active` is the logical level, whatever the voltage. */
@@ -43,9 +45,14 @@ export interface GpioBackend {
   readonly name: string;
   /**
    * Watches an input. `onChange` is called when a level has been still for `debounceMs`; it may be called with the
-   * level that was known already (a glitch), so the caller compares.
+   * level that was known already (a glitch), so the caller compares. `onLost`: as `EdgeListener.lost`.
    */
-  input(pin: Pin, debounceMs: number, onChange: (active: boolean) => void): InputPin;
+  input(
+    pin: Pin,
+    debounceMs: number,
+    onChange: (active: boolean) => void,
+    onLost?: (error: GpioError) => void,
+  ): InputPin;
   /** Watches every edge of an input, without debouncing: ringing current, the signals of a chip. */
   edges(pin: Pin, listener: EdgeListener): InputPin;
   /** Drives an output, inactive at first, whatever it was driven to before. Closing it drives it inactive again. */

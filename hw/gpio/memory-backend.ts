@@ -27,8 +27,13 @@ export class MemoryBackend implements GpioBackend {
     this.#clock = clock;
   }
 
-  input(pin: Pin, _debounceMs: number, onChange: (active: boolean) => void): InputPin {
-    return this.#open(pin, { changed: onChange, lost: () => {} });
+  input(
+    pin: Pin,
+    _debounceMs: number,
+    onChange: (active: boolean) => void,
+    onLost: (error: GpioError) => void = () => {},
+  ): InputPin {
+    return this.#open(pin, { changed: onChange, lost: onLost });
   }
 
   edges(pin: Pin, listener: EdgeListener): InputPin {

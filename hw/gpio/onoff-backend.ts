@@ -25,11 +25,17 @@ export class OnoffBackend implements GpioBackend {
     this.#root = root;
   }
 
-  input(pin: Pin, debounceMs: number, onChange: (active: boolean) => void): InputPin {
+  input(
+    pin: Pin,
+    debounceMs: number,
+    onChange: (active: boolean) => void,
+    onLost: (error: GpioError) => void = () => {},
+  ): InputPin {
     return this.#guarded(pin, () => {
       const line = this.#openInput(pin, debounceMs);
       line.watch((error, value) => {
-        if (!error) onChange(value === 1);
+        if (error) onLost(unusable(pin, error));
+        else onChange(value === 1);
       });
       return this.#inputPin(pin, line);
     });
