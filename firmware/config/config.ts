@@ -1,4 +1,5 @@
 import type { BackOff } from '../mail/backoff.ts';
+import type { BackupConfig, HealthConfig } from './care-config.ts';
 import type { GpioChoice, GpioLinkConfig, PinConfig } from './gpio-config.ts';
 import type { SerialPortConfig, SourceLinkConfig, TrunkRule } from './source-config.ts';
 
@@ -17,6 +18,9 @@ export interface Config {
   readonly panel: PanelConfig;
   readonly mail: MailConfig;
   readonly calls: CallsConfig;
+  /** null: no backups by the clock. */
+  readonly backup: BackupConfig | null;
+  readonly health: HealthConfig;
   readonly log: { readonly level: LogLevel };
 }
 

@@ -23,6 +23,7 @@ export const crossCheck = (root: RawSection, report: Report): void => {
   checkPanel(asSection(root['panel']), report);
   checkGpio(root, report);
   checkMail(asSection(asSection(root['mail'])['server']), report);
+  checkSilence(root, report);
 };
 
 const checkUnique = (root: RawSection, list: string, key: string, report: Report): void => {
@@ -43,12 +44,15 @@ const USUAL_NAMES: ReadonlyMap<string, string> = new Map([
 
 /** A PBX link without a name is called "pbx": two of them would be one in the log and on the equipment page. */
 const checkLinkNames = (root: RawSection, report: Report): void => {
-  const names = asList(root['links']).map((raw) => {
+  const names = linkNames(root);
+  reportTwice(names, (at) => ['links', at, 'name'], report);
+};
+
+const linkNames = (root: RawSection): readonly (string | undefined)[] =>
+  asList(root['links']).map((raw) => {
     const link = asSection(raw);
     return textOf(link, 'name') ?? USUAL_NAMES.get(textOf(link, 'type') ?? '');
   });
-  reportTwice(names, (at) => ['links', at, 'name'], report);
-};
 
 const checkPorts = (root: RawSection, report: Report): void => {
   const ports = asList(root['links']).map((link) => asSection(asSection(link)['port']));
@@ -58,6 +62,17 @@ const checkPorts = (root: RawSection, report: Report): void => {
       (at) => ['links', at, 'port', key],
       report,
     );
+  }
+};
+
+const checkSilence = (root: RawSection, report: Report): void => {
+  const types = asList(root['links']).flatMap((raw) => textOf(asSection(raw), 'type') ?? []);
+  // A link without a name is called by its type, some with a number.
+  const links = new Set([...linkNames(root), ...types, ...types.map((type) => `${type}-1`)]);
+  for (const [at, raw] of asList(asSection(root['health'])['silence']).entries()) {
+    const link = textOf(asSection(raw), 'link');
+    if (link !== undefined && !links.has(link))
+      report(['health', 'silence', at, 'link'], 'names no link', 'Write the name of one of the links.');
   }
 };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { backup, health } from './care-sections.ts';
 import { alohaLink, fskLink, isdnTaLink, jclipLink, modemLink, whozzLink } from './device-sections.ts';
 import {
   filePath,
@@ -192,5 +193,7 @@ export const configSchema = section('Configuration of Rusuban.', {
   panel: panel.prefault({}),
   mail,
   calls: calls.prefault({}),
+  backup: backup.prefault({}),
+  health: health.prefault({}),
   log: log.prefault({}),
 });

@@ -4,6 +4,7 @@ import type { Config, LineRule, LinkConfig, MailConfig, PanelConfig } from './co
 import type { Layouts } from './layouts.ts';
 import { optional } from './optional.ts';
 import type { configSchema } from './schema.ts';
+import { toBackup, toHealth } from './to-care.ts';
 import { toGpioLink, toPin } from './to-gpio.ts';
 import { toPort, toSource } from './to-source.ts';
 
@@ -49,6 +50,8 @@ export const toConfig = (file: FileConfig, enclosed: Enclosed, filename: string)
     noCallerIdMs: file.calls['no-caller-id-ms'],
     maxCallHours: file.calls['max-call-hours'],
   },
+  backup: toBackup(file.backup, dirname(filename)),
+  health: toHealth(file.health),
   log: file.log,
 });
 
