@@ -1,0 +1,141 @@
+import { accessSync, constants } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { IOCTL, packLineInfo } from './char-device-abi.ts';
+import { CharDeviceBackend } from './char-device-backend.ts';
+import { codeOf } from './char-device-fault.ts';
+import {
+  type EdgeListener,
+  type GpioBackend,
+  GpioError,
+  type InputPin,
+  type OutputPin,
+  type Pin,
+} from './gpio.ts';
+import type { Kernel } from './kernel.ts';
+import { OnoffBackend } from './onoff-backend.ts';
+import { SYSFS_GPIO } from './sysfs.ts';
+
+/** What one chip answers: `v2`, or the code of the error that it gave instead (EACCES, EINVAL, …). */
+export type ChipAnswer = 'v2' | string;
+
+/** What was found on this machine. */
+export interface Findings {
+  /** By path of the device. */
+  readonly chips: ReadonlyMap<string, ChipAnswer>;
+  /** Lines can be exported through sysfs. */
+  readonly sysfs: boolean;
+}
+
+export interface Choice {
+  readonly take: 'char-device' | 'onoff' | 'none';
+  /** One English sentence. */
+  readonly why: string;
+}
+
+/** The character device where a chip speaks its interface v2, else sysfs, else nothing. */
+export function chooseBackend({ chips, sysfs }: Findings): Choice {
+  const [spoken] = [...chips].filter(([, answer]) => answer === 'v2');
+  if (spoken !== undefined) return { take: 'char-device', why: `${spoken[0]} speaks interface v2.` };
+  const why = whyNoChip(chips);
+  if (sysfs) return { take: 'onoff', why: `${why} There is ${SYSFS_GPIO}.` };
+  return { take: 'none', why: `This machine has no GPIO that the box can use. ${why}` };
+}
+
+function whyNoChip(chips: ReadonlyMap<string, ChipAnswer>): string {
+  if (chips.size === 0) return 'There is no /dev/gpiochip*.';
+  const paths = [...chips.keys()].join(', ');
+  if ([...chips.values()].some((answer) => answer === 'EACCES' || answer === 'EPERM'))
+    return `This user may not open ${paths}: add the user of the box to the group gpio.`;
+  return `${paths} does not speak interface v2 (Linux 5.10 and later).`;
+}
+
+export interface ChosenBackendOptions {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly kernel: Kernel;
+  /** The sysfs folder, where it is not the usual one. */
+  readonly sysfsRoot?: string;
+}
+
+/**
+ * The way to the lines that this machine has. It is looked for when the first line is opened, and again while there
+ * is none: a driver may be loaded later.
+ */
+export class ChosenBackend implements GpioBackend {
+  readonly #options: ChosenBackendOptions;
+  #backend: GpioBackend | null = null;
+  #choice: Choice = { take: 'none', why: 'No line was opened yet.' };
+
+  constructor(options: ChosenBackendOptions) {
+    this.#options = options;
+  }
+
+  get name(): string {
+    return this.#backend?.name ?? 'none';
+  }
+
+  /** Why it is this one, or why there is none: one English sentence. */
+  get why(): string {
+    return this.#choice.why;
+  }
+
+  input(
+    pin: Pin,
+    debounceMs: number,
+    onChange: (active: boolean) => void,
+    onLost?: (error: GpioError) => void,
+  ): InputPin {
+    return this.#chosen().input(pin, debounceMs, onChange, onLost);
+  }
+
+  edges(pin: Pin, listener: EdgeListener): InputPin {
+    return this.#chosen().edges(pin, listener);
+  }
+
+  output(pin: Pin): OutputPin {
+    return this.#chosen().output(pin);
+  }
+
+  #chosen(): GpioBackend {
+    if (this.#backend !== null) return this.#backend;
+    const { clock, log, kernel, sysfsRoot } = this.#options;
+    const before = this.#choice.why;
+    this.#choice = chooseBackend({ chips: answersOf(kernel), sysfs: hasSysfs(sysfsRoot) });
+    const { take, why } = this.#choice;
+    if (take === 'char-device') this.#backend = new CharDeviceBackend(clock, kernel);
+    if (take === 'onoff') this.#backend = new OnoffBackend(clock, sysfsRoot);
+    if (why !== before) log.info({ backend: this.name }, `GPIO: ${this.name}. ${why}`);
+    if (this.#backend === null) throw new GpioError(why);
+    return this.#backend;
+  }
+}
+
+/** Asks each chip about its first line, which every chip has. */
+function answersOf(kernel: Kernel): Map<string, ChipAnswer> {
+  return new Map(kernel.chips().map((path) => [path, answerOf(kernel, path)]));
+}
+
+function answerOf(kernel: Kernel, path: string): ChipAnswer {
+  let descriptor: number | null = null;
+  try {
+    descriptor = kernel.open(path);
+    kernel.ioctl(descriptor, IOCTL.GPIO_V2_GET_LINEINFO_IOCTL, packLineInfo(0));
+    return 'v2';
+  } catch (error) {
+    return codeOf(error);
+  } finally {
+    if (descriptor !== null) kernel.close(descriptor);
+  }
+}
+
+/** Newer kernels may have the folder without the way in. */
+function hasSysfs(root = SYSFS_GPIO): boolean {
+  try {
+    accessSync(join(root, 'export'), constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
