@@ -17,13 +17,10 @@ import type { Kernel } from './kernel.ts';
 import { OnoffBackend } from './onoff-backend.ts';
 import { SYSFS_GPIO } from './sysfs.ts';
 
-/** What one chip answers: `v2`, or the code of the error that it gave instead (EACCES, EINVAL, …). */
-export type ChipAnswer = 'v2' | string;
-
 /** What was found on this machine. */
 export interface Findings {
-  /** By path of the device. */
-  readonly chips: ReadonlyMap<string, ChipAnswer>;
+  /** What each chip answers, by the path of its device: `v2`, or the code of its error (EACCES, EINVAL, …). */
+  readonly chips: ReadonlyMap<string, string>;
   /** Lines can be exported through sysfs. */
   readonly sysfs: boolean;
 }
@@ -43,7 +40,7 @@ export function chooseBackend({ chips, sysfs }: Findings): Choice {
   return { take: 'none', why: `This machine has no GPIO that the box can use. ${why}` };
 }
 
-function whyNoChip(chips: ReadonlyMap<string, ChipAnswer>): string {
+function whyNoChip(chips: ReadonlyMap<string, string>): string {
   if (chips.size === 0) return 'There is no /dev/gpiochip*.';
   const paths = [...chips.keys()].join(', ');
   if ([...chips.values()].some((answer) => answer === 'EACCES' || answer === 'EPERM'))
@@ -105,7 +102,8 @@ export class ChosenBackend implements GpioBackend {
     this.#choice = chooseBackend({ chips: answersOf(kernel), sysfs: hasSysfs(sysfsRoot) });
     const { take, why } = this.#choice;
     if (take === 'char-device') this.#backend = new CharDeviceBackend(clock, kernel);
-    if (take === 'onoff') this.#backend = new OnoffBackend(clock, sysfsRoot);
+    if (take === 'onoff')
+      this.#backend = new OnoffBackend(clock, sysfsRoot === undefined ? {} : { root: sysfsRoot });
     if (why !== before) log.info({ backend: this.name }, `GPIO: ${this.name}. ${why}`);
     if (this.#backend === null) throw new GpioError(why);
     return this.#backend;
@@ -113,11 +111,11 @@ export class ChosenBackend implements GpioBackend {
 }
 
 /** Asks each chip about its first line, which every chip has. */
-function answersOf(kernel: Kernel): Map<string, ChipAnswer> {
+function answersOf(kernel: Kernel): Map<string, string> {
   return new Map(kernel.chips().map((path) => [path, answerOf(kernel, path)]));
 }
 
-function answerOf(kernel: Kernel, path: string): ChipAnswer {
+function answerOf(kernel: Kernel, path: string): string {
   let descriptor: number | null = null;
   try {
     descriptor = kernel.open(path);

@@ -9,47 +9,69 @@ import {
   type OutputPin,
   type Pin,
 } from './gpio.ts';
+import { Settle } from './settle.ts';
 import { sysfsNumber } from './sysfs.ts';
 
-type Onoff = { readonly Gpio: typeof Gpio };
+export type Onoff = { readonly Gpio: typeof Gpio };
+
+export interface OnoffOptions {
+  /** The sysfs folder, where it is not the usual one. */
+  readonly root?: string;
+  /** Gives the package onoff. */
+  readonly load?: () => Onoff;
+}
 
 /** GPIO through the kernel's sysfs files, by onoff. */
 export class OnoffBackend implements GpioBackend {
   readonly name = 'onoff (sysfs)';
   readonly #clock: Clock;
   readonly #root: string | undefined;
+  readonly #load: () => Onoff;
 
-  /** @param root the sysfs folder, where it is not the usual one */
-  constructor(clock: Clock, root?: string) {
+  constructor(clock: Clock, { root, load = loadOnoff }: OnoffOptions = {}) {
     this.#clock = clock;
     this.#root = root;
+    this.#load = load;
   }
 
+  /** Debounced here: onoff's own timer reads the line also when it was closed meanwhile, and that throws. */
   input(
     pin: Pin,
     debounceMs: number,
     onChange: (active: boolean) => void,
     onLost: (error: GpioError) => void = () => {},
   ): InputPin {
-    return this.#guarded(pin, () => {
-      const line = this.#openInput(pin, debounceMs);
-      line.watch((error, value) => {
-        if (error) onLost(unusable(pin, error));
-        else onChange(value === 1);
-      });
-      return this.#inputPin(pin, line);
+    let input: InputPin | null = null;
+    const settle = new Settle(this.#clock, debounceMs, () => {
+      try {
+        if (input !== null) onChange(input.isActive());
+      } catch (error) {
+        onLost(unusable(pin, error));
+      }
     });
+    const edges = this.edges(pin, { edge: () => settle.edge(), lost: onLost });
+    const close = () => {
+      settle.end();
+      edges.close();
+    };
+    input = { isActive: () => edges.isActive(), close };
+    return input;
   }
 
   /** sysfs keeps no times, and it reads the level when it gets round to it: about 3 ms behind the edge. */
   edges(pin: Pin, listener: EdgeListener): InputPin {
     return this.#guarded(pin, () => {
-      const line = this.#openInput(pin, 0);
+      const line = new (this.#load().Gpio)(sysfsNumber(pin, this.#root), 'in', 'both', {
+        activeLow: pin.activeLow,
+      });
       line.watch((error, value) => {
         if (error) listener.lost(unusable(pin, error));
         else listener.edge({ active: value === 1, at: this.#clock.monotonic() });
       });
-      return this.#inputPin(pin, line);
+      return {
+        isActive: () => this.#guarded(pin, () => line.readSync() === 1),
+        close: () => this.#guarded(pin, () => release(line)),
+      };
     });
   }
 
@@ -57,7 +79,7 @@ export class OnoffBackend implements GpioBackend {
     return this.#guarded(pin, () => {
       // `high` and `low` set direction and level in one step: a lamp must not flash at the start.
       const off = pin.activeLow ? 'high' : 'low';
-      const line = new (load().Gpio)(sysfsNumber(pin, this.#root), off, 'none', {
+      const line = new (this.#load().Gpio)(sysfsNumber(pin, this.#root), off, 'none', {
         activeLow: pin.activeLow,
       });
       line.writeSync(0);
@@ -75,34 +97,22 @@ export class OnoffBackend implements GpioBackend {
     });
   }
 
-  #openInput(pin: Pin, debounceMs: number): Gpio {
-    const options = { debounceTimeout: debounceMs, activeLow: pin.activeLow };
-    return new (load().Gpio)(sysfsNumber(pin, this.#root), 'in', 'both', options);
-  }
-
-  #inputPin(pin: Pin, line: Gpio): InputPin {
-    return {
-      isActive: () => this.#guarded(pin, () => line.readSync() === 1),
-      close: () => this.#guarded(pin, () => release(line)),
-    };
-  }
-
   #guarded<Result>(pin: Pin, open: () => Result): Result {
     try {
       return open();
     } catch (error) {
-      if (error instanceof GpioError) throw error;
       throw unusable(pin, error);
     }
   }
 }
 
 /** Loaded when a line is opened, and not before: a machine without GPIO never loads the native addon. */
-function load(): Onoff {
+function loadOnoff(): Onoff {
   return createRequire(import.meta.url)('onoff') as Onoff;
 }
 
 function unusable(pin: Pin, error: unknown): GpioError {
+  if (error instanceof GpioError) return error;
   return new GpioError(
     `Line ${pin.offset} of the GPIO chip "${pin.chip}" cannot be used: ${reasonOf(error)}`,
     error,

@@ -35,19 +35,31 @@ export function sysfsNumber(pin: Pick<Pin, 'chip' | 'offset'>, root = SYSFS_GPIO
 }
 
 function readChips(root: string): Chip[] {
-  const read = (...parts: string[]) => readFileSync(join(root, ...parts), 'utf8').trim();
+  return namesOf(root)
+    .filter((name) => /^gpiochip\d+$/.test(name))
+    .flatMap((name) => {
+      const chip = readChip(join(root, name));
+      return chip === null ? [] : [chip];
+    });
+}
+
+function namesOf(root: string): string[] {
   try {
-    return readdirSync(root)
-      .filter((name) => /^gpiochip\d+$/.test(name))
-      .map((name) => ({
-        label: read(name, 'label'),
-        base: Number(read(name, 'base')),
-        lines: Number(read(name, 'ngpio')),
-      }));
+    return readdirSync(root);
   } catch (error) {
     throw new GpioError(
       `This kernel has no GPIO in ${root}. The box runs on without what is wired to its pins. Remove them from the configuration, or use a kernel that has it.`,
       error,
     );
+  }
+}
+
+/** @returns null for a chip that is just being unplugged */
+function readChip(folder: string): Chip | null {
+  const read = (file: string) => readFileSync(join(folder, file), 'utf8').trim();
+  try {
+    return { label: read('label'), base: Number(read('base')), lines: Number(read('ngpio')) };
+  } catch {
+    return null;
   }
 }

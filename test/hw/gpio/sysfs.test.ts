@@ -40,6 +40,12 @@ test('a chip that is not there is named together with those that are', (t) => {
   t.true(error.message.includes('"pinctrl-bcm2711"') && error.message.includes('pinctrl-rp1'));
 });
 
+test('a chip that is unplugged while it is read is left out', (t) => {
+  const root = kernelWith(t, { gpiochip512: { label: 'pinctrl-rp1', base: 512, ngpio: 54 } });
+  mkdirSync(join(root, 'gpiochip600'));
+  t.is(sysfsNumber({ chip: 'pinctrl-rp1', offset: 2 }, root), 514);
+});
+
 test('an offset that the chip does not have is refused with its range', (t) => {
   const root = kernelWith(t, { gpiochip0: { label: 'pinctrl-bcm2835', base: 0, ngpio: 54 } });
   const error = t.throws(() => sysfsNumber({ chip: 'pinctrl-bcm2835', offset: 54 }, root), {
@@ -49,7 +55,7 @@ test('an offset that the chip does not have is refused with its range', (t) => {
 });
 
 test('a kernel without sysfs GPIO is a clear error of the backend, too', (t) => {
-  const backend = new OnoffBackend(new FakeClock(), '/nonexistent/gpio');
+  const backend = new OnoffBackend(new FakeClock(), { root: '/nonexistent/gpio' });
   const pin = { chip: 'pinctrl-bcm2711', offset: 17, activeLow: true };
   const listener = { edge: () => {}, lost: () => {} };
   const ways = [
