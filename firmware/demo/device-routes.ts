@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { DemoDeviceAction, DemoDevices } from '../http/contract/demo-devices.ts';
+import { DemoDeviceAction, DemoDeviceName, DemoDevices } from '../http/contract/demo-devices.ts';
 import type { LinkRow } from '../http/contract/settings.ts';
 import { type Route, route } from '../http/route.ts';
 import { DEVICE_CALLERS } from './scenarios.ts';
@@ -14,7 +13,7 @@ export function deviceRoutes(shelf: Shelf, links: () => readonly LinkRow[]): Rou
       method: 'POST',
       path: '/api/demo/devices/:name',
       who: 'demo',
-      params: z.object({ name: z.string().max(64) }),
+      params: DemoDeviceName,
       body: DemoDeviceAction,
       reply: DemoDevices,
       handle: async ({ params, body }) => {

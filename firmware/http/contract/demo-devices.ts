@@ -58,6 +58,9 @@ export const DemoCaller = z.object({
 });
 export type DemoCaller = z.infer<typeof DemoCaller>;
 
+/** A device in a path. */
+export const DemoDeviceName = z.object({ name: z.string().max(64) });
+
 /** GET /api/demo/devices */
 export const DemoDevices = z.object({ items: z.array(DemoDevice), callers: z.array(DemoCaller) });
 export type DemoDevices = z.infer<typeof DemoDevices>;

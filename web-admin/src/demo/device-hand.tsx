@@ -3,10 +3,10 @@ import type { DemoDeviceAction } from '../../../firmware/http/contract/demo-devi
 import { useDesk, useWords } from '../parts/desk-context.ts';
 import { SelectField } from '../parts/select-field.tsx';
 import { useSubmit } from '../parts/use-submit.ts';
-import type { DeviceItemProps } from './device-item.tsx';
+import type { DeviceProps } from './device-props.ts';
 
 /** What can be done to a device: somebody calls, answers or hangs up, noise comes, the cable is pulled. */
-export function DeviceHand({ device, callers, onActed }: DeviceItemProps) {
+export function DeviceHand({ device, callers, onActed }: DeviceProps) {
   const desk = useDesk();
   const words = useWords();
   const language = desk.preferences.language.value;

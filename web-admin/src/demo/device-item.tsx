@@ -1,10 +1,11 @@
 import { useId } from 'preact/hooks';
-import type { DemoCaller, DemoDevice } from '../../../firmware/http/contract/demo-devices.ts';
+import type { DemoDevice } from '../../../firmware/http/contract/demo-devices.ts';
 import { DayTime } from '../parts/clock-time.tsx';
 import { useDesk, useWords } from '../parts/desk-context.ts';
 import type { IconName } from '../parts/icon.tsx';
 import { State } from '../parts/state.tsx';
 import { DeviceHand } from './device-hand.tsx';
+import type { DeviceProps } from './device-props.ts';
 
 const LINKS = { up: 'sent', connecting: 'queued', down: 'fault', stopped: 'idle' } as const;
 const PHASES: Readonly<Record<DemoDevice['lines'][number]['phase'], IconName>> = {
@@ -13,14 +14,8 @@ const PHASES: Readonly<Record<DemoDevice['lines'][number]['phase'], IconName>> =
   answered: 'busy',
 };
 
-export interface DeviceItemProps {
-  device: DemoDevice;
-  callers: readonly DemoCaller[];
-  onActed: () => void;
-}
-
 /** One device, as the hardware page shows a link: left what it is, right what can be done with it and what it said. */
-export function DeviceItem({ device, callers, onActed }: DeviceItemProps) {
+export function DeviceItem({ device, callers, onActed }: DeviceProps) {
   const words = useWords().equipment;
   const title = useId();
   const isDown = device.link?.phase === 'down';
