@@ -93,3 +93,31 @@ function factsOfCall(events: readonly LineEvent[]): CallFacts {
     outcome: released === undefined ? 'live' : answers.length > 0 ? 'answered' : unanswered,
   };
 }
+
+/** A call as it was seen, in the words of who wrote down what happened. */
+export function judged(call: CallFacts, truth: Truth) {
+  return {
+    number: call.number,
+    withheld: call.withheld,
+    did: call.did,
+    rang: call.rang,
+    answeredBy: call.answeredBy,
+    outcome: call.outcome,
+    ...(truth.name !== undefined && { name: call.name }),
+    ...(truth.ended_by !== undefined && { endedBy: call.endedBy }),
+  };
+}
+
+/** A call as it was written down. */
+export function expected(truth: Truth) {
+  return {
+    number: truth.number,
+    withheld: truth.withheld ?? false,
+    did: truth.did,
+    rang: [...truth.rang].sort(),
+    answeredBy: [truth.answered_by, truth.transferred_to].filter((who) => who !== null && who !== undefined),
+    outcome: truth.outcome === 'missed -> voicemail' ? 'voicemail' : truth.outcome,
+    ...(truth.name !== undefined && { name: truth.name }),
+    ...(truth.ended_by !== undefined && { endedBy: truth.ended_by }),
+  };
+}

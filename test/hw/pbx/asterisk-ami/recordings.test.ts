@@ -1,14 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
-import {
-  bytesOf,
-  type CallFacts,
-  decodeAll,
-  factsOf,
-  recordings,
-  type Truth,
-  truthOf,
-} from './call-facts.ts';
+import { bytesOf, decodeAll, expected, factsOf, judged, recordings, truthOf } from './call-facts.ts';
 
 const SEED = 20_261_124;
 /** Up to this size a recording is cut at every byte, above it at random. */
@@ -28,32 +20,6 @@ const agrees = test.macro({
     }
   },
 });
-
-function judged(call: CallFacts, truth: Truth) {
-  return {
-    number: call.number,
-    withheld: call.withheld,
-    did: call.did,
-    rang: call.rang,
-    answeredBy: call.answeredBy,
-    outcome: call.outcome,
-    ...(truth.name !== undefined && { name: call.name }),
-    ...(truth.ended_by !== undefined && { endedBy: call.endedBy }),
-  };
-}
-
-function expected(truth: Truth) {
-  return {
-    number: truth.number,
-    withheld: truth.withheld ?? false,
-    did: truth.did,
-    rang: [...truth.rang].sort(),
-    answeredBy: [truth.answered_by, truth.transferred_to].filter((who) => who !== null && who !== undefined),
-    outcome: truth.outcome === 'missed -> voicemail' ? 'voicemail' : truth.outcome,
-    ...(truth.name !== undefined && { name: truth.name }),
-    ...(truth.ended_by !== undefined && { endedBy: truth.ended_by }),
-  };
-}
 
 for (const recording of recordings()) test(agrees, recording);
 
