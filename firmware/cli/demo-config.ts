@@ -1,3 +1,4 @@
+import { PANASONIC_A } from '../../hw/pbx/smdr/layouts/panasonic.ts';
 import type { Config } from '../config/config.ts';
 import { DEVICE_LINES, OFFICE } from '../demo/office.ts';
 
@@ -37,6 +38,18 @@ export const demoConfig: Config = {
     { type: 'modem', name: 'modem', line: '11', port: NOWHERE, baud: 115_200 },
     { type: 'aloha', name: 'aloha', line: '12', port: NOWHERE, baud: 9_600 },
     { type: 'whozz', name: 'whozz', lines: ['13', '14'], port: NOWHERE, baud: 9_600, tellsAnswers: true },
+    {
+      type: 'smdr',
+      name: 'smdr',
+      layout: { ...PANASONIC_A, date: 'mdy' },
+      port: NOWHERE,
+      baud: 9_600,
+      login: null,
+      lines: [
+        { type: 'channel', pattern: '01', line: '15' },
+        { type: 'channel', pattern: '02', line: '16' },
+      ],
+    },
     { type: 'fsk', name: 'fsk-chip', line: '17', port: NOWHERE, baud: 1_200 },
   ],
   panel: {

@@ -5,6 +5,7 @@ import type { SimulatedParty } from '../../hw/simulated/device.ts';
 import { DEVICE_TYPES, type DeviceType } from '../../hw/simulated/make-device.ts';
 import type { Config, LinkConfig } from '../config/config.ts';
 import { linesOf } from '../config/lines-of.ts';
+import type { SerialPortConfig } from '../config/source-config.ts';
 import type { DemoDevice, DemoDeviceAction, DemoParty } from '../http/contract/demo-devices.ts';
 import type { LinkRow } from '../http/contract/settings.ts';
 import { RefusalError } from '../http/refusal.ts';
@@ -20,7 +21,7 @@ export interface ShelfOptions {
   readonly random: () => number;
 }
 
-type DeviceLink = Extract<LinkConfig, { type: DeviceType }>;
+type DeviceLink = Extract<LinkConfig, { type: DeviceType; port: SerialPortConfig }>;
 
 /** The simulated devices that stand alone: each behind a port of its own, on lines that no PBX tells of. */
 export class Shelf {
@@ -137,5 +138,5 @@ function devicesIn({ links }: Config): readonly DeviceLink[] {
 }
 
 function isDevice(link: LinkConfig): link is DeviceLink {
-  return DEVICE_TYPES.some((type) => type === link.type);
+  return 'port' in link && DEVICE_TYPES.some((type) => type === link.type);
 }

@@ -5,7 +5,7 @@ import test from 'ava';
 import { demoConfig } from '../../../firmware/cli/demo-config.ts';
 import { DemoBox } from '../../../firmware/demo/demo.ts';
 import type { Board, BoardCall } from '../../../firmware/http/contract/board.ts';
-import type { CallPage } from '../../../firmware/http/contract/calls.ts';
+import type { CallPage, CallRow } from '../../../firmware/http/contract/calls.ts';
 import type { Refusal } from '../../../firmware/http/contract/common.ts';
 import type { DemoDevice, DemoDevices, DemoParty } from '../../../firmware/http/contract/demo-devices.ts';
 import { systemClock } from '../../../hw/clock.ts';
@@ -67,14 +67,14 @@ withTerminal(
     const { body } = await ask<DemoDevices>('GET', '/api/demo/devices');
     t.deepEqual(
       body.items.map(({ type }) => type),
-      ['modem', 'aloha', 'whozz', 'fsk'],
+      ['modem', 'aloha', 'whozz', 'smdr', 'fsk'],
     );
     for (const { name, link, terminal, path } of body.items) {
       t.is(link?.phase, 'up', name);
       t.regex(terminal ?? '', /^\/dev\/pts\/\d+$/);
       t.true(path.endsWith(`/ports/${name}`));
     }
-    t.is(new Set(body.items.flatMap(({ lines }) => lines.map(({ id }) => id))).size, 5);
+    t.is(new Set(body.items.flatMap(({ lines }) => lines.map(({ id }) => id))).size, 7);
   },
 );
 
@@ -82,6 +82,7 @@ for (const [name, line] of [
   ['modem', '11'],
   ['aloha', '12'],
   ['whozz', '14'],
+  ['smdr', '15'],
   ['fsk-chip', '17'],
 ] as const) {
   withTerminal(`a call on the ${name} shows the customer on line ${line}`, async (t) => {
@@ -114,9 +115,50 @@ withTerminal('the Whozz unit tells of answer and end: the call is in the history
   t.like(body.items[0], { line: { id: '13' }, outcome: 'answered' });
 });
 
+/** The log tells whole minutes: a call that it alone knows may stand below an older one. */
+async function storedOn(line: string, isIt: (call: CallRow) => boolean): Promise<CallRow> {
+  const read = async () => {
+    const { body } = await ask<CallPage>('GET', '/api/calls?limit=20');
+    return body.items.find((call) => call.line.id === line && isIt(call)) ?? null;
+  };
+  const found = await until(`the stored call on ${line}`, read, (call) => call !== null);
+  if (found === null) throw new Error('until gave nothing');
+  return found;
+}
+
+withTerminal('a call log that prints live lines tells of ringing, answer and end', async (t) => {
+  await act('smdr', ring(KNOWN, '16'));
+  await callOn('16', isCustomer);
+  await act('smdr', { type: 'answer', line: '16' });
+  await callOn('16', ({ phase }) => phase === 'answered');
+  await act('smdr', { type: 'hang-up', line: '16' });
+  t.is((await storedOn('16', ({ outcome }) => outcome !== null)).outcome, 'answered');
+});
+
+withTerminal(
+  'a call log without live lines makes a missed call when it is over, and none before',
+  async (t) => {
+    await act('smdr', { type: 'live', on: false });
+    t.false((await device('smdr')).live);
+    await act('smdr', ring({ number: '09000006134' }, '16'));
+    t.is((await device('smdr')).lines[1]?.phase, 'ringing');
+    t.is(
+      (await board()).calls.find(({ line }) => line === '16'),
+      undefined,
+    );
+    await act('smdr', { type: 'hang-up', line: '16' });
+    const stored = await storedOn(
+      '16',
+      ({ caller }) => caller.type === 'number' && caller.number === '09000006134',
+    );
+    t.is(stored.outcome, 'missed');
+    await act('smdr', { type: 'live', on: true });
+  },
+);
+
 withTerminal('noise on the wire is counted and makes no call', async (t) => {
   const before = (await board()).calls.map(({ key }) => key);
-  for (const name of ['modem', 'aloha', 'whozz', 'fsk-chip']) {
+  for (const name of ['modem', 'aloha', 'whozz', 'fsk-chip', 'smdr']) {
     await act(name, { type: 'garbage' });
     const isCounted = ({ link }: DemoDevice) => (link?.bytes ?? 0) >= 48;
     await until(`the noise of ${name}`, () => device(name), isCounted);
