@@ -38,8 +38,12 @@ const run = async ({ config, dataDir, demo }: Start): Promise<ExitCode> => {
   const addressFile = join(dataDir, ADDRESS_FILE);
   // Timers of the box do not keep the process alive; this one does, until the box has stopped.
   const alive = setInterval(() => undefined, 1_000_000);
+  const box = makeBox({ config, dataDir, clock: systemClock, log, version });
+  // An exception that ends the process leaves time for what stop() does before its first wait, and for nothing else:
+  // it lets go of the GPIO lines, so that no relay stays closed.
+  process.on('exit', () => void box.stop());
   try {
-    return await runUntilSignal(makeBox({ config, dataDir, clock: systemClock, log }), {
+    return await runUntilSignal(box, {
       clock: systemClock,
       log,
       onSignal(listener) {

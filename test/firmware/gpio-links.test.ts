@@ -60,6 +60,22 @@ test('a Japanese call: the box answers the exchange, reads the number, lets go, 
   await box.until('the end', board, ({ calls }) => calls.every((call) => call.phase !== 'answered'));
 });
 
+test('the relay is open before the end of the box waits for anything: a process that dies has no time left', async (t) => {
+  const chip = openPseudoTerminal(() => {});
+  t.teardown(() => chip.close());
+  const pins = `ring: { offset: ${RING} }, relay: { offset: ${RELAY} }`;
+  const { box } = await boxWith(t, `type: number-display, port: { path: ${chip.path} }, ${pins}`);
+  bell(box, 500);
+  await box.until(
+    'the primary answer',
+    async () => box.gpio.isDriven(RELAY),
+    (closed) => closed,
+  );
+  const stopped = box.stop();
+  t.false(box.gpio.isDriven(RELAY));
+  await stopped;
+});
+
 test('a bell on a coupler rings on the board', async (t) => {
   const { box, board } = await boxWith(t, `type: ring, ring: { offset: ${RING} }`);
   bell(box, 1_000);
