@@ -4,6 +4,7 @@ import type { GpioBackend, InputPin, Pin } from '../../gpio/gpio.ts';
 import { LineGroup, type Lines } from '../../gpio/line-group.ts';
 import type { Log } from '../../log.ts';
 import { earlier } from '../live-decoder.ts';
+import { type LastCaller, withEndOfLast } from '../next-caller.ts';
 import { type Hook, hookChanged, hookDeadline, hookTime, ON_HOOK } from '../ring/hook.ts';
 import { StateLog } from '../state-log.ts';
 import { NO_TONE, toneOf } from './mt8870.ts';
@@ -55,6 +56,7 @@ export class DtmfLink implements Equipment {
   #receiver;
   #tone = NO_TONE;
   #hook: Hook = ON_HOOK;
+  #last: LastCaller | null = null;
   /** When a beat was set while digits are gathered. */
   #beatAt: number | null = null;
   #sink: EquipmentSink | null = null;
@@ -143,8 +145,11 @@ export class DtmfLink implements Equipment {
     const { receiver, events, discarded } = step(this.#receiver, input);
     this.#receiver = receiver;
     this.#counters.discardedBytes += discarded;
-    for (const event of events) {
-      this.#counters.frames += 1;
+    this.#counters.frames += events.length;
+    // A chip hears no end of a call: the next caller is the end of the last one.
+    const next = withEndOfLast(this.#last, events, this.#options.clock.monotonic());
+    this.#last = next.last;
+    for (const event of next.events) {
       this.#counters.events += 1;
       this.#sink?.event(event);
     }

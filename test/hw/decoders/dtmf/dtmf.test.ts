@@ -3,16 +3,8 @@ import { decodeDtmf } from '../../../../hw/decoders/dtmf/decode.ts';
 import { testCaptured } from '../../../support/shared-captures.ts';
 import { declareFixtures, decoded, fixturesOf } from '../fixtures.ts';
 import { generated } from '../generated.ts';
-import { declareNoise } from '../noise.ts';
 
 declareFixtures('dtmf', () => decodeDtmf(), 25);
-
-declareNoise({
-  create: () => decodeDtmf('7'),
-  messages: fixturesOf('dtmf').map(({ bytes }) => bytes),
-  good: Buffer.from('\nA0312345678#\n'),
-  events: [{ type: 'caller-id', line: '7', number: '0312345678' }],
-});
 
 /** The encoder's `00/10` stands for both information codes: the bytes say which. */
 const reasonOf = (code: string, bytes: Uint8Array) => {

@@ -89,10 +89,12 @@ test('the letters and signs of the chip frame the numbers of their countries', a
   }
   t.deepEqual(sink.story(), [
     'caller-id 1 0312345678',
+    'released 1',
     'caller-id 1 0287654321',
     'caller-id 1 withheld',
     'caller-id 1 withheld',
     'caller-id 1 unavailable',
+    'released 1',
     'caller-id 1 0312345678',
   ]);
 });
