@@ -1,5 +1,6 @@
+import type { BoxOptions } from './box-options.ts';
 import { databaseIn } from './database-file.ts';
-import { type BoxOptions, Rooms } from './rooms.ts';
+import { Rooms } from './rooms.ts';
 import { openDatabase } from './store/database.ts';
 
 /** The whole box. Nothing is opened before start(). */

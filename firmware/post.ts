@@ -59,6 +59,6 @@ export class PostRoom {
 
 function outgoing(mail: ClaimedMail) {
   const { messageId, toName, toAddresses, replyTo, subject, text, html, composedAt } = mail;
-  const isAutomatic = mail.purpose.startsWith('missed');
+  const isAutomatic = !mail.purpose.startsWith('memo');
   return { messageId, toName, toAddresses, replyTo, subject, text, html, isAutomatic, date: composedAt };
 }

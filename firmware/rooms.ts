@@ -1,24 +1,18 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Clock } from '../hw/clock.ts';
-import type { GpioBackend } from '../hw/gpio/gpio.ts';
-import type { Log } from '../hw/log.ts';
 import type { Panel } from '../hw/panel/panel.ts';
+import type { BoxOptions } from './box-options.ts';
 import { keyOfCall } from './calls/key.ts';
-import type { Config } from './config/config.ts';
+import { CareRoom } from './care.ts';
 import { linesOf } from './config/lines-of.ts';
 import type { NumberPlan } from './directory/number-plan.ts';
 import { EquipmentRoom } from './equipment.ts';
 import { type GpioOf, gpioOf } from './gpio.ts';
 import { BoardFeed } from './http/board-feed.ts';
 import { EventStream } from './http/event-stream.ts';
-import { portFault } from './http/port-fault.ts';
-import type { Route } from './http/route.ts';
-import { allRoutes } from './http/routes.ts';
-import { createServer, type Server } from './http/server.ts';
+import type { Server } from './http/server.ts';
 import type { Services } from './http/services.ts';
 import { readToDo } from './http/to-do.ts';
+import { listen } from './listen.ts';
 import { lookUpIn, planOf } from './look-up.ts';
 import { automaticMail } from './mail/automatic.ts';
 import { makeEquipment } from './make-equipment.ts';
@@ -32,21 +26,6 @@ import { Reception } from './reception/reception.ts';
 import type { Database } from './store/database.ts';
 import { DEFAULT_SETTINGS, getSettings, type Settings } from './store/settings.ts';
 
-export interface BoxOptions {
-  readonly config: Config;
-  /** Absolute path of a folder that exists. */
-  readonly dataDir: string;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** Takes the place of the kernel's GPIO where the configuration says `memory`. */
-  readonly gpio?: GpioBackend;
-  /** Routes besides the box's own, such as the demo's. */
-  readonly moreRoutes?: (services: Services) => readonly Route[];
-  readonly isDemo?: boolean;
-}
-
-const PAGE_FOLDER = fileURLToPath(new URL('../web-admin/dist', import.meta.url));
-
 /** The rooms of a box that has its database. */
 export class Rooms {
   readonly #db: Database;
@@ -56,6 +35,7 @@ export class Rooms {
   readonly #equipment: EquipmentRoom;
   readonly #panel: Panel;
   readonly #post: PostRoom;
+  readonly #care: CareRoom;
   readonly #stream: EventStream;
   readonly #board: BoardFeed;
   readonly #services: Services;
@@ -86,6 +66,7 @@ export class Rooms {
     this.#panel = makePanel(config.panel, gpio(config.panel.backend), log);
     this.#stream = new EventStream({ clock });
     this.#board = this.#makeBoard(letterhead);
+    this.#care = this.#makeCare(letterhead);
     this.#services = this.#makeServices(plan, letterhead);
   }
 
@@ -94,11 +75,13 @@ export class Rooms {
     await this.#reception.start();
     await this.#board.start(this.#reception.mode, this.#reception.liveCalls);
     this.#notices.subscribe((notice) => this.#board.take(notice));
+    this.#notices.subscribe((notice) => this.#care.health.take(notice));
     this.#notices.subscribe((notice) => {
       if (notice.type === 'mode') this.#panel.show(notice.state.mode === 'away');
       if (notice.type === 'changed' && notice.what === 'settings') void this.#readSettings();
     });
-    const url = await this.#listen(this.#options.config.http);
+    const { server, url } = await listen(this.#options, this.#services);
+    this.#server = server;
     this.#stream.start();
     this.#panel.start((press) => {
       void this.#reception.setMode(press === 'absent' ? 'away' : 'present', 'button');
@@ -106,12 +89,14 @@ export class Rooms {
     this.#panel.show(this.#reception.mode.mode === 'away');
     await this.#equipment.start();
     await this.#post.start();
+    await this.#care.start();
     return { url };
   }
 
   /** In the order of the data: first nothing comes in any more, then everything is stored, then mail, then the file. */
   async stop(): Promise<void> {
     await this.#equipment.stop();
+    await this.#care.stop();
     this.#panel.stop();
     this.#stream.stop();
     await this.#server?.close();
@@ -187,6 +172,22 @@ export class Rooms {
     );
   }
 
+  #makeCare(letterhead: Letterhead): CareRoom {
+    return new CareRoom({
+      ...this.#options,
+      db: this.#db,
+      letterhead,
+      unsaved: () => this.#reception.unsaved,
+      links: () => this.#equipment.rows(),
+      screens: () => this.#stream.size,
+      onChange: (conditions) => this.#notices.tell({ type: 'health', conditions }),
+      onMail: () => {
+        this.#notices.tell({ type: 'changed', what: 'outbox' });
+        this.#post.poke();
+      },
+    });
+  }
+
   #makeServices(plan: NumberPlan, letterhead: Letterhead): Services {
     return {
       db: this.#db,
@@ -200,20 +201,8 @@ export class Rooms {
       office: { plan, lineName: letterhead.lineName },
       post: this.#post,
       links: () => this.#equipment.rows(),
+      health: this.#care.health,
     };
-  }
-
-  async #listen({ host, port }: Config['http']): Promise<string> {
-    const { log, moreRoutes, isDemo = false } = this.#options;
-    const routes = [...allRoutes(this.#services), ...(moreRoutes?.(this.#services) ?? [])];
-    const pageFolder = existsSync(join(PAGE_FOLDER, 'index.html')) ? PAGE_FOLDER : null;
-    if (pageFolder === null) log.warn({}, 'the page is not built; run scripts/setup');
-    this.#server = await createServer({ log, routes, pageFolder, demo: isDemo });
-    const url = await this.#server.listen({ host, port }).catch((error: unknown) => {
-      throw portFault(error, port);
-    });
-    log.info({ url }, 'listening on this machine only: there is no access control yet');
-    return url;
   }
 
   async #readSettings(): Promise<void> {

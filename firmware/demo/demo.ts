@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { Box } from '../box.ts';
+import type { BoxOptions } from '../box-options.ts';
 import { lookUpIn, planOf } from '../look-up.ts';
 import { letterheadOf } from '../office.ts';
-import type { BoxOptions } from '../rooms.ts';
 import { openDatabase } from '../store/database.ts';
 import { DayPlayer } from './day-player.ts';
 import { deviceRoutes } from './device-routes.ts';

@@ -2,6 +2,7 @@ import type { Clock, Timer } from '../../hw/clock.ts';
 import type { LinkState } from '../../hw/equipment.ts';
 import type { Log } from '../../hw/log.ts';
 import type { Call } from '../calls/call.ts';
+import type { Condition } from '../health/condition.ts';
 import type { ModeState, Notice } from '../reception/notice.ts';
 import { boardCall, type Wording } from './board-call.ts';
 import type { Board, Counts, ToReturn } from './contract/board.ts';
@@ -35,6 +36,7 @@ export class BoardFeed {
   #mode: ModeState;
   #toReturn: ToReturn[] = [];
   #counts: Counts = { toReturn: 0, parked: 0, waiting: 0 };
+  #health: readonly Condition[] = [];
   #toDoTimer: Timer | null = null;
 
   constructor(options: BoardFeedOptions, mode: ModeState) {
@@ -65,6 +67,7 @@ export class BoardFeed {
       calls: [...this.#calls.values()].map((call) => this.#view(call)),
       toReturn: this.#toReturn,
       counts: this.#counts,
+      health: [...this.#health],
     };
   }
 
@@ -80,6 +83,10 @@ export class BoardFeed {
       case 'mode':
         this.#mode = notice.state;
         this.#send({ type: 'mode', boxTime: this.#now(), mode: notice.state });
+        break;
+      case 'health':
+        this.#health = notice.conditions;
+        this.#send({ type: 'health', boxTime: this.#now(), health: [...notice.conditions] });
         break;
       case 'link':
         this.#linkChanged(notice.name, notice.state);

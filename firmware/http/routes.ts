@@ -2,6 +2,7 @@ import type { Route } from './route.ts';
 import { boardRoutes } from './routes/board.ts';
 import { callRoutes } from './routes/calls.ts';
 import { customerRoutes } from './routes/customers.ts';
+import { healthRoutes } from './routes/health.ts';
 import { memoRoutes } from './routes/memo.ts';
 import { outboxRoutes } from './routes/outbox.ts';
 import { representativeRoutes } from './routes/representatives.ts';
@@ -18,5 +19,6 @@ export function allRoutes(services: Services): Route[] {
     ...representativeRoutes(services),
     ...settingRoutes(services),
     ...outboxRoutes(services),
+    ...healthRoutes(services),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../../hw/clock.ts';
 import type { NumberPlan } from '../directory/number-plan.ts';
+import type { Condition } from '../health/condition.ts';
 import type { Letterhead } from '../reception/mailing.ts';
 import type { Notice, Notices } from '../reception/notice.ts';
 import type { Reception } from '../reception/reception.ts';
@@ -23,6 +24,14 @@ export interface Services {
   readonly letterhead: Letterhead;
   readonly post: Post;
   links(): LinkRow[];
+  readonly health: Health;
+}
+
+/** What the box knows of itself, as routes need it. */
+export interface Health {
+  readonly conditions: readonly Condition[];
+  /** In Prometheus's text format. */
+  metrics(): Promise<string>;
 }
 
 /** What does not change while the box runs. */

@@ -15,6 +15,15 @@ export function mailKeyOf(call: CallKey, purpose: Purpose): MailKey {
   return mailKey(v5(`${call} ${purpose}`, MAILS));
 }
 
+/**
+ * The key of a mail in which the box tells of itself: one incident is one mail.
+ *
+ * @param incident what it is about, @param since wall clock of its beginning, ms
+ */
+export function noticeKeyOf(boxId: string, incident: string, since: number): MailKey {
+  return mailKey(v5(`${boxId} ${incident} ${Math.round(since / 60_000)}`, MAILS));
+}
+
 /** @param domain right side, the configured one */
 export function messageId(key: MailKey, domain: string): string {
   return `<${key}@${domain}>`;

@@ -1,15 +1,17 @@
 import type { LinkState } from '../../hw/equipment.ts';
 import type { Call } from '../calls/call.ts';
+import type { Condition } from '../health/condition.ts';
 import type { StoredMode } from '../store/mode.ts';
 
 export type ModeState = StoredMode;
 export type ModeBy = StoredMode['by'];
 
-/** What has happened, told to everybody who shows it. It is on disk before it is told. */
+/** What has happened, told to everybody who shows it. What is stored is on disk before it is told. */
 export type Notice =
   | { readonly type: 'call'; readonly call: Call }
   | { readonly type: 'call-ended'; readonly call: Call }
   | { readonly type: 'mode'; readonly state: ModeState }
+  | { readonly type: 'health'; readonly conditions: readonly Condition[] }
   | { readonly type: 'link'; readonly name: string; readonly state: LinkState }
   | {
       readonly type: 'changed';

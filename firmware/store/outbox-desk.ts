@@ -7,7 +7,7 @@ import { type MailState, noteState } from './outbox.ts';
 export interface OutboxRow {
   readonly key: string;
   readonly callKey: string | null;
-  readonly purpose: 'missed' | 'memo';
+  readonly purpose: MailPurpose;
   readonly state: MailState;
   readonly toName: string;
   readonly toAddresses: readonly string[];
@@ -18,6 +18,12 @@ export interface OutboxRow {
   readonly finishedAt: number | null;
   readonly lastReply: string | null;
 }
+
+/** `notice`: the box tells of itself. */
+type MailPurpose = 'missed' | 'memo' | 'notice';
+
+const purposeOf = (text: string): MailPurpose =>
+  (['memo', 'notice'] as const).find((begin) => text.startsWith(begin)) ?? 'missed';
 
 export interface OutboxMail extends OutboxRow {
   readonly replyTo: string | null;
@@ -108,7 +114,7 @@ export async function countOutbox(db: Handle, now: number): Promise<OutboxCounts
 export interface MailOfCall {
   readonly key: string;
   readonly callKey: string;
-  readonly purpose: 'missed' | 'memo';
+  readonly purpose: MailPurpose;
   readonly toName: string;
   readonly state: MailState;
   /** When it was sent or set aside. */
@@ -212,7 +218,7 @@ function toRow(row: Row): OutboxRow {
   return {
     key: row.key,
     callKey: row.call_key,
-    purpose: row.purpose.startsWith('memo') ? 'memo' : 'missed',
+    purpose: purposeOf(row.purpose),
     state: row.state,
     toName: row.to_name,
     toAddresses: JSON.parse(row.to_addresses) as string[],

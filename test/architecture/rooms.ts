@@ -44,7 +44,11 @@ export const ROOMS: readonly Room[] = [
     mayUse: [...DOMAIN, 'firmware/errors.ts'],
     mayNameTypesOf: ['hw/clock.ts', 'hw/log.ts'],
   },
-  { path: 'firmware/reception', mayUse: [...DOMAIN, 'firmware/store', 'firmware/errors.ts', ...WORDS_OF_HW] },
+  {
+    path: 'firmware/reception',
+    mayUse: [...DOMAIN, 'firmware/store', 'firmware/errors.ts', ...WORDS_OF_HW],
+    mayNameTypesOf: ['firmware/health'],
+  },
   // Judges what it is told: it knows no wire, no table and no page.
   {
     path: 'firmware/health',

@@ -36,6 +36,7 @@ export function board(part: Partial<Board> = {}): Board {
     calls: [],
     toReturn: [],
     counts: { toReturn: 0, parked: 0, waiting: 0 },
+    health: [],
     ...part,
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Caller, CustomerBrief, ExtensionName, Mode, Time } from './common.ts';
+import { Condition } from './health.ts';
 
 /** One live call. A row of the board shows the call of its line; an idle line has none (SPEC D1, D2). */
 export const BoardCall = z.object({
@@ -79,5 +80,7 @@ export const Board = z.object({
   calls: z.array(BoardCall),
   toReturn: z.array(ToReturn),
   counts: Counts,
+  /** What is wrong with the box; empty while all is well. */
+  health: z.array(Condition),
 });
 export type Board = z.infer<typeof Board>;

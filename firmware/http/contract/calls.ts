@@ -23,7 +23,7 @@ export const CallQuery = PageQuery.extend({
 
 export const CallMail = z.object({
   key: z.string(),
-  purpose: z.enum(['missed', 'memo']),
+  purpose: z.enum(['missed', 'memo', 'notice']),
   toName: z.string(),
   state: z.string(),
   at: Time.nullable(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Board, BoardCall, BoardLine, Counts, ModeState, ToReturn } from './board.ts';
 import { Time } from './common.ts';
+import { Condition } from './health.ts';
 
 /**
  * GET /api/events, text/event-stream. The SSE event name is `type`; the data is the object as JSON.
@@ -22,6 +23,7 @@ export const BoxEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('line'), boxTime: Time, line: BoardLine }),
   z.object({ type: z.literal('to-return'), boxTime: Time, toReturn: z.array(ToReturn) }),
   z.object({ type: z.literal('counts'), boxTime: Time, counts: Counts }),
+  z.object({ type: z.literal('health'), boxTime: Time, health: z.array(Condition) }),
   /** Something in a list has changed: outbox, history, customers, settings. Pages showing it read again. */
   z.object({
     type: z.literal('changed'),

@@ -10,7 +10,8 @@ export const OutboxQuery = PageQuery.extend({ state: MailState.optional() });
 export const OutboxRow = z.object({
   key: Uuid,
   callKey: z.string().nullable(),
-  purpose: z.enum(['missed', 'memo']),
+  /** `notice`: the box tells of itself. */
+  purpose: z.enum(['missed', 'memo', 'notice']),
   state: MailState,
   toName: z.string(),
   toAddresses: z.array(z.string()),

@@ -146,6 +146,7 @@ function boardOf(now: number, calls: readonly CallRow[]): Board {
     calls: [],
     toReturn,
     counts: { toReturn: toReturn.length, parked: 1, waiting: 3 },
+    health: [],
   };
 }
 

@@ -117,7 +117,7 @@ export const enOffice: typeof jaOffice = {
     retried: 'It is sent again',
     dropped: 'The mail was dropped',
     separate: 'Separate several with a comma',
-    purpose: { missed: 'Automatic mail', memo: 'Memo of a call' },
+    purpose: { missed: 'Automatic mail', memo: 'Memo of a call', notice: 'Notice of the box' },
   },
   settings: {
     title: 'Settings',

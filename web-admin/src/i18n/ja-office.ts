@@ -116,7 +116,7 @@ export const jaOffice = {
     retried: 'もう一度送ります',
     dropped: 'メールを取り消しました',
     separate: '複数のときは , で区切ります',
-    purpose: { missed: '自動のメール', memo: '電話のメモ' },
+    purpose: { missed: '自動のメール', memo: '電話のメモ', notice: '機器のお知らせ' },
   },
   settings: {
     title: '設定',

@@ -1,0 +1,22 @@
+import type { Clock } from '../hw/clock.ts';
+import type { GpioBackend } from '../hw/gpio/gpio.ts';
+import type { Log } from '../hw/log.ts';
+import type { Config } from './config/config.ts';
+import type { Route } from './http/route.ts';
+import type { Services } from './http/services.ts';
+
+/** The world, as a box gets it. */
+export interface BoxOptions {
+  readonly config: Config;
+  /** Absolute path of a folder that exists. */
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Takes the place of the kernel's GPIO where the configuration says `memory`. */
+  readonly gpio?: GpioBackend;
+  /** Routes besides the box's own, such as the demo's. */
+  readonly moreRoutes?: (services: Services) => readonly Route[];
+  readonly isDemo?: boolean;
+  /** Version of the product. */
+  readonly version?: string;
+}

@@ -1,0 +1,154 @@
+import { stat, statfs } from 'node:fs/promises';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { Clock } from '../hw/clock.ts';
+import type { Log } from '../hw/log.ts';
+import type { BackupState } from './backup/nightly.ts';
+import type { HealthConfig } from './config/care-config.ts';
+import type { Condition } from './health/condition.ts';
+import { exposition } from './health/exposition.ts';
+import type { Incident } from './health/incident.ts';
+import { metricsOf } from './health/metrics.ts';
+import type { Limits, Reading } from './health/observe.ts';
+import { HealthWatch } from './health/watch.ts';
+import type { LinkRow } from './http/contract/settings.ts';
+import { mailIncident } from './incident-mail.ts';
+import type { Letterhead } from './reception/mailing.ts';
+import type { Notice } from './reception/notice.ts';
+import type { Database } from './store/database.ts';
+import { DiskWatch } from './store/disk-watch.ts';
+import { countOutbox } from './store/outbox-desk.ts';
+import { waitingMails } from './store/outbox-waiting.ts';
+
+export interface HealthRoomOptions {
+  readonly config: HealthConfig;
+  readonly db: Database;
+  /** Path of the database. */
+  readonly file: string;
+  readonly version: string;
+  readonly letterhead: Letterhead;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly unsaved: () => number;
+  readonly links: () => readonly LinkRow[];
+  readonly screens: () => number;
+  readonly backup: () => BackupState;
+  readonly isClockSet: () => boolean;
+  readonly onChange: (conditions: readonly Condition[]) => void;
+  /** A mail may leave now. */
+  readonly onMail: () => void;
+}
+
+/** Below this the disk will soon be full: some thousand calls, and room for SQLite to tidy up. */
+const LOW_BYTES = 64 * 1_048_576;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+
+/** How the box is: what it sees of itself, what it says of that on the page, by mail and to machines. */
+export class HealthRoom {
+  readonly #options: HealthRoomOptions;
+  readonly #disk: DiskWatch;
+  readonly #watch: HealthWatch;
+  readonly #delay = monitorEventLoopDelay({ resolution: 20 });
+  readonly #calls = new Map<string, number>();
+  #startedAt = 0;
+
+  constructor(options: HealthRoomOptions) {
+    const { db, clock, log, config, onChange } = options;
+    this.#options = options;
+    this.#disk = new DiskWatch(db.knex, clock);
+    this.#watch = new HealthWatch({
+      clock,
+      log,
+      limits: limitsOf(config),
+      read: () => this.#read(),
+      onChange,
+      tell: (incident) => this.#tell(incident),
+    });
+  }
+
+  async start(): Promise<void> {
+    this.#startedAt = this.#options.clock.now();
+    this.#delay.enable();
+    this.#disk.start();
+    await this.#watch.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.#watch.stop();
+    this.#disk.stop();
+    this.#delay.disable();
+  }
+
+  get conditions(): readonly Condition[] {
+    return this.#watch.conditions;
+  }
+
+  take(notice: Notice): void {
+    if (notice.type !== 'call-ended') return;
+    const outcome = notice.call.outcome ?? 'unknown';
+    this.#calls.set(outcome, (this.#calls.get(outcome) ?? 0) + 1);
+  }
+
+  async metrics(): Promise<string> {
+    const { version, db, file, clock, unsaved, links, screens, backup } = this.#options;
+    const loopDelayMs = this.#delay.max / 1e6;
+    this.#delay.reset();
+    const counts = await countOutbox(db.knex, clock.now()).catch(() => null);
+    const metrics = metricsOf({
+      ...{ version, loopDelayMs, startedAt: this.#startedAt, callsByOutcome: this.#calls },
+      mailsByState: counts === null ? null : { ...counts },
+      links: links().map((link) => ({ ...link, isUp: link.phase === 'up' })),
+      conditions: this.conditions,
+      unsaved: unsaved(),
+      screens: screens(),
+      databaseBytes: await stat(file).then(({ size }) => size, notANumber),
+      freeBytes: await freeBytes(file).catch(notANumber),
+      memoryBytes: process.memoryUsage.rss(),
+      backupAt: backup().at,
+    });
+    return exposition(metrics);
+  }
+
+  async #read(): Promise<Reading> {
+    const { db, file, unsaved, links, backup, isClockSet } = this.#options;
+    // First, so that what it meets counts for this reading.
+    const mails = await waitingMails(db.knex).catch(() => null);
+    const isLow = await freeBytes(file).then(
+      (free) => free < LOW_BYTES,
+      () => false,
+    );
+    const state = backup();
+    return {
+      disk: { fault: await this.#disk.check(), isLow },
+      unsaved: unsaved(),
+      waitingMails: mails,
+      links: links().map(({ name, phase, events }) => ({ name, isUp: phase === 'up', events })),
+      backup: state.phase === 'good' ? 'good' : state.why === 'not-mounted' ? 'not-mounted' : 'failed',
+      isClockSet: isClockSet(),
+    };
+  }
+
+  async #tell(incident: Incident): Promise<void> {
+    const { db, letterhead, clock, onMail } = this.#options;
+    if (await mailIncident(db, letterhead, incident, clock.now())) onMail();
+  }
+}
+
+function limitsOf(config: HealthConfig): Limits {
+  const hours = new Map(config.silence.map((one) => [one.link, one.hours]));
+  return {
+    mailMs: config.mailMinutes * MINUTE_MS,
+    linkMs: config.linkMinutes * MINUTE_MS,
+    silenceMs: (link) => {
+      const limit = hours.get(link) ?? config.silenceHours;
+      return limit === 0 ? null : limit * HOUR_MS;
+    },
+  };
+}
+
+const notANumber = (): number => Number.NaN;
+
+async function freeBytes(file: string): Promise<number> {
+  const { bavail, bsize } = await statfs(file);
+  return bavail * bsize;
+}

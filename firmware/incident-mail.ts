@@ -1,0 +1,39 @@
+import { identityOf } from './health/condition.ts';
+import type { Incident } from './health/incident.ts';
+import { composeNotice, noticeCodeOf } from './mail/compose-notice.ts';
+import { messageId, noticeKeyOf } from './mail/mail-key.ts';
+import { type Letterhead, occasionFor } from './reception/mailing.ts';
+import type { Database } from './store/database.ts';
+import { insertMail } from './store/outbox.ts';
+import { getRepresentative } from './store/representatives.ts';
+import { getSettings } from './store/settings.ts';
+
+/**
+ * Puts the mail about an incident into the outbox, once however often it is asked. Where nobody is named as default
+ * representative there is nobody to tell; the page says it all the same.
+ *
+ * @param now wall clock, ms
+ * @returns whether a mail is waiting now that was not before
+ * @throws when the disk takes nothing
+ */
+export async function mailIncident(
+  db: Database,
+  letterhead: Letterhead,
+  incident: Incident,
+  now: number,
+): Promise<boolean> {
+  const code = noticeCodeOf(incident.code);
+  if (code === null) return false;
+  return await db.knex.transaction(async (trx) => {
+    const { defaultRepresentativeId: id } = await getSettings(trx);
+    const to = id === null ? null : await getRepresentative(trx, id);
+    if (to === null) return false;
+    const key = noticeKeyOf(db.boxId, identityOf(incident), incident.since);
+    const composed = composeNotice({ ...incident, code }, occasionFor(letterhead, to));
+    const toAddresses = to.addresses.slice(0, 1).map((one) => one.address);
+    const addressed = { toName: to.name, toAddresses, replyTo: null };
+    const sent = { key, callKey: null, purpose: 'notice', state: 'queued' } as const;
+    const mail = { ...composed, ...addressed, ...sent, messageId: messageId(key, letterhead.domain) };
+    return await insertMail(trx, mail, now);
+  });
+}

@@ -1,0 +1,118 @@
+import type { Composed, Occasion } from './compose.ts';
+import { oneLine } from './compose-clean.ts';
+import { type Letter, letterHtml, letterText } from './compose-letter.ts';
+import { LOCAL_TIME, localTime } from './compose-time.ts';
+
+const NOTICE_CODES = [
+  'disk-full',
+  'disk-failing',
+  'mail-stuck',
+  'link-down',
+  'link-silent',
+  'backup-failed',
+  'backup-not-mounted',
+] as const;
+
+/** What the box reports of itself by mail. */
+export type NoticeCode = (typeof NOTICE_CODES)[number];
+
+/** @returns null for what is shown on the page only */
+export function noticeCodeOf(code: string): NoticeCode | null {
+  return NOTICE_CODES.find((one) => one === code) ?? null;
+}
+
+export interface NoticeFacts {
+  readonly code: NoticeCode;
+  /** Name of the link; null where none is meant. */
+  readonly subject: string | null;
+  /** Wall clock, ms. */
+  readonly since: number;
+  /** null: it goes on. */
+  readonly until: number | null;
+}
+
+interface NoticeWords {
+  readonly mark: string;
+  readonly title: Readonly<Record<NoticeCode, (link: string) => string>>;
+  /** What it means and what to do. */
+  readonly advice: Readonly<Record<NoticeCode, string>>;
+  readonly since: string;
+  readonly until: string;
+}
+
+const JA: NoticeWords = {
+  mark: 'お知らせ',
+  title: {
+    'disk-full': () => 'ディスクの空きがありませんでした',
+    'disk-failing': () => 'ディスクを読み書きできません',
+    'mail-stuck': () => 'メールが送れませんでした',
+    'link-down': (link) => `機器「${link}」とつながりません`,
+    'link-silent': (link) => `機器「${link}」から何も届いていません`,
+    'backup-failed': () => 'バックアップできませんでした',
+    'backup-not-mounted': () => 'バックアップ先がつながっていません',
+  },
+  advice: {
+    'disk-full': '空きが戻り、待っていた着信の記録を保存しました。不要なファイルがないか確認してください。',
+    'disk-failing':
+      'カードが傷んでいるおそれがあります。早めにバックアップを取り、カードを交換してください。',
+    'mail-stuck': 'メールは再び送れています。',
+    'link-down': 'この機器の回線の着信は画面に出ません。ケーブルと電源、設定を確認してください。',
+    'link-silent': 'つながってはいますが、長い間着信の知らせがありません。電話線と機器を確認してください。',
+    'backup-failed': 'バックアップ先の空きと状態を確認してください。',
+    'backup-not-mounted': 'USB メモリーなどのバックアップ先を確認してください。',
+  },
+  since: 'はじまり',
+  until: 'おわり',
+};
+
+const EN: NoticeWords = {
+  mark: 'Notice',
+  title: {
+    'disk-full': () => 'The disk was full',
+    'disk-failing': () => 'The disk cannot be read or written',
+    'mail-stuck': () => 'Mail could not be sent',
+    'link-down': (link) => `No connection to "${link}"`,
+    'link-silent': (link) => `Nothing is heard from "${link}"`,
+    'backup-failed': () => 'The backup was not made',
+    'backup-not-mounted': () => 'The place for backups is not connected',
+  },
+  advice: {
+    'disk-full': 'There is space again, and the calls that waited are stored. See what takes up the space.',
+    'disk-failing': 'The card may be worn out. Make a backup soon and replace the card.',
+    'mail-stuck': 'Mail is leaving again.',
+    'link-down': 'Calls on the lines of this equipment are not shown. Check cable, power and configuration.',
+    'link-silent':
+      'It is connected but has told of no call for long. Check the telephone line and the equipment.',
+    'backup-failed': 'Check the free space and the state of the place for backups.',
+    'backup-not-mounted': 'Check the USB stick or whatever takes the backups.',
+  },
+  since: 'Since',
+  until: 'Until',
+};
+
+const WORDS = { ja: JA, en: EN } as const;
+
+/** The mail by which the box tells the default representative that something was or is wrong with it. */
+export function composeNotice(facts: NoticeFacts, occasion: Occasion): Composed {
+  const { locale, timeZone, siteName } = occasion;
+  const words = WORDS[locale];
+  const time = (at: number) => {
+    const local = localTime(at, timeZone);
+    return locale === 'ja'
+      ? `${LOCAL_TIME.dayJa(local)}${LOCAL_TIME.clock(local)}`
+      : `${LOCAL_TIME.dayEn(local)} ${LOCAL_TIME.clock(local)}`;
+  };
+  const title = words.title[facts.code](oneLine(facts.subject ?? '', 40));
+  const letter: Letter = {
+    locale,
+    greeting: '',
+    memo: `${title}\n${words.advice[facts.code]}`,
+    lines: [
+      { label: words.since, text: time(facts.since) },
+      ...(facts.until === null ? [] : [{ label: words.until, text: time(facts.until) }]),
+    ],
+    footer: `${oneLine(siteName, 60)} Rusuban`.trim(),
+  };
+  const subject = locale === 'ja' ? `【${words.mark}】${title}` : `${words.mark}: ${title}`;
+  return { subject: oneLine(subject, 200), text: letterText(letter), html: letterHtml(letter) };
+}
