@@ -17,8 +17,9 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 function reproducer({ format, why, bytes, run }: Finding, seed: number): string {
   const hex = Buffer.from(bytes).toString('hex');
-  const [name, layout] = format.split('/');
-  const options = layout === undefined ? '' : ` --layout ${layout}`;
+  const [name] = format.split('/');
+  const option = DECODERS.find((one) => one.name === format)?.option ?? null;
+  const options = option === null ? '' : ` --${option.join(' ')}`;
   return [
     `${format}: ${why}`,
     `  seed ${seed}, run ${run}, ${bytes.length} bytes`,

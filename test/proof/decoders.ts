@@ -18,6 +18,8 @@ export interface ProvedDecoder {
   /** As in FORMATS; the layout of a call log stands behind a slash: `smdr/samsung`. */
   readonly name: string;
   readonly create: () => StreamDecoder;
+  /** The option of `rusuban decode` that makes it this decoder. */
+  readonly option: readonly [name: string, value: string] | null;
   /** Where its own samples are, under test/fixtures. */
   readonly folder: string;
   /** The same format on a living line. */
@@ -47,6 +49,12 @@ const OPTIONS: Readonly<Record<string, Readonly<Record<string, readonly string[]
   'freeswitch-esl': { lines: ['1,2'] },
   fritzbox: { lines: ['1,2'] },
   'csta-xml': { extension: ['10?'], machine: ['900'], trunk: ['T*'], lines: ['1,2'] },
+};
+
+/** A clock that stands still behind a later one is no cadence. */
+const ringing = {
+  between: '\n800000000000 hook 0\n800000000000 ring 0\n',
+  another: (text: string) => text.replace(/^\d+/gm, (at) => String(900_000_000_000 + Number(at))),
 };
 
 /** Every name of FORMATS; the layouts of `smdr` are decoders of their own besides. */
@@ -81,12 +89,7 @@ const PARTICULARS: Readonly<Record<string, Particulars>> = {
   // What was begun ends first: the next line may be a further word on the same call.
   'isdn-ta': { good: 'elsa', between: '\r\nRUNG\r\n', live: [live(() => listenIsdnTa('1'))] },
   dtmf: { good: 'a-to-hash' },
-  // A clock that stands still behind a later one is no cadence.
-  ring: {
-    good: 'answered',
-    between: '\n800000000000 hook 0\n800000000000 ring 0\n',
-    another: (text) => text.replace(/^\d+/gm, (at) => String(900_000_000_000 + Number(at))),
-  },
+  ring: { good: 'answered', ...ringing },
   // Reads with every layout at once, to find the one that fits.
   smdr: { good: 'calls', folder: 'smdr/alcatel', keeps: 20 * KIB * BUILT_IN_LAYOUTS.length },
   smdi: { good: 'direct', live: [live(listenSmdi)] },
@@ -97,12 +100,19 @@ const noFile = (path: string) => {
   throw new Error(`the proofs read no file, not ${path}`);
 };
 
-const usual = { live: [], between: '', another: (text: string) => text, keeps: 128 * KIB, isSip: false };
+const usual = {
+  option: null,
+  live: [],
+  between: '',
+  another: (text: string) => text,
+  keeps: 128 * KIB,
+  isSip: false,
+};
 
-function streamDecoder(format: string): StreamDecoder {
+function streamDecoder(format: string, options = OPTIONS[format] ?? {}): StreamDecoder {
   const found = FORMATS.find(({ name }) => name === format);
   if (found === undefined) throw new Error(`no format ${format}`);
-  return found.create((option) => OPTIONS[format]?.[option] ?? [], noFile);
+  return found.create((option) => options[option] ?? [], noFile);
 }
 
 const formats = Object.entries(PARTICULARS).map(
@@ -121,13 +131,29 @@ const layouts = BUILT_IN_LAYOUTS.map(
     name: `smdr/${layout.name}`,
     folder: `smdr/${layout.name}`,
     create: () => decodeSmdr(layout),
+    option: ['layout', layout.name],
+    // Lines of one call belong together, and damaged ones may have come before.
+    ...(layout.joined === 'call' && { another: (text: string) => text.replaceAll(',10000', ',19999') }),
     live: [live(() => listenSmdr(layout))],
     good: ownSamples(`smdr/${layout.name}`)[0]?.name ?? 'calls',
   }),
 );
 
+/** The bells of the other countries; `ring` itself is as delivered. */
+const bells = ['japan-number-display', 'us', 'uk'].map(
+  (cadence): ProvedDecoder => ({
+    ...usual,
+    name: `ring/${cadence}`,
+    folder: `ring-${cadence}`,
+    ...ringing,
+    option: ['cadence', cadence],
+    create: () => streamDecoder('ring', { cadence: [cadence] }),
+    good: ownSamples(`ring-${cadence}`)[0]?.name ?? 'missed',
+  }),
+);
+
 /** Every decoder that there is. */
-export const DECODERS: readonly ProvedDecoder[] = [...formats, ...layouts];
+export const DECODERS: readonly ProvedDecoder[] = [...formats, ...bells, ...layouts];
 
 export function decoderNamed(name: string): ProvedDecoder {
   const found = DECODERS.find((decoder) => decoder.name === name);

@@ -1,10 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { LineEvent } from '../../hw/line-event.ts';
 
+/** What the fact behind a sample rests on: a recording of equipment, a manual, an encoder that is not ours, or less. */
+export const PROOFS = ['recorded', 'manual', 'generated', 'uncertain'] as const;
+export type Proof = (typeof PROOFS)[number];
+
 /** Bytes of a format and the events that they mean. `NAME.hex` or `NAME.txt` stands beside `NAME.json`. */
 export interface Sample {
   readonly name: string;
   readonly about: string;
+  /** Left out where nothing but our own framing is tried: noise, cuts. */
+  readonly proof?: Proof;
   readonly bytes: Uint8Array;
   readonly events: readonly LineEvent[];
 }
@@ -25,12 +31,12 @@ export function ownSamples(folder: string): readonly Sample[] {
   );
   return names.sort().map((name) => {
     const expectation = readFileSync(new URL(`${name}.json`, place), 'utf8');
-    const { about, events } = JSON.parse(expectation) as Pick<Sample, 'about' | 'events'>;
+    const { about, proof, events } = JSON.parse(expectation) as Pick<Sample, 'about' | 'proof' | 'events'>;
     const hex = new URL(`${name}.hex`, place);
     const bytes = existsSync(hex)
       ? bytesOf(readFileSync(hex, 'utf8'))
       : new Uint8Array(readFileSync(new URL(`${name}.txt`, place)));
-    return { name, about, bytes, events };
+    return { name, about, ...(proof !== undefined && { proof }), bytes, events };
   });
 }
 

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import test from 'ava';
 import fc from 'fast-check';
 import { FORMATS } from '../../../hw/decoders/formats.ts';
@@ -11,7 +13,7 @@ const SEED = 20_261_126;
 /** A log of many lines is cut in two at this many places at most, and never left out. */
 const MOST_CUTS = 400;
 /** Runs of fast-check a decoder. */
-const RUNS = { seed: SEED, numRuns: 60 };
+const RUNS = { seed: SEED, numRuns: 150 };
 
 /** Bytes of anything: noise, noise of letters, and messages that were cut or damaged. */
 function anything(decoder: ProvedDecoder): fc.Arbitrary<Uint8Array> {
@@ -34,6 +36,25 @@ const words = (events: readonly object[]) => events.map((event) => JSON.stringif
 /** Calls that damage began may still hold the first places of a trunk. */
 const wordsWithoutLine = (events: readonly object[]) =>
   events.map((event) => JSON.stringify(event, (key, value) => (key === 'line' ? undefined : value)));
+
+const HW = fileURLToPath(new URL('../../../hw/', import.meta.url));
+
+test('every decoder of a living line stands in the table of the contract', (t) => {
+  const sources = readdirSync(HW, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.ts'),
+  );
+  const makers = sources.flatMap((path) =>
+    [...readFileSync(`${HW}${path}`, 'utf8').matchAll(/^export function (\w+)\([^)]*\): LiveDecoder/gm)].map(
+      ([, name = '']) => name,
+    ),
+  );
+  const table = readFileSync(new URL('../../proof/decoders.ts', import.meta.url), 'utf8');
+  t.true(makers.length > 5);
+  t.deepEqual(
+    makers.filter((name) => !table.includes(`${name}(`) && !table.includes(`(${name})`)),
+    [],
+  );
+});
 
 test('every format there is stands in the table of the contract', (t) => {
   const proved = DECODERS.map(({ name }) => name);

@@ -1,20 +1,9 @@
 import { decodeIsdnTa } from '../../../../hw/decoders/isdn-ta/decode.ts';
 import type { LineEvent } from '../../../../hw/line-event.ts';
 import { testCaptured } from '../../../support/shared-captures.ts';
-import { declareFixtures, decoded, fixturesOf } from '../fixtures.ts';
-import { declareNoise } from '../noise.ts';
+import { declareFixtures, decoded } from '../fixtures.ts';
 
 declareFixtures('isdn-ta', () => decodeIsdnTa(), 40);
-
-declareNoise({
-  create: () => decodeIsdnTa('7'),
-  messages: fixturesOf('isdn-ta').map(({ bytes }) => bytes),
-  good: Buffer.from('\r\nRUNG\r\nRING;0312345678;0398765432\r\n'),
-  events: [
-    { type: 'ringing', line: '7', called: '0398765432' },
-    { type: 'caller-id', line: '7', number: '0312345678' },
-  ],
-});
 
 const ringing: LineEvent = { type: 'ringing', line: '1' };
 const unavailable: LineEvent = { type: 'caller-id', line: '1', reason: 'unavailable' };

@@ -2,7 +2,6 @@ import test from 'ava';
 import { CADENCES } from '../../../../hw/decoders/ring/cadence.ts';
 import { decodeRing } from '../../../../hw/decoders/ring/decode.ts';
 import { decoded } from '../fixtures.ts';
-import { declareNoise } from '../noise.ts';
 
 const log = (text: string): Uint8Array => Buffer.from(text.replaceAll(';', '\n'));
 const ANSWERED = log('0 ring 1;1000 ring 0;3000 ring 1;3400 ring 0;3410 hook 1;60000 hook 0');
@@ -24,13 +23,4 @@ test('a clock that was set back does not stop anything', (t) => {
     'ringing',
     'released',
   ]);
-});
-
-declareNoise({
-  create,
-  messages: [ANSWERED, MISSED, log('5.5 ring 1'), log(';;'), log('999999999999 hook 1;')],
-  good: log(
-    ';999999999999 ring 0;999999999999 hook 0;1999999999999 ring 0;2999999999999 ring 1;2999999999999 ring 0;',
-  ),
-  events: [],
 });

@@ -2,17 +2,9 @@ import test from 'ava';
 import { decodeWhozz } from '../../../../hw/decoders/whozz/decode.ts';
 import type { LineEvent } from '../../../../hw/line-event.ts';
 import { testCaptured } from '../../../support/shared-captures.ts';
-import { declareFixtures, decoded, fixturesOf } from '../fixtures.ts';
-import { declareNoise } from '../noise.ts';
+import { declareFixtures, decoded } from '../fixtures.ts';
 
 declareFixtures('whozz', () => decodeWhozz(), 30);
-
-declareNoise({
-  create: () => decodeWhozz(['A', 'B']),
-  messages: fixturesOf('whozz').map(({ bytes }) => bytes),
-  good: Buffer.from('\r\n08 I S 0000 G A0 11/24 10:42 AM 031-234-5678                  \r\n'),
-  events: [{ type: 'caller-id', line: '8', number: '0312345678' }],
-});
 
 test('lines have the names that the office gave them', (t) => {
   const rings = Buffer.from(

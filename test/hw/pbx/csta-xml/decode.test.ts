@@ -3,8 +3,7 @@ import { decodeCstaXml } from '../../../../hw/pbx/csta-xml/decode.ts';
 import { encode, frame, MESSAGE_LIMIT, NOTHING_PENDING } from '../../../../hw/pbx/csta-xml/frame.ts';
 import type { LineRule } from '../../../../hw/pbx/line-rules.ts';
 import { captured, capturesIn, testCaptured } from '../../../support/shared-captures.ts';
-import { declareFixtures, decoded, fixturesOf } from '../../decoders/fixtures.ts';
-import { declareNoise } from '../../decoders/noise.ts';
+import { declareFixtures, decoded } from '../../decoders/fixtures.ts';
 import { story } from '../sink.ts';
 
 const HOUSE = { extension: ['10?'], machines: ['900'], trunk: ['T*'] };
@@ -17,13 +16,6 @@ const delivered = (callId: string, more = '') =>
     '9999',
     `<DeliveredEvent><connection><callID>${callId}</callID><deviceID>101</deviceID></connection><alertingDevice><deviceIdentifier>101</deviceIdentifier></alertingDevice><callingDevice><deviceIdentifier>0312345678</deviceIdentifier></callingDevice>${more}</DeliveredEvent>`,
   );
-
-declareNoise({
-  create: () => withLines([{ type: 'channel', pattern: '*', line: '7' }]),
-  messages: fixturesOf('csta-xml').map(({ bytes }) => bytes),
-  good: delivered('D1'),
-  events: [{ type: 'caller-id', line: '7', call: 'D1', number: '0312345678' }],
-});
 
 test('the trunk or the dialled number says which line it is', (t) => {
   const lineBy = (rule: LineRule, more: string) => decoded(withLines([rule]), [delivered('D1', more)])[0];

@@ -4,8 +4,7 @@ import { decodeFreeswitchEsl } from '../../../../hw/pbx/freeswitch-esl/decode.ts
 import { BODY_LIMIT, frame, NOTHING_PENDING, type Pending } from '../../../../hw/pbx/freeswitch-esl/frame.ts';
 import type { LineRule } from '../../../../hw/pbx/line-rules.ts';
 import { captured, capturesIn } from '../../../support/shared-captures.ts';
-import { declareFixtures, decoded, fixturesOf } from '../../decoders/fixtures.ts';
-import { declareNoise } from '../../decoders/noise.ts';
+import { declareFixtures, decoded } from '../../decoders/fixtures.ts';
 import { story } from '../sink.ts';
 
 const withLines = (lines: readonly LineRule[]) => decodeFreeswitchEsl({ ...DEFAULT_PATTERNS, lines });
@@ -25,18 +24,6 @@ const arrival = (uuid: string, more = '') => {
   ].join('\n');
   return Buffer.from(`Content-Type: text/event-plain\nContent-Length: ${body.length}\n\n${body}`);
 };
-
-// A length that a damaged head promised swallows what follows: it ends when that many bytes have come.
-const FILLER = Buffer.alloc(12_000, 0x0a);
-
-declareNoise({
-  create: () => withLines([{ type: 'channel', pattern: '*', line: '7' }]),
-  messages: fixturesOf('freeswitch-esl').map(({ bytes }) => bytes),
-  good: Buffer.concat([FILLER, arrival('dddddddd-0000-4000-8000-000000000001')]),
-  events: [
-    { type: 'caller-id', line: '7', call: 'dddddddd-0000-4000-8000-000000000001', number: '0312345678' },
-  ],
-});
 
 test('the gateway, the profile or the dialled number says which line it is', (t) => {
   const uuid = 'dddddddd-0000-4000-8000-000000000001';

@@ -1,22 +1,13 @@
 import test from 'ava';
 import { decodeFritzbox } from '../../../../hw/pbx/fritzbox/decode.ts';
 import { testCaptured } from '../../../support/shared-captures.ts';
-import { declareFixtures, decoded, fixturesOf } from '../../decoders/fixtures.ts';
-import { declareNoise } from '../../decoders/noise.ts';
+import { declareFixtures, decoded } from '../../decoders/fixtures.ts';
 import { story } from '../sink.ts';
 
 const PLACES = { lines: [{ type: 'places', lines: ['1', '2'] }] } as const;
 const create = () => decodeFritzbox(PLACES);
 
 declareFixtures('fritzbox', create, 15);
-
-// An id that is used again ends the call of before, so the good message is the beginning of a call of its own time.
-declareNoise({
-  create: () => decodeFritzbox({ lines: [{ type: 'channel', pattern: '*', line: '7' }] }),
-  messages: fixturesOf('fritzbox').map(({ bytes }) => bytes),
-  good: Buffer.from('\n01.12.26 08:00:00;RING;77;0312345678;5550101;SIP0;\n'),
-  events: [{ type: 'caller-id', line: '7', call: '20261201-080000-77', number: '0312345678' }],
-});
 
 const lines = (text: string) => Buffer.from(`${text}\n`);
 const ring = (called: string, trunk: string) =>

@@ -3,31 +3,11 @@ import fc from 'fast-check';
 import { decodeSmdr } from '../../../../hw/pbx/smdr/decode.ts';
 import { decodeAnySmdr } from '../../../../hw/pbx/smdr/decode-any.ts';
 import { BUILT_IN_LAYOUTS } from '../../../../hw/pbx/smdr/layouts/built-in.ts';
-import { PANASONIC_A } from '../../../../hw/pbx/smdr/layouts/panasonic.ts';
 import { decoded, fixturesOf } from '../../decoders/fixtures.ts';
-import { declareNoise } from '../../decoders/noise.ts';
 import { numbersOf } from './numbers.ts';
 
 const RUNS = { seed: 20_261_125, numRuns: 60 };
 const MESSAGES = BUILT_IN_LAYOUTS.flatMap(({ name }) => fixturesOf(`smdr/${name}`)).map(({ bytes }) => bytes);
-
-declareNoise({
-  create: () => decodeSmdr(PANASONIC_A),
-  messages: MESSAGES,
-  good: Buffer.from("25/11/26 14:05     101 03 <I>0312345678             0'09 00:01'15\r\n"),
-  events: [
-    {
-      type: 'logged',
-      line: '03',
-      extension: '101',
-      direction: 'incoming',
-      number: '0312345678',
-      outcome: 'answered',
-      ringSeconds: 9,
-      talkSeconds: 75,
-    },
-  ],
-});
 
 const damaged = fc
   .tuple(fc.constantFrom(...MESSAGES), fc.array(fc.tuple(fc.nat(2000), fc.nat(255)), { maxLength: 8 }))
