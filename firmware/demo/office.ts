@@ -28,8 +28,8 @@ export const DEVICE_LINES = [
   { id: '12', name: 'Aloha' },
   { id: '13', name: 'Whozz 1' },
   { id: '14', name: 'Whozz 2' },
-  { id: '15', name: 'Panasonic 1' },
-  { id: '16', name: 'Panasonic 2' },
+  { id: '15', name: 'SMDR 1' },
+  { id: '16', name: 'SMDR 2' },
   { id: '17', name: 'FSK' },
 ] as const;
 

@@ -98,7 +98,7 @@ export class Shelf {
     const stand = this.#stands.find((one) => one.name === name);
     if (stand === undefined) {
       const names = this.#stands.map((one) => one.name).join(', ');
-      throw new RefusalError('not-found', `there is no device ${name}; there are: ${names}`);
+      throw new RefusalError('invalid', `there is no device ${name}; there are: ${names}`);
     }
     if (action.type === 'garbage') return stand.garbage();
     if (action.type === 'unplug') return stand.unplug();

@@ -11,15 +11,15 @@ export interface CableOptions {
   readonly received: (chunk: Uint8Array) => void;
 }
 
-/** What was sent last, without a pause of more than a second in it. `at` is wall-clock milliseconds. */
+/** What was sent last, without a long pause in it. `at` is wall-clock milliseconds. */
 export interface Sent {
   readonly at: number;
   readonly bytes: Uint8Array;
 }
 
-/** A pause of this length (milliseconds) stands between two messages. */
-const PAUSE = 1_000;
-/** As much of the last message as is worth showing: two lines of a call log and the head of a page. */
+/** A pause of this length (milliseconds) stands between two calls: bells are three seconds apart. */
+const PAUSE = 4_000;
+/** As much of it as is worth showing: two lines of a call log and the head of a page. */
 const KEPT = 384;
 
 /**

@@ -2,22 +2,33 @@ import { UsageError } from '../../errors.ts';
 import type { DemoCallInput } from '../../http/contract/demo.ts';
 import { type Command, EXIT, type Surroundings, type Typed } from '../command.ts';
 import { askDemo, DEFAULT_URL, demoUrl } from '../demo-client.ts';
+import { device } from './simulate-device.ts';
 
 const HINT = 'rusuban simulate --help shows examples.';
 
 /** @param demoFolder the data folder of `start --demo` when no other is named */
 export const simulate = (demoFolder: string): Command => ({
   name: 'simulate',
-  summary: 'play a call, a press of a button or a whole day into a running demo',
-  synopsis: 'call|press|day',
-  words: [1, 2],
+  summary: 'play a call, a press of a button, a whole day or a single device in a running demo',
+  synopsis: 'call|press|day|device',
+  words: [1, 3],
   options: {
-    line: { type: 'string', value: 'ID', description: 'call: the line that rings (default 1)' },
-    from: { type: 'string', value: 'NUMBER', description: 'call: the number of the caller' },
-    name: { type: 'string', value: 'NAME', description: 'call: the name that the network delivers with it' },
+    line: {
+      type: 'string',
+      value: 'ID',
+      description:
+        'call: the line that rings (default 1); device: the line of the device (default its first)',
+    },
+    from: { type: 'string', value: 'NUMBER', description: 'call, device: the number of the caller' },
+    name: {
+      type: 'string',
+      value: 'NAME',
+      description: 'call, device: the name that the network delivers with it',
+    },
     withheld: {
       type: 'boolean',
-      description: 'call: the caller withholds the number; with --from the PBX knows it and must not show it',
+      description:
+        'call, device: the caller withholds the number; call with --from: the PBX knows it and must not show it',
     },
     ring: { type: 'string', value: '101,102', description: 'call: the telephones that ring' },
     answer: { type: 'string', value: 'EXTENSION', description: 'call: the telephone that answers' },
@@ -41,17 +52,22 @@ export const simulate = (demoFolder: string): Command => ({
       'rusuban simulate call --line 2 --withheld',
       'rusuban simulate press absent|present',
       'rusuban simulate day',
+      'rusuban simulate device whozz ring --line 13 --from 0312345678',
+      'rusuban simulate device whozz answer|hang-up|garbage|unplug|plug-in',
     ].join('\n'),
   ],
   async run(typed, surroundings) {
     const url = demoUrl(typed, typed.value('data') ?? demoFolder, surroundings);
-    const [what = '', extra] = typed.positionals;
+    const [what = '', extra, more] = typed.positionals;
+    if (what === 'device') return await device(typed, url, surroundings);
+    if (more !== undefined)
+      throw new UsageError(`"simulate ${what}" does not know what to do with "${more}"`, HINT);
     if (what === 'press') return await press(extra, url, surroundings);
     if (extra !== undefined)
       throw new UsageError(`"simulate ${what}" does not know what to do with "${extra}"`, HINT);
     if (what === 'day') return await day(typed.has('stop'), url, surroundings);
     if (what === 'call') return await call(demoCall(typed), url, surroundings);
-    throw new UsageError(`cannot simulate "${what}"`, 'Write call, press or day.');
+    throw new UsageError(`cannot simulate "${what}"`, 'Write call, press, day or device.');
   },
 });
 

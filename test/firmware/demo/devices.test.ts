@@ -188,7 +188,7 @@ withTerminal(
 );
 
 withTerminal('what a device cannot do is refused in words', async (t) => {
-  t.is((await act('toaster', { type: 'garbage' })).status, 404);
+  t.is((await act('toaster', { type: 'garbage' })).status, 400);
   t.regex((await act('aloha', { type: 'answer' })).body.message, /cannot tell/);
   t.regex((await act('whozz', ring(KNOWN, '1'))).body.message, /13, 14/);
   t.is((await act('modem', { type: 'live', on: false })).status, 400);

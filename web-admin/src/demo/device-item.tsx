@@ -1,11 +1,11 @@
 import { useId } from 'preact/hooks';
 import type { DemoDevice } from '../../../firmware/http/contract/demo-devices.ts';
-import { DayTime } from '../parts/clock-time.tsx';
 import { useDesk, useWords } from '../parts/desk-context.ts';
 import type { IconName } from '../parts/icon.tsx';
 import { State } from '../parts/state.tsx';
 import { DeviceHand } from './device-hand.tsx';
 import type { DeviceProps } from './device-props.ts';
+import { LastSent } from './last-sent.tsx';
 
 const LINKS = { up: 'sent', connecting: 'queued', down: 'fault', stopped: 'idle' } as const;
 const PHASES: Readonly<Record<DemoDevice['lines'][number]['phase'], IconName>> = {
@@ -80,27 +80,5 @@ function Link({ device: { link, terminal, path } }: { device: DemoDevice }) {
         </p>
       )}
     </>
-  );
-}
-
-function LastSent({ sent }: { sent: DemoDevice['sent'] }) {
-  const words = useWords().equipment;
-  if (sent === null) return <p class="note device-sent">{words.nothingSent}</p>;
-  return (
-    <div class="device-sent">
-      <h3>
-        {words.sent} <DayTime at={sent.at} />
-      </h3>
-      <dl>
-        <dt>{words.asText}</dt>
-        <dd>
-          <pre>{sent.text}</pre>
-        </dd>
-        <dt>{words.asHex}</dt>
-        <dd>
-          <pre class="is-hex">{sent.hex}</pre>
-        </dd>
-      </dl>
-    </div>
   );
 }
