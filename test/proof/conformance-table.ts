@@ -24,16 +24,22 @@ export function conformanceTable(rows: readonly Conformance[]): string {
 const BEGIN = '<!-- conformance: written by npm run conformance -- --write -->';
 const END = '<!-- end of conformance -->';
 
-/** The table as it stands in a document. Throws a RangeError when its place is not marked. */
+/** Where the table stands in a document. Throws a RangeError when its place is not marked. */
+function placeIn(document: string): readonly [from: number, to: number] {
+  const [begin, to] = [document.indexOf(BEGIN), document.indexOf(END)];
+  if (begin === -1 || to < begin) throw new RangeError(`the document has no place marked with ${BEGIN}`);
+  return [begin + BEGIN.length, to];
+}
+
+/** The table as it stands in a document. */
 export function tableIn(document: string): string {
-  const [from, to] = [document.indexOf(BEGIN), document.indexOf(END)];
-  if (from === -1 || to < from) throw new RangeError(`the document has no place marked with ${BEGIN}`);
-  return document.slice(from + BEGIN.length, to).trim();
+  return document.slice(...placeIn(document)).trim();
 }
 
 /** The document with this table in it. */
 export function withTable(document: string, table: string): string {
-  return document.replace(tableIn(document), () => table);
+  const [from, to] = placeIn(document);
+  return `${document.slice(0, from)}\n\n${table}\n\n${document.slice(to)}`;
 }
 
 /** Formats and numbers of own samples: what can be known without the recordings of others. */

@@ -11,6 +11,8 @@ import { listenSmdi } from '../../hw/pbx/smdi/listen.ts';
 import { decodeSmdr } from '../../hw/pbx/smdr/decode.ts';
 import { BUILT_IN_LAYOUTS } from '../../hw/pbx/smdr/layouts/built-in.ts';
 import { listenSmdr } from '../../hw/pbx/smdr/listen.ts';
+import { listenLog } from '../../hw/pbx/smdr/source.ts';
+import { listenNcidOn, listenSmdiOn } from '../../hw/pbx/trunk-sources.ts';
 import { ownSamples, recordedStreams } from './own-samples.ts';
 
 /** A decoder as the proofs see it: all of them are held against the same rules. */
@@ -92,8 +94,14 @@ const PARTICULARS: Readonly<Record<string, Particulars>> = {
   ring: { good: 'answered', ...ringing },
   // Reads with every layout at once, to find the one that fits.
   smdr: { good: 'calls', folder: 'smdr/alcatel', keeps: 20 * KIB * BUILT_IN_LAYOUTS.length },
-  smdi: { good: 'direct', live: [live(listenSmdi)] },
-  ncid: { good: 'call', live: [live(() => listenNcid('1'))] },
+  smdi: {
+    good: 'direct',
+    live: [live(listenSmdi), live(() => listenSmdiOn([], 'smdi'), 'on lines of the office')],
+  },
+  ncid: {
+    good: 'call',
+    live: [live(() => listenNcid('1')), live(() => listenNcidOn([], 'ncid'), 'on lines of the office')],
+  },
 };
 
 const noFile = (path: string) => {
@@ -134,7 +142,13 @@ const layouts = BUILT_IN_LAYOUTS.map(
     option: ['layout', layout.name],
     // Lines of one call belong together, and damaged ones may have come before.
     ...(layout.joined === 'call' && { another: (text: string) => text.replaceAll(',10000', ',19999') }),
-    live: [live(() => listenSmdr(layout))],
+    live: [
+      live(() => listenSmdr(layout)),
+      live(
+        () => listenLog({ name: 'log', layout, lines: [], timeZone: 'Asia/Tokyo' }),
+        'on lines of the office',
+      ),
+    ],
     good: ownSamples(`smdr/${layout.name}`)[0]?.name ?? 'calls',
   }),
 );
