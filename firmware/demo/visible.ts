@@ -15,12 +15,12 @@ const PICTURE_OF_DEL = '␡';
 export function visible(bytes: Uint8Array, type: DeviceType): VisibleBytes {
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
   const characters = type === 'aloha' ? bytes.map((byte) => byte & 0x7f) : bytes;
-  return { hex, text: Array.from(characters, characterOf).join('') };
+  const text = Array.from(characters, characterOf).join('');
+  // A modem sends CR LF before a word, too: where there is no word before it, there is no line to end.
+  return { hex, text: text.replace(/([^\u2400-\u2421\n][\u2400-\u2421]*?␊)(?=.)/g, '$1\n') };
 }
 
 function characterOf(byte: number): string {
-  // A line of a log ends where it ends.
-  if (byte === 0x0a) return '␊\n';
   if (byte < 0x20) return String.fromCharCode(PICTURES + byte);
   if (byte === 0x7f) return PICTURE_OF_DEL;
   return byte < 0x7f ? String.fromCharCode(byte) : '·';
