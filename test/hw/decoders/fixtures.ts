@@ -4,7 +4,13 @@ import { decoded } from '../../proof/feeding.ts';
 import { ownSamples } from '../../proof/own-samples.ts';
 
 export { decoded } from '../../proof/feeding.ts';
-export { bytesOf, ownSamples as fixturesOf, PROOFS, type Proof, type Sample as Fixture } from '../../proof/own-samples.ts';
+export {
+  bytesOf,
+  ownSamples as fixturesOf,
+  PROOFS,
+  type Proof,
+  type Sample as Fixture,
+} from '../../proof/own-samples.ts';
 
 /**
  * Declares a test for every fixture of the format, and one in which its bytes are cut at every place. `format` may name

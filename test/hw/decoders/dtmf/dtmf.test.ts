@@ -1,7 +1,7 @@
 import test from 'ava';
 import { decodeDtmf } from '../../../../hw/decoders/dtmf/decode.ts';
 import { testCaptured } from '../../../support/shared-captures.ts';
-import { declareFixtures, decoded, fixturesOf } from '../fixtures.ts';
+import { declareFixtures, decoded } from '../fixtures.ts';
 import { generated } from '../generated.ts';
 
 declareFixtures('dtmf', () => decodeDtmf(), 25);
