@@ -1,5 +1,4 @@
 import type { Clock } from '../hw/clock.ts';
-import type { Panel } from '../hw/panel/panel.ts';
 import type { BoxOptions } from './box-options.ts';
 import { keyOfCall } from './calls/key.ts';
 import { CareRoom } from './care.ts';
@@ -17,7 +16,7 @@ import { lookUpIn, planOf } from './look-up.ts';
 import { automaticMail } from './mail/automatic.ts';
 import { makeEquipment } from './make-equipment.ts';
 import { letterheadOf, patienceOf, wordingOf } from './office.ts';
-import { makePanel } from './panel.ts';
+import { PanelRoom } from './panel.ts';
 import { PostRoom } from './post.ts';
 import { DatabaseLedger } from './reception/database-ledger.ts';
 import type { Letterhead } from './reception/mailing.ts';
@@ -33,7 +32,7 @@ export class Rooms {
   readonly #notices: Notices;
   readonly #reception: Reception;
   readonly #equipment: EquipmentRoom;
-  readonly #panel: Panel;
+  readonly #panel: PanelRoom;
   readonly #post: PostRoom;
   readonly #care: CareRoom;
   readonly #stream: EventStream;
@@ -61,9 +60,9 @@ export class Rooms {
     const plan = planOf(config.site);
     const letterhead = letterheadOf(config, plan);
     this.#reception = this.#makeReception(plan, letterhead);
-    const gpio = gpioOf(clock, options.gpio ?? null);
+    const gpio = gpioOf({ clock, log, memory: options.gpio ?? null });
     this.#equipment = this.#makeEquipment(gpio);
-    this.#panel = makePanel(config.panel, gpio(config.panel.backend), log);
+    this.#panel = this.#makePanel(gpio);
     this.#stream = new EventStream({ clock });
     this.#board = this.#makeBoard(letterhead);
     this.#care = this.#makeCare(letterhead);
@@ -77,16 +76,13 @@ export class Rooms {
     this.#notices.subscribe((notice) => this.#board.take(notice));
     this.#notices.subscribe((notice) => this.#care.health.take(notice));
     this.#notices.subscribe((notice) => {
-      if (notice.type === 'mode') this.#panel.show(notice.state.mode === 'away');
+      this.#panel.take(notice);
       if (notice.type === 'changed' && notice.what === 'settings') void this.#readSettings();
     });
     const { server, url } = await listen(this.#options, this.#services);
     this.#server = server;
     this.#stream.start();
-    this.#panel.start((press) => {
-      void this.#reception.setMode(press === 'absent' ? 'away' : 'present', 'button');
-    });
-    this.#panel.show(this.#reception.mode.mode === 'away');
+    this.#panel.start();
     await this.#equipment.start();
     await this.#post.start();
     await this.#care.start();
@@ -147,6 +143,13 @@ export class Rooms {
     });
   }
 
+  #makePanel(gpio: GpioOf): PanelRoom {
+    const { config, clock, log } = this.#options;
+    const onChange = () => this.#stream.send({ type: 'changed', what: 'links', boxTime: clock.now() });
+    const world = { clock, log, random: Math.random };
+    return new PanelRoom({ config: config.panel, gpio, ...world, reception: this.#reception, onChange });
+  }
+
   #makeBoard(letterhead: Letterhead): BoardFeed {
     const { config, clock, log, isDemo = false } = this.#options;
     const wording = wordingOf(config, letterhead);
@@ -166,7 +169,10 @@ export class Rooms {
         wording,
         mailAtHangUp: (call) => automaticMail(call, this.#settings).type === 'mail',
         readToDo: () => readToDo(this.#db, { clock, wording }),
-        send: (event) => this.#stream.send(event),
+        send: (event) => {
+          this.#stream.send(event);
+          if (event.type === 'counts') this.#panel.mails(event.counts.waiting + event.counts.parked);
+        },
       },
       this.#reception.mode,
     );
@@ -201,6 +207,7 @@ export class Rooms {
       office: { plan, lineName: letterhead.lineName },
       post: this.#post,
       links: () => this.#equipment.rows(),
+      panel: () => this.#panel.row(),
       health: this.#care.health,
     };
   }

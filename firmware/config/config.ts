@@ -1,6 +1,7 @@
 import type { BackOff } from '../mail/backoff.ts';
 import type { BackupConfig, HealthConfig } from './care-config.ts';
-import type { GpioChoice, GpioLinkConfig, PinConfig } from './gpio-config.ts';
+import type { GpioLinkConfig } from './gpio-config.ts';
+import type { PanelConfig } from './panel-config.ts';
 import type { SerialPortConfig, SourceLinkConfig, TrunkRule } from './source-config.ts';
 
 /**
@@ -121,21 +122,6 @@ export interface ModemLinkConfig {
   /** Commands in place of the built-in initialisation. */
   readonly init?: readonly string[];
 }
-
-export interface PanelConfig {
-  readonly backend: GpioChoice;
-  /** Label of the GPIO chip; '' where no pin is configured. */
-  readonly chip: string;
-  /** null: the box has no buttons. */
-  readonly buttons: PanelButtons | null;
-  readonly absentLed: PinConfig | null;
-  readonly debounceMs: number;
-}
-
-/** A pair of momentary buttons (either may be missing), or one latching switch. */
-export type PanelButtons =
-  | { readonly type: 'pair'; readonly absent: PinConfig | null; readonly present: PinConfig | null }
-  | { readonly type: 'switch'; readonly absent: PinConfig };
 
 export interface MailConfig {
   readonly from: { readonly address: string; readonly name: string };

@@ -1,4 +1,5 @@
-import { asList, asSection, isSection, type Path, pathText, type RawSection, textOf } from './fault.ts';
+import { asList, asSection, type Path, pathText, type RawSection, textOf } from './fault.ts';
+import { panelPins } from './panel-checks.ts';
 import type { Report } from './report.ts';
 
 const COUPLERS = ['ring', 'hook'];
@@ -8,15 +9,14 @@ const PINS: ReadonlyMap<string, readonly string[]> = new Map([
   ['ring', COUPLERS],
   ['number-display', [...COUPLERS, 'relay', 'polarity']],
 ]);
-const PANEL_PINS = ['absent-button', 'present-button', 'switch', 'absent-led'];
 
 /** Links on GPIO name their chip, and no line of a chip serves two of them: sysfs would not refuse it. */
 export const checkGpio = (root: RawSection, report: Report): void => {
   const taken = new Map<string, string>();
   const panel = asSection(root['panel']);
-  for (const pin of PANEL_PINS) {
-    const key = placeOf(panel, pin);
-    if (key !== null) taken.set(key, pathText(['panel', pin]));
+  for (const { path, pin } of panelPins(panel)) {
+    const place = placeOn(textOf(panel, 'chip'), pin);
+    if (place !== null) taken.set(place, pathText(path));
   }
   for (const [at, raw] of asList(root['links']).entries()) {
     const link = asSection(raw);
@@ -36,11 +36,13 @@ const checkChip = (link: RawSection, path: Path, report: Report): void => {
   );
 };
 
+const placeOf = (section: RawSection, pin: string): string | null =>
+  placeOn(textOf(section, 'chip'), asSection(section[pin]));
+
 /** Chip and offset of a pin in a word; null where it is not given. */
-const placeOf = (section: RawSection, pin: string): string | null => {
-  const raw = section[pin];
-  const offset = isSection(raw) ? textOf(raw, 'offset') : undefined;
-  return offset === undefined ? null : `${textOf(section, 'chip') ?? ''} ${Number(offset)}`;
+const placeOn = (chip: string | undefined, pin: RawSection): string | null => {
+  const offset = textOf(pin, 'offset');
+  return offset === undefined ? null : `${chip ?? ''} ${Number(offset)}`;
 };
 
 const take = (taken: Map<string, string>, place: string | null, path: Path, report: Report): void => {

@@ -1,7 +1,7 @@
 import type { SerialPortConfig } from './source-config.ts';
 
 /** Which way to the GPIO lines is taken. */
-export type GpioChoice = 'auto' | 'onoff' | 'memory';
+export type GpioChoice = 'auto' | 'char-device' | 'onoff' | 'memory';
 
 export interface PinConfig {
   /** Line of the chip, from 0. */

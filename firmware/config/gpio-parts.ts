@@ -3,8 +3,8 @@ import { flag, oneOf, text, whole } from './scalar.ts';
 
 /** Which way to the lines is taken. */
 export const gpioBackend = oneOf(
-  '`auto` takes the kernel interface that is there, `onoff` insists on sysfs, `memory` is for trials without hardware.',
-  ['auto', 'onoff', 'memory'],
+  '`auto` takes the character device where it speaks interface v2, else sysfs; `char-device` and `onoff` (sysfs) insist on one; `memory` is for trials without hardware.',
+  ['auto', 'char-device', 'onoff', 'memory'],
 ).prefault('auto');
 
 /** On which chip the lines are. */

@@ -1,20 +1,29 @@
-import { asSection, isSection, type RawSection, textOf } from './fault.ts';
+import { asList, asSection, isSection, type Path, type RawSection, textOf } from './fault.ts';
 import type { Report } from './report.ts';
 
-const PINS = ['absent-button', 'present-button', 'switch', 'absent-led'] as const;
+const CONTACTS = ['absent-button', 'present-button', 'button', 'switch'] as const;
+const PINS = [...CONTACTS, 'absent-led'] as const;
 
-/** A pair of buttons or a switch, each pin once, and a chip to find them on. */
+/** A pin of the panel as it stands in the file, with its path from the root. */
+export interface PanelPin {
+  readonly path: Path;
+  readonly pin: RawSection;
+}
+
+/** Every pin that the panel names. */
+export const panelPins = (panel: RawSection): readonly PanelPin[] => [
+  ...PINS.filter((name) => isSection(panel[name])).map((name) => ({
+    path: ['panel', name],
+    pin: asSection(panel[name]),
+  })),
+  ...asList(panel['leds']).map((led, at) => ({ path: ['panel', 'leds', at], pin: asSection(led) })),
+];
+
+/** One way to press, each pin once, and a chip to find them on. */
 export const checkPanel = (panel: RawSection, report: Report): void => {
-  const used = PINS.filter((pin) => isSection(panel[pin]));
-  checkOffsets(panel, used, report);
-  const buttons = used.filter((pin) => pin.endsWith('-button'));
-  if (used.includes('switch') && buttons.length > 0) {
-    report(
-      ['panel', 'switch'],
-      `is given besides ${buttons.join(' and ')}`,
-      'Keep either the switch or the buttons.',
-    );
-  }
+  const used = panelPins(panel);
+  checkOffsets(used, report);
+  checkButtons(panel, report);
   const needsChip = used.length > 0 && textOf(panel, 'backend') !== 'memory';
   if (needsChip && !Object.hasOwn(panel, 'chip')) {
     report(
@@ -25,14 +34,27 @@ export const checkPanel = (panel: RawSection, report: Report): void => {
   }
 };
 
-const checkOffsets = (panel: RawSection, used: readonly string[], report: Report): void => {
+const checkButtons = (panel: RawSection, report: Report): void => {
+  const contacts = CONTACTS.filter((name) => isSection(panel[name]));
+  const pair = contacts.filter((name) => name.endsWith('-button'));
+  for (const alone of ['switch', 'button'] as const) {
+    const others = alone === 'switch' ? contacts.filter((name) => name !== 'switch') : pair;
+    if (!contacts.includes(alone) || others.length === 0) continue;
+    report(
+      ['panel', alone],
+      `is given besides ${others.join(' and ')}`,
+      'Keep either the switch, the one button or the pair.',
+    );
+  }
+};
+
+const checkOffsets = (used: readonly PanelPin[], report: Report): void => {
   const taken = new Map<string, string>();
-  for (const pin of used) {
-    const offset = textOf(asSection(panel[pin]), 'offset');
+  for (const { path, pin } of used) {
+    const offset = textOf(pin, 'offset');
     if (offset === undefined) continue;
     const other = taken.get(offset);
-    if (other === undefined) taken.set(offset, pin);
-    else
-      report(['panel', pin, 'offset'], `is used by ${other} already`, 'Give each its own line of the chip.');
+    if (other === undefined) taken.set(offset, path.slice(1).join('.'));
+    else report([...path, 'offset'], `is used by ${other} already`, 'Give each its own line of the chip.');
   }
 };

@@ -1,11 +1,12 @@
 import { dirname, resolve } from 'node:path';
 import type { z } from 'zod';
-import type { Config, LineRule, LinkConfig, MailConfig, PanelConfig } from './config.ts';
+import type { Config, LineRule, LinkConfig, MailConfig } from './config.ts';
 import type { Layouts } from './layouts.ts';
 import { optional } from './optional.ts';
 import type { configSchema } from './schema.ts';
 import { toBackup, toHealth } from './to-care.ts';
-import { toGpioLink, toPin } from './to-gpio.ts';
+import { toGpioLink } from './to-gpio.ts';
+import { toPanel } from './to-panel.ts';
 import { toPort, toSource } from './to-source.ts';
 
 type FileConfig = z.output<typeof configSchema>;
@@ -126,19 +127,6 @@ const toModem = (link: FileModem): LinkConfig => ({
   ...optional('country', link.country?.toUpperCase()),
   ...optional('init', link.init),
 });
-
-const toPanel = (panel: FileConfig['panel']): PanelConfig => {
-  const [absent, present] = [toPin(panel['absent-button']), toPin(panel['present-button'])];
-  const latching = toPin(panel.switch);
-  const pair = absent === null && present === null ? null : ({ type: 'pair', absent, present } as const);
-  return {
-    backend: panel.backend,
-    chip: panel.chip ?? '',
-    buttons: latching === null ? pair : { type: 'switch', absent: latching },
-    absentLed: toPin(panel['absent-led']),
-    debounceMs: panel['debounce-ms'],
-  };
-};
 
 const toMail = (mail: FileConfig['mail'], siteName: string, password: string): MailConfig => {
   const { host, security, user } = mail.server;

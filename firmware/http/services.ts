@@ -8,6 +8,7 @@ import type { Transaction } from '../store/connection.ts';
 import type { Database } from '../store/database.ts';
 import type { Wording } from './board-call.ts';
 import type { BoardFeed } from './board-feed.ts';
+import type { PanelRow } from './contract/panel.ts';
 import type { LinkRow } from './contract/settings.ts';
 import type { EventStream } from './event-stream.ts';
 
@@ -24,6 +25,8 @@ export interface Services {
   readonly letterhead: Letterhead;
   readonly post: Post;
   links(): LinkRow[];
+  /** Buttons and lamps; null where none are configured. */
+  panel(): PanelRow | null;
   readonly health: Health;
 }
 

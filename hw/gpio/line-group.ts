@@ -23,6 +23,11 @@ export interface Lines {
    * a pulse too short to be read comes as two changes. What it throws closes the group.
    */
   levels(pin: Pin, onLevel: (active: boolean, at: number) => void): InputPin;
+  /**
+   * Watches a contact, debounced: `onLevel` gets a level that was still for `debounceMs`, also one that was known
+   * already. What it throws closes the group.
+   */
+  contact(pin: Pin, debounceMs: number, onLevel: (active: boolean) => void): InputPin;
   output(pin: Pin): OutputPin;
 }
 
@@ -94,6 +99,19 @@ export class LineGroup {
     const isOver = () => turn !== this.#turn;
     return {
       output: (pin) => keep(backend.output(pin)),
+      contact: (pin, debounceMs, onLevel) =>
+        keep(
+          backend.input(
+            pin,
+            debounceMs,
+            (active) => {
+              if (!isOver()) this.attempt(() => onLevel(active));
+            },
+            (error) => {
+              if (!isOver()) this.#fail(error);
+            },
+          ),
+        ),
       levels: (pin, onLevel) => {
         let known: boolean | null = null;
         const take = ({ active, at }: Edge): void => {

@@ -1,127 +1,154 @@
-import { type GpioBackend, GpioError, type InputPin, type OutputPin, type Pin } from '../gpio/gpio.ts';
+import type { Clock } from '../clock.ts';
+import type { LinkState } from '../equipment.ts';
+import type { GpioBackend, InputPin, OutputPin, Pin } from '../gpio/gpio.ts';
+import { LineGroup } from '../gpio/line-group.ts';
 import type { Log } from '../log.ts';
+import { type ButtonRole, type Contact, contactsOf, type PanelButtons } from './buttons.ts';
+import type { Sign } from './lamp-pattern.ts';
+import { Lamps } from './lamps.ts';
+import type { Press } from './single-button.ts';
 
-/** The buttons of the box (SPEC A4): a momentary pair, of which either may be missing, or one latching switch. */
-export type PanelButtons =
-  | { readonly type: 'pair'; readonly absent: Pin | null; readonly present: Pin | null }
-  | { readonly type: 'switch'; readonly absent: Pin };
-
-export interface PanelOptions {
-  /** null: this machine has no GPIO that could be used, and `why`. */
-  readonly backend: GpioBackend | null;
-  readonly buttons: PanelButtons | null;
-  readonly absentLed: Pin | null;
-  readonly debounceMs: number;
-  readonly log: Log;
+export interface PanelLamp {
+  readonly pin: Pin;
+  readonly shows: readonly Sign[];
 }
 
-export type Press = 'absent' | 'present';
+export interface PanelOptions {
+  /** null: this machine has no GPIO that could be used. */
+  readonly backend: GpioBackend | null;
+  readonly buttons: PanelButtons | null;
+  readonly lamps: readonly PanelLamp[];
+  readonly debounceMs: number;
+  readonly clock: Clock;
+  /** A number from 0 to 1: spreads the tries. */
+  readonly random: () => number;
+  readonly log: Log;
+  readonly onPress: (press: Press) => void;
+  /** The state of a line changed. */
+  readonly onChange: () => void;
+}
 
-/** State of buttons and lamp, for the equipment page. */
-export type PanelState =
-  | { readonly phase: 'none' }
-  | { readonly phase: 'up'; readonly backend: string }
-  | { readonly phase: 'fault'; readonly why: string };
+/** One line of the panel as the equipment page shows it. */
+export interface PanelLine {
+  readonly role: ButtonRole | 'lamp';
+  /** What a lamp shows; empty for buttons. */
+  readonly shows: readonly Sign[];
+  readonly pin: Pin;
+  readonly state: LinkState;
+  /** Pressed, switched on or lit at this moment; null while the line is not open. */
+  readonly active: boolean | null;
+}
+
+interface Line {
+  readonly role: PanelLine['role'];
+  readonly shows: readonly Sign[];
+  readonly pin: Pin;
+  readonly group: LineGroup;
+  readonly isActive: () => boolean | null;
+}
 
 /**
- * Buttons and lamp. A line that cannot be opened is said once, and the box runs on without it.
- *
- * A momentary button counts when it goes down. A latching switch counts when it changes, and also at the start:
- * whoever turned it while the power was off meant it.
+ * Buttons and lamps. Each line is opened by itself: one that cannot be is said, and tried again with growing pauses,
+ * while the box and the other lines run on without it.
  */
 export class Panel {
   readonly #options: PanelOptions;
-  readonly #open: (InputPin | OutputPin)[] = [];
-  #led: OutputPin | null = null;
-  #state: PanelState = { phase: 'none' };
+  readonly #lamps: Lamps;
+  readonly #lines: readonly Line[];
 
   constructor(options: PanelOptions) {
+    const { buttons, lamps, clock, onPress } = options;
     this.#options = options;
+    const lit = lamps.map((lamp, index) => this.#lampLine(lamp, index));
+    this.#lamps = new Lamps(
+      clock,
+      lit.map(({ shows, write }) => ({ shows, write })),
+    );
+    this.#lines = [...contactsOf(buttons, clock, onPress).map((one) => this.#contactLine(one)), ...lit];
   }
 
-  start(onPress: (press: Press) => void): void {
-    const { backend, buttons, absentLed } = this.#options;
-    if (buttons === null && absentLed === null) return;
-    if (backend === null) {
-      this.#fault('This machine has no GPIO that the box can use.');
-      return;
-    }
-    this.#state = { phase: 'up', backend: backend.name };
-    if (absentLed !== null) this.#led = this.#try(() => backend.output(absentLed));
-    if (buttons?.type === 'pair') this.#watchPair(backend, buttons, onPress);
-    if (buttons?.type === 'switch') this.#watchSwitch(backend, buttons.absent, onPress);
+  start(): void {
+    for (const { group } of this.#lines) group.start();
   }
 
   stop(): void {
-    for (const pin of this.#open.splice(0)) this.#quietly(() => pin.close());
-    this.#led = null;
-    this.#state = { phase: 'none' };
+    this.#lamps.stop();
+    for (const { group } of this.#lines) group.stop();
   }
 
-  /** The lamp is on while the house is away (SPEC C1). */
-  show(away: boolean): void {
-    const led = this.#led;
-    if (led !== null) this.#quietly(() => led.write(away));
+  /** What is true of the box from now on. */
+  show(signs: ReadonlySet<Sign>): void {
+    this.#lamps.show(signs);
   }
 
-  state(): PanelState {
-    return this.#state;
+  lines(): PanelLine[] {
+    return this.#lines.map(({ role, shows, pin, group, isActive }) => {
+      const state = group.state();
+      return { role, shows, pin, state, active: state.phase === 'up' ? isActive() : null };
+    });
   }
 
-  #watchPair(
-    backend: GpioBackend,
-    buttons: Extract<PanelButtons, { type: 'pair' }>,
-    onPress: (press: Press) => void,
-  ): void {
-    for (const press of ['absent', 'present'] as const) {
-      const pin = buttons[press];
-      if (pin === null) continue;
-      this.#watch(backend, pin, (active) => {
-        if (active) onPress(press);
-      });
-    }
+  #contactLine(contact: Contact): Line {
+    const { role, pin } = contact;
+    let level: boolean | null = null;
+    let input: InputPin | null = null;
+    const heard = (active: boolean): void => {
+      // A glitch comes with the level that was known already.
+      if (active === level) return;
+      level = active;
+      contact.level(active);
+    };
+    const group = this.#group(role, {
+      open: (lines) => {
+        input = lines.contact(pin, this.#options.debounceMs, heard);
+        level = input.isActive();
+        contact.opened(level);
+      },
+      closed: () => {
+        level = null;
+        input = null;
+        contact.closed();
+      },
+    });
+    return { role, shows: [], pin, group, isActive: () => level };
   }
 
-  #watchSwitch(backend: GpioBackend, pin: Pin, onPress: (press: Press) => void): void {
-    const input = this.#watch(backend, pin, (active) => onPress(active ? 'absent' : 'present'));
-    if (input !== null) onPress(input.isActive() ? 'absent' : 'present');
+  #lampLine({ pin, shows }: PanelLamp, index: number): Line & { readonly write: (lit: boolean) => void } {
+    let output: OutputPin | null = null;
+    const isLit = () => this.#lamps.isLit(index);
+    const group = this.#group('lamp', {
+      open: (lines) => {
+        output = lines.output(pin);
+        // Whatever it has to show by now: it may have been away for long.
+        if (isLit()) output.write(true);
+      },
+      closed: () => {
+        output = null;
+      },
+    });
+    const write = (lit: boolean) => group.attempt(() => output?.write(lit));
+    return { role: 'lamp', shows, pin, group, isActive: isLit, write };
   }
 
-  /** Passes on changes only: a glitch comes as an event with the level that was known already. */
-  #watch(backend: GpioBackend, pin: Pin, onChange: (active: boolean) => void): InputPin | null {
-    let known: boolean | null = null;
-    const input = this.#try(() =>
-      backend.input(pin, this.#options.debounceMs, (active) => {
-        if (active === known) return;
-        known = active;
-        onChange(active);
-      }),
-    );
-    known = input?.isActive() ?? null;
-    return input;
-  }
-
-  #try<Opened extends InputPin | OutputPin>(open: () => Opened): Opened | null {
-    try {
-      const pin = open();
-      this.#open.push(pin);
-      return pin;
-    } catch (error) {
-      this.#fault(error instanceof GpioError ? error.message : String(error));
-      return null;
-    }
-  }
-
-  #quietly(run: () => void): void {
-    try {
-      run();
-    } catch (error) {
-      this.#fault(error instanceof Error ? error.message : String(error));
-    }
-  }
-
-  #fault(why: string): void {
-    this.#options.log.warn({}, `panel: ${why}`);
-    this.#state = { phase: 'fault', why };
+  #group(
+    role: PanelLine['role'],
+    { open, closed }: Pick<ConstructorParameters<typeof LineGroup>[0], 'open' | 'closed'>,
+  ): LineGroup {
+    const { backend, clock, random, log, onChange } = this.#options;
+    let said = '';
+    return new LineGroup({
+      backend,
+      clock,
+      random,
+      open,
+      closed,
+      state: (state) => {
+        // Said once, not at each try.
+        if (state.phase === 'down' && state.why !== said) log.warn({ role }, `panel: ${state.why}`);
+        if (state.phase === 'up' && said !== '') log.info({ role }, 'panel: the line works again');
+        said = state.phase === 'down' ? state.why : '';
+        onChange();
+      },
+    });
   }
 }

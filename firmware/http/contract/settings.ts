@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Mode, Time, Uuid } from './common.ts';
+import { PanelRow } from './panel.ts';
 
 /** PUT /api/mode (SPEC C1). */
 export const SetMode = z.object({ mode: Mode });
@@ -37,5 +38,5 @@ export const LinkRow = z.object({
   lastEventAt: Time.nullable(),
 });
 export type LinkRow = z.infer<typeof LinkRow>;
-export const LinkList = z.object({ items: z.array(LinkRow) });
+export const LinkList = z.object({ items: z.array(LinkRow), panel: PanelRow.nullable() });
 export type LinkList = z.infer<typeof LinkList>;

@@ -51,7 +51,7 @@ export function settingRoutes(services: Services): Route[] {
       method: 'GET',
       path: '/api/links',
       reply: LinkList,
-      handle: () => ({ items: services.links() }),
+      handle: () => ({ items: services.links(), panel: services.panel() }),
     }),
   ];
 }

@@ -1,104 +1,151 @@
 import test from 'ava';
-import { type GpioBackend, GpioError, type Pin } from '../../../hw/gpio/gpio.ts';
-import { MemoryBackend } from '../../../hw/gpio/memory-backend.ts';
-import { silentLog } from '../../../hw/log.ts';
-import { Panel, type PanelButtons } from '../../../hw/panel/panel.ts';
-import { FakeClock } from '../../support/fake-clock.ts';
+import { type GpioBackend, GpioError } from '../../../hw/gpio/gpio.ts';
+import { pin, setUp, signs } from './panel-rig.ts';
 
-const pin = (offset: number): Pin => ({ chip: 'test', offset, activeLow: true });
-const pair: PanelButtons = { type: 'pair', absent: pin(1), present: pin(2) };
-
-function setUp(
-  buttons: PanelButtons | null,
-  backend: GpioBackend | null = new MemoryBackend(new FakeClock()),
-) {
-  const presses: string[] = [];
-  const panel = new Panel({ backend, buttons, absentLed: pin(3), debounceMs: 30, log: silentLog });
-  return { panel, presses, start: () => panel.start((press) => presses.push(press)) };
-}
-
-test('a momentary button counts when it goes down, not when it is let go', (t) => {
-  const gpio = new MemoryBackend(new FakeClock());
-  const { presses, start } = setUp(pair, gpio);
-  start();
-  for (const [offset, active] of [
-    [1, true],
-    [1, false],
-    [2, true],
-    [2, false],
-  ] as const)
-    gpio.set(offset, active);
-  t.deepEqual(presses, ['absent', 'present']);
-});
-
-test('a glitch without a change of level does nothing', (t) => {
-  const gpio = new MemoryBackend(new FakeClock());
-  const { presses, start } = setUp(pair, gpio);
-  start();
-  gpio.set(1, false);
-  gpio.set(1, true);
-  gpio.set(1, true);
-  t.deepEqual(presses, ['absent']);
-});
-
-test('a latching switch counts at the start and at each change', (t) => {
-  const gpio = new MemoryBackend(new FakeClock());
-  const { presses, start } = setUp({ type: 'switch', absent: pin(1) }, gpio);
-  start();
-  gpio.set(1, true);
-  gpio.set(1, false);
-  t.deepEqual(presses, ['present', 'absent', 'present']);
-});
-
-test('the lamp shows away mode', (t) => {
-  const gpio = new MemoryBackend(new FakeClock());
-  const { panel, start } = setUp(pair, gpio);
-  start();
+test('the lamp is steady in away mode and dark when somebody is in', (t) => {
+  const { clock, gpio, panel } = setUp();
+  panel.start();
   t.false(gpio.isDriven(3));
-  panel.show(true);
+  panel.show(signs('away'));
   t.true(gpio.isDriven(3));
-  panel.show(false);
+  t.is(clock.pending, 0);
+  panel.show(signs());
   t.false(gpio.isDriven(3));
 });
 
-test('stop lets go of every line', (t) => {
-  const gpio = new MemoryBackend(new FakeClock());
-  const { panel, start } = setUp(pair, gpio);
-  start();
+test('a ringing call blinks the lamp, and it goes back to what it showed', (t) => {
+  const { clock, gpio, panel } = setUp();
+  panel.start();
+  panel.show(signs('away'));
+  panel.show(signs('away', 'ringing'));
+  const seen: boolean[] = [];
+  for (let i = 0; i < 6; i++) {
+    seen.push(gpio.isDriven(3));
+    clock.advance(200);
+  }
+  t.deepEqual(seen, [true, false, true, false, true, false]);
+  panel.show(signs('away'));
+  t.true(gpio.isDriven(3));
+  t.is(clock.pending, 0);
+});
+
+test('each lamp shows only what it is for', (t) => {
+  const { clock, gpio, panel } = setUp({
+    lamps: [
+      { pin: pin(3), shows: ['away'] },
+      { pin: pin(4), shows: ['mail'] },
+    ],
+  });
+  panel.start();
+  panel.show(signs('mail', 'ringing'));
+  t.deepEqual([gpio.isDriven(3), gpio.isDriven(4)], [false, true]);
+  clock.advance(1_000);
+  panel.show(signs('mail', 'away'));
+  t.deepEqual([gpio.isDriven(3), gpio.isDriven(4)], [true, false]);
+});
+
+test('stop lets go of every line, with the lamps dark and no timer left', (t) => {
+  const { clock, gpio, panel } = setUp();
+  panel.start();
+  panel.show(signs('ringing'));
   t.is(gpio.open, 3);
   panel.stop();
   t.is(gpio.open, 0);
+  t.is(clock.pending, 0);
+  t.true(panel.lines().every(({ state, active }) => state.phase === 'stopped' && active === null));
 });
 
-test('a line in use by something else is said, and the others work', (t) => {
-  const gpio = new MemoryBackend(new FakeClock());
-  const busy: GpioBackend = {
-    name: 'busy',
-    input(one, debounceMs, onChange) {
-      if (one.offset === 1) throw new GpioError('Line 1 is in use.');
-      return gpio.input(one, debounceMs, onChange);
-    },
-    edges: (one, listener) => gpio.edges(one, listener),
-    output: (one) => gpio.output(one),
-  };
-  const { panel, presses, start } = setUp(pair, busy);
-  start();
-  t.deepEqual(panel.state(), { phase: 'fault', why: 'Line 1 is in use.' });
-  gpio.set(2, true);
+test('a line in use by something else is said once, and the others work', (t) => {
+  const { clock, panel, presses, warnings, press, gpio } = setUp();
+  gpio.fail(1, 'Line 1 is in use.');
+  panel.start();
+  press(2);
+  clock.advance(60_000);
+  t.deepEqual(presses, ['present']);
+  t.deepEqual(warnings, ['panel: Line 1 is in use.']);
+  t.deepEqual(
+    panel.lines().map(({ role, state }) => [role, state.phase]),
+    [
+      ['absent-button', 'down'],
+      ['present-button', 'up'],
+      ['lamp', 'up'],
+    ],
+  );
+});
+
+test('a line that could not be opened is tried again, with growing pauses, and then works', (t) => {
+  const { clock, gpio, panel, presses, press } = setUp();
+  gpio.fail(1, 'Line 1 is in use.');
+  panel.start();
+  const [line] = panel.lines();
+  t.like(line?.state, { phase: 'down', why: 'Line 1 is in use.', retryAt: clock.now() + 1_000 });
+  clock.advance(1_000);
+  t.like(panel.lines()[0]?.state, { retryAt: clock.now() + 2_000 });
+  gpio.fail(1, null);
+  clock.advance(2_000);
+  press(1);
+  t.deepEqual(presses, ['absent']);
+});
+
+test('a lamp whose line comes back shows what is true by then', (t) => {
+  const { clock, gpio, panel } = setUp();
+  panel.start();
+  gpio.fail(3, 'The chip was unplugged.');
+  panel.show(signs('away'));
+  t.is(panel.lines()[2]?.state.phase, 'down');
+  t.is(panel.lines()[2]?.active, null);
+  gpio.fail(3, null);
+  clock.advance(1_000);
+  t.true(gpio.isDriven(3));
+  t.true(panel.lines()[2]?.active);
+});
+
+test('a button line that is lost while the box runs is opened again', (t) => {
+  const { clock, gpio, panel, presses, press } = setUp();
+  panel.start();
+  gpio.fail(2, 'The chip was unplugged.');
+  t.is(panel.lines()[1]?.state.phase, 'down');
+  gpio.fail(2, null);
+  clock.advance(1_000);
+  press(2);
   t.deepEqual(presses, ['present']);
 });
 
 test('a machine without GPIO says so and runs on', (t) => {
-  const { panel, start } = setUp(pair, null);
-  start();
-  t.is(panel.state().phase, 'fault');
-  t.notThrows(() => panel.show(true));
+  const { panel, warnings } = setUp({ wrap: () => null });
+  panel.start();
+  t.true(panel.lines().every(({ state }) => state.phase === 'down'));
+  t.true(warnings[0]?.includes('no GPIO'));
+  t.notThrows(() => panel.show(signs('ringing')));
 });
 
-test('a box without buttons and lamp opens nothing', (t) => {
-  const gpio = new MemoryBackend(new FakeClock());
-  const panel = new Panel({ backend: gpio, buttons: null, absentLed: null, debounceMs: 30, log: silentLog });
-  panel.start(() => t.fail('nobody can press'));
+test('a line whose every use fails takes nothing down', (t) => {
+  const broken: GpioBackend = {
+    name: 'broken',
+    input: () => {
+      throw new GpioError('no');
+    },
+    edges: () => {
+      throw new GpioError('no');
+    },
+    output: () => {
+      throw new GpioError('no');
+    },
+  };
+  const { clock, panel } = setUp({ wrap: () => broken });
+  t.notThrows(() => {
+    panel.start();
+    panel.show(signs('ringing'));
+    clock.advance(600_000);
+    panel.stop();
+  });
+});
+
+test('a box without buttons and lamps opens nothing', (t) => {
+  const { clock, gpio, panel } = setUp({ buttons: null, lamps: [] });
+  panel.start();
+  panel.show(signs('ringing'));
   t.is(gpio.open, 0);
-  t.deepEqual(panel.state(), { phase: 'none' });
+  t.is(clock.pending, 0);
+  t.deepEqual(panel.lines(), []);
 });

@@ -2,10 +2,11 @@ import type { Board, BoardCall } from '../../../firmware/http/contract/board.ts'
 import type { CallRow } from '../../../firmware/http/contract/calls.ts';
 import type { Customer, Representative } from '../../../firmware/http/contract/customers.ts';
 import type { OutboxMail } from '../../../firmware/http/contract/outbox.ts';
+import type { PanelRow } from '../../../firmware/http/contract/panel.ts';
 import type { LinkRow, Settings } from '../../../firmware/http/contract/settings.ts';
 import { DAY, MINUTE, uuid } from './ids.ts';
 import { history, toReturnOf } from './office-calls.ts';
-import { linksOf, mailsOf } from './office-mails.ts';
+import { linksOf, mailsOf, panelOf } from './office-mails.ts';
 
 /** Invented people and firms of an office that does not exist; numbers from ranges that nobody has. */
 export interface Office {
@@ -17,6 +18,7 @@ export interface Office {
   phrases: string[];
   settings: Settings;
   links: LinkRow[];
+  panel: PanelRow | null;
 }
 
 const REPRESENTATIVES: readonly [string, string, string, string][] = [
@@ -101,6 +103,7 @@ export function createOffice(now: number): Office {
       mailInPresentMode: false,
     },
     links: linksOf(now),
+    panel: panelOf(now),
   };
 }
 

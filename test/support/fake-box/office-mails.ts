@@ -1,5 +1,6 @@
 import type { Representative } from '../../../firmware/http/contract/customers.ts';
 import type { OutboxMail } from '../../../firmware/http/contract/outbox.ts';
+import type { PanelRow } from '../../../firmware/http/contract/panel.ts';
 import type { LinkRow } from '../../../firmware/http/contract/settings.ts';
 import { MINUTE, uuid } from './ids.ts';
 
@@ -77,15 +78,29 @@ export function linksOf(now: number): LinkRow[] {
       events: 9,
       lastEventAt: now - 11 * MINUTE,
     },
-    {
-      name: 'panel',
-      type: 'panel',
-      lines: [],
-      phase: 'up',
-      since: now - 5 * 60 * MINUTE,
-      why: null,
-      retryAt: null,
-      ...quiet,
-    },
   ];
+}
+
+/** Buttons and a lamp, of which one button is taken by something else. */
+export function panelOf(now: number): PanelRow {
+  const since = now - 5 * 60 * MINUTE;
+  const fine = { chip: 'pinctrl-bcm2711', shows: [], phase: 'up', since, why: null, retryAt: null } as const;
+  return {
+    backend: 'character device',
+    why: '/dev/gpiochip0 speaks interface v2.',
+    lines: [
+      { ...fine, role: 'absent-button', shows: [], offset: 17, active: false },
+      {
+        ...fine,
+        role: 'present-button',
+        shows: [],
+        offset: 27,
+        active: null,
+        phase: 'down',
+        why: 'Line 27 of the GPIO chip "pinctrl-bcm2711" is in use by "sysfs". Stop that, or wire to another line.',
+        retryAt: now + 20_000,
+      },
+      { ...fine, role: 'lamp', shows: ['away'], offset: 22, active: true },
+    ],
+  };
 }

@@ -154,7 +154,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   },
   'POST outbox/:id/drop': () => ({}),
   'POST outbox/flush': () => ({}),
-  'GET links': ({ box }) => ({ items: box.office.links }),
+  'GET links': ({ box }) => ({ items: box.office.links, panel: box.office.panel }),
   'GET demo': ({ box }) => box.demo,
   'POST demo/call': () => ({}),
   'POST demo/press': ({ box, body }) => box.setMode(body['button'] === 'absent' ? 'away' : 'present'),

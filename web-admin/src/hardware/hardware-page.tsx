@@ -4,6 +4,7 @@ import { Oops } from '../parts/oops.tsx';
 import { useLoaded } from '../parts/use-loaded.ts';
 import { SideNav } from '../settings/side-nav.tsx';
 import { LinkPort } from './link-port.tsx';
+import { PanelPort } from './panel-port.tsx';
 
 /** The equipment: left what it is, right what it says. */
 export function HardwarePage() {
@@ -13,6 +14,7 @@ export function HardwarePage() {
     desk.changes.of('links'),
   ]);
   const links = value?.items ?? [];
+  const panel = value?.panel ?? null;
   const faults = links.filter(({ phase }) => phase === 'down').length;
   return (
     <div class="settings">
@@ -25,10 +27,11 @@ export function HardwarePage() {
           </div>
         </div>
         {error !== null && <Oops error={error} retry={reload} />}
-        {value !== null && links.length === 0 && <Empty title={words.none} />}
+        {value !== null && links.length === 0 && panel === null && <Empty title={words.none} />}
         {links.map((link) => (
           <LinkPort key={link.name} link={link} />
         ))}
+        {panel !== null && <PanelPort panel={panel} />}
       </div>
     </div>
   );
