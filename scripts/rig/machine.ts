@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Kernel, NoRig } from './kernel.ts';
 import { connectSoon, LineSocket } from './line-socket.ts';
+import { takeTurn } from './lock.ts';
 import type { Ran, Request } from './request.ts';
 
 export interface MachineOptions {
@@ -12,13 +13,17 @@ export interface MachineOptions {
   readonly initramfs: string;
   /** The checkout whose firmware runs in the guest; it is shared read-only. */
   readonly project: string;
-  /** Further words for QEMU: disks, USB devices. */
+  /** Further words for QEMU: disks. */
   readonly more?: readonly string[];
+  /** Serial numbers of USB adapters (FTDI): they can be pulled and plugged in again. */
+  readonly usb?: readonly string[];
   /** How many UARTs beside the console: /dev/ttyS1, /dev/ttyS2, … */
   readonly uarts?: number;
 }
 
 const BOOT_LIMIT_MS = 120_000;
+/** Other rigs of this computer come first, and take minutes. */
+const TURN_LIMIT_MS = 20 * 60_000;
 
 /** A computer of its own: Debian's kernel in QEMU, emulated in software, with this machine's programs inside. */
 export class Machine {
@@ -28,14 +33,20 @@ export class Machine {
   #monitor: LineSocket | null = null;
   #agent: LineSocket | null = null;
   #exited: Promise<void> = Promise.resolve();
+  #endTurn: () => Promise<void> = () => Promise.resolve();
 
   constructor(options: MachineOptions) {
     this.#options = options;
     this.folder = mkdtempSync(join(tmpdir(), 'rusuban-rig-'));
   }
 
-  /** Boots and waits for the agent. @throws {NoRig} where QEMU is missing; with the console's last lines otherwise */
+  /**
+   * Waits until no other machine runs on this computer, boots, and waits for the agent.
+   *
+   * @throws {NoRig} where QEMU is missing; with the console's last lines otherwise
+   */
   async start(): Promise<void> {
+    this.#endTurn = await takeTurn(TURN_LIMIT_MS);
     const qemu = spawn('qemu-system-x86_64', this.#words(), { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#qemu = qemu;
     const console = createWriteStream(this.consoleFile);
@@ -43,7 +54,11 @@ export class Machine {
     qemu.stderr.pipe(console);
     this.#exited = new Promise((resolve) => qemu.once('exit', () => resolve()));
     const missing = new Promise<never>((_, reject) => {
-      qemu.once('error', () => reject(new NoRig('qemu-system-x86_64 is not installed')));
+      qemu.once('error', () => {
+        this.#qemu = null;
+        this.#exited = Promise.resolve();
+        reject(new NoRig('qemu-system-x86_64 is not installed'));
+      });
       qemu.once('exit', () => reject(new Error(`QEMU ended:\n${this.lastLines()}`)));
     });
     missing.catch(() => undefined);
@@ -91,12 +106,31 @@ export class Machine {
     return connectSoon(join(this.folder, `uart${number}`), 5_000);
   }
 
+  /** The far end of an adapter's serial side: `number` counts from 1. It stays through `unplug` and `plug`. */
+  usb(number: number): Promise<Socket> {
+    return connectSoon(join(this.folder, `usb${number}`), 5_000);
+  }
+
+  /** Pulls the cable of a USB adapter. */
+  async unplug(number: number): Promise<void> {
+    await this.monitor('device_del', { id: `adapter${number}` });
+  }
+
+  /** Plugs it in again. */
+  async plug(number: number): Promise<void> {
+    const serial = this.#options.usb?.[number - 1];
+    const adapter = { driver: 'usb-serial', id: `adapter${number}`, chardev: `usb${number}`, serial };
+    await this.monitor('device_add', { ...adapter, 'always-plugged': true });
+  }
+
   /** Cuts the power: the guest's memory is gone at once. */
   async kill(): Promise<void> {
     this.#monitor?.close();
     this.#agent?.close();
     this.#qemu?.kill('SIGKILL');
     await this.#exited;
+    await this.#endTurn();
+    this.#endTurn = () => Promise.resolve();
   }
 
   /** Kills it and removes what it left. */
@@ -106,7 +140,7 @@ export class Machine {
   }
 
   #words(): string[] {
-    const { kernel, initramfs, project, more = [], uarts = 2 } = this.#options;
+    const { kernel, initramfs, project, more = [], uarts = 2, usb = [] } = this.#options;
     const share = (tag: string, path: string) => [
       '-virtfs',
       `local,path=${path},mount_tag=${tag},security_model=none,readonly=on,multidevs=remap`,
@@ -125,6 +159,11 @@ export class Machine {
       ...['-device', 'virtio-serial-pci', '-chardev', socket('agent')],
       ...['-device', 'virtserialport,chardev=agent,name=rig'],
       ...serial.flatMap((name) => ['-chardev', socket(name), '-device', `isa-serial,chardev=${name}`]),
+      ...(usb.length === 0 ? [] : ['-device', 'qemu-xhci']),
+      ...usb.flatMap((serialNumber, index) => [
+        ...['-chardev', socket(`usb${index + 1}`), '-device'],
+        `usb-serial,id=adapter${index + 1},chardev=usb${index + 1},serial=${serialNumber},always-plugged=on`,
+      ]),
       ...more,
     ];
   }

@@ -18,6 +18,8 @@ import type { Answer, Request } from '../request.ts';
 
 const run = promisify(execFile);
 const PORT = 'rig';
+/** What a page of another site cannot send: the box takes no change without it. */
+const OURS = { 'x-rusuban': '1' };
 
 // The port is opened once only: both directions share it.
 const port = openSync(portOf(PORT), 'r+');
@@ -34,8 +36,8 @@ const takes: { [Type in Request['type']]: (request: Extract<Request, { type: Typ
   fetch: async ({ url, method, body }) => {
     const json =
       body === undefined
-        ? {}
-        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+        ? { headers: OURS }
+        : { body: JSON.stringify(body), headers: { ...OURS, 'content-type': 'application/json' } };
     const reply = await fetch(url, { method, ...json, signal: AbortSignal.timeout(10_000) });
     const text = await reply.text();
     return { status: reply.status, body: text === '' ? null : (JSON.parse(text) as unknown) };

@@ -1,0 +1,116 @@
+import type { Board } from '../../firmware/http/contract/board.ts';
+import type { LinkRow } from '../../firmware/http/contract/settings.ts';
+import type { Machine } from './machine.ts';
+import { until } from './until.ts';
+
+const PORT = 8080;
+const START_LIMIT_MS = 120_000;
+/** Ticks of /proc/PID/stat in a second: USER_HZ. */
+const TICKS = 100;
+
+/** What the process costs at this moment. */
+export interface Footprint {
+  /** Seconds of the processor since it started. */
+  readonly cpuSeconds: number;
+  readonly descriptors: number;
+  /** Resident memory, kB. */
+  readonly memory: number;
+}
+
+/** The firmware in the guest, started as on a box: its own command line, a configuration, a data folder. */
+export class GuestBox {
+  readonly #machine: Machine;
+  readonly #folder: string;
+  #pid = '';
+
+  /** @param name of its folder under /work: a box of another name has data of its own */
+  constructor(machine: Machine, name: string) {
+    this.#machine = machine;
+    this.#folder = `/work/${name}`;
+  }
+
+  /** @returns milliseconds until its page answered. @throws what it logged, when it does not come up */
+  async start(config: string): Promise<number> {
+    const folder = this.#folder;
+    await this.#machine.must(`mkdir -p ${folder}/data`);
+    await this.#machine.ask({ type: 'write', path: `${folder}/config.yaml`, text: config });
+    const from = performance.now();
+    const command = `start --config ${folder}/config.yaml --data ${folder}/data --port ${PORT}`;
+    const said = await this.#machine.must(
+      `setsid node /project/firmware/main.ts ${command} </dev/null >>${folder}/log 2>&1 & echo $!`,
+    );
+    this.#pid = said.trim();
+    await until('the page of the box', () => this.#answers(), START_LIMIT_MS).catch(async (error: unknown) => {
+      throw new Error(`${String(error)}\n${await this.log()}`);
+    });
+    return Math.round(performance.now() - from);
+  }
+
+  /** Ends it in order. */
+  async stop(): Promise<void> {
+    await this.#end('TERM');
+  }
+
+  /** Ends it at once, without a chance to tidy up. */
+  async kill(): Promise<void> {
+    await this.#end('KILL');
+  }
+
+  async ask<Reply>(method: string, path: string, body?: unknown): Promise<Reply> {
+    const url = `http://127.0.0.1:${PORT}${path}`;
+    const request = { type: 'fetch', url, method, ...(body !== undefined && { body }) } as const;
+    const reply = (await this.#machine.ask(request)) as { status: number; body: unknown };
+    if (reply.status >= 300) throw new Error(`${method} ${path}: ${reply.status} ${JSON.stringify(reply.body)}`);
+    return reply.body as Reply;
+  }
+
+  board(): Promise<Board> {
+    return this.ask('GET', '/api/board');
+  }
+
+  async link(name: string): Promise<LinkRow> {
+    const { items } = await this.ask<{ items: LinkRow[] }>('GET', '/api/links');
+    const found = items.find((one) => one.name === name);
+    if (found === undefined) throw new Error(`the box has no link "${name}"`);
+    return found;
+  }
+
+  async footprint(): Promise<Footprint> {
+    const proc = `/proc/${this.#pid}`;
+    const said = await this.#machine.must(
+      `cat ${proc}/stat && ls ${proc}/fd | wc -l && grep VmRSS ${proc}/status`,
+    );
+    const [stat = '', descriptors, resident = ''] = said.trim().split('\n');
+    // Behind the name in brackets: utime and stime are fields 14 and 15 of the whole line.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return {
+      cpuSeconds: (Number(fields[11]) + Number(fields[12])) / TICKS,
+      descriptors: Number(descriptors),
+      memory: Number(/\d+/.exec(resident)?.[0]),
+    };
+  }
+
+  /** The last lines of its journal. */
+  async log(): Promise<string> {
+    return await this.#machine.must(`tail -n 40 ${this.#folder}/log`);
+  }
+
+  async #answers(): Promise<boolean> {
+    try {
+      await this.board();
+      return true;
+    } catch {
+      const alive = await this.#machine.run(`kill -0 ${this.#pid}`);
+      if (alive.code !== 0) throw new Error('the box ended by itself');
+      return false;
+    }
+  }
+
+  async #end(signal: 'TERM' | 'KILL'): Promise<void> {
+    if (this.#pid === '') return;
+    const pid = this.#pid;
+    this.#pid = '';
+    const gone = `for i in $(seq 100); do kill -0 ${pid} 2>/dev/null || exit 0; sleep 0.1; done; exit 1`;
+    await this.#machine.must(`kill -${signal} ${pid} 2>/dev/null; ${gone}`);
+  }
+}
