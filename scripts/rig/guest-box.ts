@@ -40,9 +40,11 @@ export class GuestBox {
       `setsid node /project/firmware/main.ts ${command} </dev/null >>${folder}/log 2>&1 & echo $!`,
     );
     this.#pid = said.trim();
-    await until('the page of the box', () => this.#answers(), START_LIMIT_MS).catch(async (error: unknown) => {
-      throw new Error(`${String(error)}\n${await this.log()}`);
-    });
+    await until('the page of the box', () => this.#answers(), START_LIMIT_MS).catch(
+      async (error: unknown) => {
+        throw new Error(`${String(error)}\n${await this.log()}`);
+      },
+    );
     return Math.round(performance.now() - from);
   }
 
@@ -60,7 +62,8 @@ export class GuestBox {
     const url = `http://127.0.0.1:${PORT}${path}`;
     const request = { type: 'fetch', url, method, ...(body !== undefined && { body }) } as const;
     const reply = (await this.#machine.ask(request)) as { status: number; body: unknown };
-    if (reply.status >= 300) throw new Error(`${method} ${path}: ${reply.status} ${JSON.stringify(reply.body)}`);
+    if (reply.status >= 300)
+      throw new Error(`${method} ${path}: ${reply.status} ${JSON.stringify(reply.body)}`);
     return reply.body as Reply;
   }
 

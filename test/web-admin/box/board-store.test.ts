@@ -78,3 +78,10 @@ test('a call on a line that the box did not list rings on a row at the end', (t)
   );
   t.is(rows[3]?.state, 'ringing');
 });
+
+test('what is wrong with the box replaces what was wrong before', (t) => {
+  const condition = { code: 'mail-stuck', level: 'fault', subject: null, since: 1 } as const;
+  const after = applyBoxEvent(board(), { type: 'health', boxTime: 2, health: [condition] });
+  t.deepEqual(after?.health, [condition]);
+  t.deepEqual(after && applyBoxEvent(after, { type: 'health', boxTime: 3, health: [] })?.health, []);
+});

@@ -4,6 +4,7 @@ import { Wall } from '../board/wall.tsx';
 import { CardDock } from '../card/card-dock.tsx';
 import { MemoDialog } from '../memo/memo-dialog.tsx';
 import { useDesk, useWords } from '../parts/desk-context.ts';
+import { HealthStrip } from './health-strip.tsx';
 import { LiveRegion } from './live-region.tsx';
 import { NowherePage } from './nowhere-page.tsx';
 import { type Office, useOffice } from './office.tsx';
@@ -28,11 +29,12 @@ export function App() {
   const office = useOffice();
   if (route.page === 'board' && route.wall) {
     return (
-      <>
+      <div class="wall-page">
         <StaleBanner />
+        <HealthStrip />
         <Wall />
         <LiveRegion />
-      </>
+      </div>
     );
   }
   return (
@@ -42,6 +44,7 @@ export function App() {
       </a>
       <TopBar route={route} />
       <StaleBanner />
+      <HealthStrip />
       <main id="main" class={route.page === 'board' ? 'page flush' : 'page'} tabIndex={-1}>
         <Columns route={route} Office={office} />
       </main>

@@ -20,6 +20,8 @@ export function applyBoxEvent(board: Board | null, event: BoxEvent): Board | nul
       return { ...board, toReturn: event.toReturn };
     case 'counts':
       return { ...board, counts: event.counts };
+    case 'health':
+      return { ...board, health: event.health };
     case 'changed':
     case 'heartbeat':
       return board;
