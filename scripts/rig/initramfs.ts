@@ -1,5 +1,14 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Kernel, NoRig } from './kernel.ts';
@@ -19,19 +28,46 @@ const WANTED = [
  * @returns the path of the packed image
  */
 export async function buildInitramfs(kernel: Kernel, init: string, folder: string): Promise<string> {
-  const root = join(folder, 'initramfs');
-  rmSync(root, { recursive: true, force: true });
+  // Another run may build its own at this very moment.
+  const root = mkdtempSync(join(folder, 'initramfs-'));
+  try {
+    return await build(kernel, init, { root, image: join(folder, 'initramfs.cpio') });
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+interface Places {
+  readonly root: string;
+  readonly image: string;
+}
+
+async function build(kernel: Kernel, init: string, { root, image }: Places): Promise<string> {
   for (const part of ['bin', 'modules']) mkdirSync(join(root, part), { recursive: true });
   const busybox = await run('sh', ['-c', 'command -v busybox']).catch(() => {
     throw new NoRig('busybox is not installed (Debian package busybox-static)');
   });
-  copyFileSync(busybox.stdout.trim(), join(root, 'bin/busybox'));
+  const shell = busybox.stdout.trim();
+  // It runs before there are any libraries.
+  const isStatic = await run('ldd', [shell]).then(
+    () => false,
+    () => true,
+  );
+  if (!isStatic) throw new NoRig('busybox needs libraries here (Debian package busybox-static does not)');
+  copyFileSync(shell, join(root, 'bin/busybox'));
   const order = await unpackModules(kernel, join(root, 'modules'));
   writeFileSync(join(root, 'modules/order'), `${order.join('\n')}\n`);
   copyFileSync(init, join(root, 'init'));
   chmodSync(join(root, 'init'), 0o755);
-  const image = join(folder, 'initramfs.cpio');
-  await run('sh', ['-c', 'cd "$1" && find . | busybox cpio -o -H newc >"$2" 2>/dev/null', 'sh', root, image]);
+  const packed = `${root}.cpio`;
+  await run('sh', [
+    '-c',
+    'cd "$1" && find . | busybox cpio -o -H newc >"$2" 2>/dev/null',
+    'sh',
+    root,
+    packed,
+  ]);
+  renameSync(packed, image);
   return image;
 }
 

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { zstdDecompressSync } from 'node:zlib';
+import { takeTurn } from './lock.ts';
 
 const run = promisify(execFile);
 
@@ -31,7 +32,14 @@ const MINUTES = 60_000;
 export async function findKernel(cache: string, say: (line: string) => void): Promise<Kernel> {
   const folder = join(cache, 'kernel');
   const ready = join(folder, 'version');
-  if (!existsSync(ready)) await download(cache, folder, say);
+  if (!existsSync(ready)) {
+    const endTurn = await takeTurn('download', 10 * MINUTES);
+    try {
+      if (!existsSync(ready)) await download(cache, folder, say);
+    } finally {
+      await endTurn();
+    }
+  }
   const version = readFileSync(ready, 'utf8').trim();
   return { version, vmlinux: join(folder, 'vmlinux'), modules: join(folder, 'usr/lib/modules', version) };
 }

@@ -35,7 +35,10 @@ export class LineSocket {
     this.#socket = socket;
     socket.on('error', () => undefined);
     socket.on('close', () => this.#gone());
-    createInterface({ input: socket }).on('line', (text) => {
+    const lines = createInterface({ input: socket });
+    // It passes on what the socket has told already.
+    lines.on('error', () => undefined);
+    lines.on('line', (text) => {
       const line = parse(text);
       const waiting = typeof line?.['id'] === 'number' ? this.#waiting.get(line['id']) : undefined;
       if (line === null) return;

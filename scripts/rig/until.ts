@@ -1,11 +1,15 @@
 const EVERY_MS = 100;
 
-/** Asks ten times a second. @returns the milliseconds that it took. @throws when it never becomes so */
-export async function until(what: string, isIt: () => Promise<boolean>, limitMs = 60_000): Promise<number> {
+/** Asks again and again. @returns the milliseconds that it took. @throws when it does not become so in time */
+export async function until(
+  what: string,
+  isIt: () => Promise<boolean>,
+  { limitMs = 60_000, everyMs = EVERY_MS } = {},
+): Promise<number> {
   const from = performance.now();
   while (!(await isIt())) {
     if (performance.now() - from > limitMs) throw new Error(`waited in vain for ${what}`);
-    await pause(EVERY_MS);
+    await pause(everyMs);
   }
   return Math.round(performance.now() - from);
 }

@@ -19,6 +19,16 @@ mount -t 9p -o "$share,ro" project /project
 [ -e /lib64 ] || ln -s usr/lib64 /lib64
 ifconfig lo 127.0.0.1 up
 export PATH=/project/node_modules/.bin:/usr/bin:/usr/sbin:/bin HOME=/work
+# What the host has compiled of the code already. Node keeps it by user, and writes to it.
+code=/project/.cache/rig/code
+if [ -d "$code" ]; then
+  mkdir /tmp/code
+  mount -t tmpfs tmpfs /tmp/code
+  cp -r "$code"/. /tmp/code
+  for kept in /tmp/code/*; do [ -d "${kept%-*}-0" ] || mv "$kept" "${kept%-*}-0"; done
+  mount -o move /tmp/code "$code"
+  export NODE_COMPILE_CACHE=$code NODE_COMPILE_CACHE_PORTABLE=1
+fi
 cd /project || exit 1
 # Debian's udev answers what serialport asks of a port's USB device.
 [ -x /usr/lib/systemd/systemd-udevd ] && /usr/lib/systemd/systemd-udevd --daemon 2>/dev/null

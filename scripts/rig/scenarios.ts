@@ -1,0 +1,18 @@
+import { CABLE_SCENARIOS, renamedScenario } from './scenarios/cable.ts';
+import { CALL_SCENARIOS } from './scenarios/calls.ts';
+import { contractScenario, portCyclesScenario } from './scenarios/lines-and-ports.ts';
+import { killedScenario, pressScenario } from './scenarios/panel.ts';
+import type { Scenario } from './stage.ts';
+
+/** In an order in which the box is started as seldom as can be: a start takes a good while here. */
+export const SCENARIOS: readonly Scenario[] = [
+  portCyclesScenario,
+  contractScenario,
+  pressScenario('char-device'),
+  ...CALL_SCENARIOS,
+  ...CABLE_SCENARIOS,
+  renamedScenario,
+  killedScenario('char-device', 'onoff'),
+  pressScenario('onoff'),
+  killedScenario('onoff', 'onoff'),
+];
