@@ -24,10 +24,10 @@ export class GuestBox {
   readonly #folder: string;
   #pid = '';
 
-  /** @param name of its folder under /work: a box of another name has data of its own */
+  /** @param name of its folder under /box: a box of another name has data of its own */
   constructor(machine: Machine, name: string) {
     this.#machine = machine;
-    this.#folder = `/work/${name}`;
+    this.#folder = `/box/${name}`;
   }
 
   /** @returns milliseconds until its page answered. @throws what it logged, when it does not come up */

@@ -6,7 +6,7 @@ import { SimulatedChip } from './gpio-sim.ts';
 import { GuestBox } from './guest-box.ts';
 import type { Machine } from './machine.ts';
 
-const MAILS = '/work/mails';
+const MAILS = '/box/mails';
 
 export interface ArrivedMail {
   readonly to: readonly string[];
@@ -21,7 +21,7 @@ export interface Scenario {
   readonly run: (stage: Stage) => Promise<readonly string[]>;
 }
 
-/** How thorough: `short` for the test command, `long` for `npm run rig`. */
+/** How thorough: `long` is what `npm run rig` does, `short` the same with few repetitions. */
 export interface Measure {
   readonly pulls: number;
   readonly portCycles: number;
@@ -52,7 +52,7 @@ export class Stage {
     for (const offset of [PINS.absentButton, PINS.presentButton]) await this.chip.drive(offset, true);
     await this.plugIn();
     await this.machine.must(
-      `setsid node /project/scripts/rig/guest/mail-sink.ts ${MAIL_PORT} ${MAILS} </dev/null >/work/mail-log 2>&1 &`,
+      `setsid node /project/scripts/rig/guest/mail-sink.ts ${MAIL_PORT} ${MAILS} </dev/null >/box/mail-log 2>&1 &`,
     );
   }
 

@@ -1,15 +1,15 @@
 #!/bin/busybox sh
 # First process of the rig's guest: modules, file systems, then the agent. The machine's own programs and this
-# checkout are shared from outside, read-only; what the box writes goes to /work (memory) or to a disk.
+# checkout are shared from outside, read-only; what the box writes goes to /box (memory) or to a disk.
 /bin/busybox --install -s /bin
-mkdir -p /proc /sys /dev /tmp /usr /etc /project /work /run
+mkdir -p /proc /sys /dev /tmp /usr /etc /project /box /run
 mount -t proc proc /proc
 mount -t sysfs sysfs /sys
 mount -t devtmpfs dev /dev
 mkdir -p /dev/pts
 mount -t devpts devpts /dev/pts
 mount -t tmpfs tmpfs /tmp
-mount -t tmpfs tmpfs /work
+mount -t tmpfs tmpfs /box
 while read -r module; do insmod "/modules/$module" 2>/dev/null || echo "rig: $module was not loaded"; done </modules/order
 mount -t configfs configfs /sys/kernel/config
 share=trans=virtio,version=9p2000.L,msize=262144,cache=loose
@@ -18,7 +18,7 @@ mount -t 9p -o "$share,ro" project /project
 [ -e /lib ] || ln -s usr/lib /lib
 [ -e /lib64 ] || ln -s usr/lib64 /lib64
 ifconfig lo 127.0.0.1 up
-export PATH=/project/node_modules/.bin:/usr/bin:/usr/sbin:/bin HOME=/work
+export PATH=/project/node_modules/.bin:/usr/bin:/usr/sbin:/bin HOME=/box
 # What the host has compiled of the code already. Node keeps it by user, and writes to it.
 code=/project/.cache/rig/code
 if [ -d "$code" ]; then

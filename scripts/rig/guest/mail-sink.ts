@@ -6,7 +6,7 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import { MailCatcher } from '../../../firmware/demo/mail-catcher.ts';
 import { systemClock } from '../../../hw/clock.ts';
 
-const [port = '2525', file = '/work/mails'] = process.argv.slice(2);
+const [port = '2525', file = '/box/mails'] = process.argv.slice(2);
 writeFileSync(file, '');
 const catcher = new MailCatcher({
   clock: systemClock,
