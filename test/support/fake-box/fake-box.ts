@@ -7,6 +7,7 @@ import type { Memo } from '../../../firmware/http/contract/calls.ts';
 import type { Mode } from '../../../firmware/http/contract/common.ts';
 import type { CaughtMail, DemoState } from '../../../firmware/http/contract/demo.ts';
 import type { BoxEvent } from '../../../firmware/http/contract/events.ts';
+import type { Condition } from '../../../firmware/http/contract/health.ts';
 import { boardCall, type CallSeed, createOffice, type Office } from './office-data.ts';
 import { ROUTES } from './routes.ts';
 
@@ -114,6 +115,12 @@ export class FakeBox {
 
   undone(): void {
     this.returns(this.#doneItems);
+  }
+
+  /** What is wrong with the box from now on. */
+  trouble(health: Condition[]): void {
+    this.office.board.health = health;
+    this.send({ type: 'health', boxTime: Date.now(), health });
   }
 
   send(event: BoxEvent): void {
