@@ -1,6 +1,7 @@
 import type { Clock } from '../hw/clock.ts';
 import type { GpioBackend } from '../hw/gpio/gpio.ts';
 import type { Log } from '../hw/log.ts';
+import type { ServiceManager } from '../hw/system/service-notify.ts';
 import type { Config } from './config/config.ts';
 import type { Route } from './http/route.ts';
 import type { Services } from './http/services.ts';
@@ -19,4 +20,6 @@ export interface BoxOptions {
   readonly isDemo?: boolean;
   /** Version of the product. */
   readonly version?: string;
+  /** Who started the box and wants to know how it is. */
+  readonly serviceManager?: ServiceManager | null;
 }

@@ -52,6 +52,10 @@ export class EquipmentRoom {
     await Promise.all(this.#links.map((link) => link.equipment.stop()));
   }
 
+  states(): ReadonlyMap<string, LinkState> {
+    return new Map(this.#links.map(({ config, equipment }) => [config.name, equipment.state()]));
+  }
+
   rows(): LinkRow[] {
     return this.#links.map(({ config, equipment, lines, lastEventAt }) => {
       const state = equipment.state();

@@ -1,12 +1,11 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import pino from 'pino';
 import { systemClock } from '../hw/clock.ts';
 import { holderOf } from '../hw/links/port-holder.ts';
 import { openSerialDevice } from '../hw/links/serial-device.ts';
 import { listPorts } from '../hw/links/serial-find.ts';
-import type { Log } from '../hw/log.ts';
+import { serviceManagerOf } from '../hw/system/service-notify.ts';
 import { type Command, EXIT, type ExitCode } from './cli/command.ts';
 import { type BackupOrder, backupCommand } from './cli/commands/backup.ts';
 import { checkConfig } from './cli/commands/check-config.ts';
@@ -22,13 +21,11 @@ import { processSurroundings } from './cli/process-surroundings.ts';
 import { runCommandLine } from './cli/run-command-line.ts';
 import { runUntilSignal } from './cli/run-until-signal.ts';
 import { databaseIn } from './database-file.ts';
+import { createLog } from './journal.ts';
 
 const root = new URL('../', import.meta.url);
 const demoFolder = fileURLToPath(new URL('.demo', root));
 const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { version: string };
-
-/** The journal goes to standard error; standard output is for people and pipes. */
-const createLog = (level: string): Log => pino({ level, base: null }, pino.destination(2));
 
 const run = async ({ config, dataDir, demo }: Start): Promise<ExitCode> => {
   const log = createLog(config.log.level);
@@ -38,7 +35,8 @@ const run = async ({ config, dataDir, demo }: Start): Promise<ExitCode> => {
   const addressFile = join(dataDir, ADDRESS_FILE);
   // Timers of the box do not keep the process alive; this one does, until the box has stopped.
   const alive = setInterval(() => undefined, 1_000_000);
-  const box = makeBox({ config, dataDir, clock: systemClock, log, version });
+  const serviceManager = serviceManagerOf(process.env, { pid: process.pid, log });
+  const box = makeBox({ config, dataDir, clock: systemClock, log, version, serviceManager });
   // An exception that ends the process leaves time for what stop() does before its first wait, and for nothing else:
   // it lets go of the GPIO lines, so that no relay stays closed.
   process.on('exit', () => void box.stop());
@@ -49,6 +47,7 @@ const run = async ({ config, dataDir, demo }: Start): Promise<ExitCode> => {
       onSignal(listener) {
         for (const name of ['SIGTERM', 'SIGINT']) process.on(name, () => listener(name));
       },
+      onStopping: () => serviceManager?.stopping(),
       onAddress(url) {
         writeFileSync(addressFile, `${url}\n`);
         process.stdout.write(

@@ -11,6 +11,7 @@ import { EventStream } from './http/event-stream.ts';
 import type { Server } from './http/server.ts';
 import type { Services } from './http/services.ts';
 import { readToDo } from './http/to-do.ts';
+import { LifeSigns } from './life-signs.ts';
 import { listen } from './listen.ts';
 import { lookUpIn, planOf } from './look-up.ts';
 import { automaticMail } from './mail/automatic.ts';
@@ -35,6 +36,7 @@ export class Rooms {
   readonly #panel: PanelRoom;
   readonly #post: PostRoom;
   readonly #care: CareRoom;
+  readonly #lifeSigns: LifeSigns;
   readonly #stream: EventStream;
   readonly #board: BoardFeed;
   readonly #services: Services;
@@ -66,6 +68,11 @@ export class Rooms {
     this.#stream = new EventStream({ clock });
     this.#board = this.#makeBoard(letterhead);
     this.#care = this.#makeCare(letterhead);
+    this.#lifeSigns = new LifeSigns({
+      ...{ manager: options.serviceManager ?? null, clock, log, db: db.knex },
+      links: () => this.#equipment.states(),
+      conditions: () => this.#care.health.conditions,
+    });
     this.#services = this.#makeServices(plan, letterhead);
   }
 
@@ -75,6 +82,7 @@ export class Rooms {
     await this.#board.start(this.#reception.mode, this.#reception.liveCalls);
     this.#notices.subscribe((notice) => this.#board.take(notice));
     this.#notices.subscribe((notice) => this.#care.health.take(notice));
+    this.#notices.subscribe((notice) => this.#lifeSigns.take(notice));
     this.#notices.subscribe((notice) => {
       this.#panel.take(notice);
       if (notice.type === 'changed' && notice.what === 'settings') void this.#readSettings();
@@ -86,11 +94,13 @@ export class Rooms {
     await this.#equipment.start();
     await this.#post.start();
     await this.#care.start();
+    this.#lifeSigns.start(url);
     return { url };
   }
 
   /** In the order of the data: first nothing comes in any more, then everything is stored, then mail, then the file. */
   async stop(): Promise<void> {
+    this.#lifeSigns.stop();
     await this.#equipment.stop();
     await this.#care.stop();
     this.#panel.stop();

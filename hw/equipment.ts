@@ -18,7 +18,13 @@ export interface Capabilities {
 /** State of a link to a piece of equipment. `since` is wall-clock milliseconds. */
 export type LinkState =
   | { readonly phase: 'stopped'; readonly since: number }
-  | { readonly phase: 'connecting'; readonly since: number; readonly why?: string }
+  /** `isWaiting`: it is for the far end to connect, and that may take for ever. */
+  | {
+      readonly phase: 'connecting';
+      readonly since: number;
+      readonly why?: string;
+      readonly isWaiting?: true;
+    }
   | { readonly phase: 'up'; readonly since: number; readonly detail?: string }
   /** `why` is one English sentence with the remedy; `retryAt` says when the next try is due. */
   | { readonly phase: 'down'; readonly since: number; readonly why: string; readonly retryAt?: number };

@@ -15,6 +15,8 @@ export interface Lifetime {
   onSignal(listener: (name: string) => void): void;
   /** The box listens at this address. */
   onAddress(url: string): void;
+  /** It stops in order now. */
+  onStopping?(): void;
 }
 
 /** systemd kills after 90 s; a mail in the middle of its conversation is given less. */
@@ -38,6 +40,7 @@ export const runUntilSignal = async (box: Box, lifetime: Lifetime): Promise<Exit
   // Ended while starting: whatever the start still says, it is over.
   starting.catch(() => undefined);
   lifetime.log.info({ signal: await first }, 'stopping');
+  lifetime.onStopping?.();
   return await stopped(box, lifetime, second);
 };
 

@@ -191,7 +191,7 @@ export class TcpListener {
   }
 
   #waitingFor(why: string): void {
-    this.#enter({ phase: 'connecting', since: this.#options.clock.now(), why });
+    this.#enter({ phase: 'connecting', since: this.#options.clock.now(), why, isWaiting: true });
   }
 
   #enter(state: LinkState): void {

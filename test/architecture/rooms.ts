@@ -135,7 +135,7 @@ export const PACKAGE_DOORS: Readonly<Record<string, readonly string[]>> = {
   'node-cron': ['firmware/schedule.ts'],
   nodemailer: ['firmware/mail'],
   onoff: ['hw/gpio'],
-  pino: ['firmware/main.ts'],
+  pino: ['firmware/journal.ts'],
   preact: ['web-admin'],
   serialport: ['hw/links'],
   'smtp-server': ['firmware/demo'],

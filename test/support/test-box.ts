@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ExecutionContext } from 'ava';
 import { Box } from '../../firmware/box.ts';
+import type { BoxOptions } from '../../firmware/box-options.ts';
 import { demoConfig } from '../../firmware/cli/demo-config.ts';
 import type { Config } from '../../firmware/config/config.ts';
 import { OFFICE } from '../../firmware/demo/office.ts';
-import { systemClock } from '../../hw/clock.ts';
+import { type Clock, systemClock } from '../../hw/clock.ts';
 import { MemoryBackend } from '../../hw/gpio/memory-backend.ts';
 import { silentLog } from '../../hw/log.ts';
 import { createSimulatedPbx, type SimulatedPbx } from '../../hw/simulated/asterisk-pbx/pbx.ts';
@@ -36,16 +37,21 @@ export async function startPbx(t: ExecutionContext): Promise<{ pbx: SimulatedPbx
   return { pbx, port };
 }
 
+export interface TestBoxOptions extends Pick<BoxOptions, 'moreRoutes' | 'serviceManager'> {
+  readonly mailPort?: number;
+  readonly dataDir?: string;
+  readonly clock?: Clock;
+  readonly change?: (config: Config) => Config;
+}
+
 /** The real box on a temporary folder, a free port and a simulated PBX; mail goes to `mailPort`. */
-export async function startBox(
-  t: ExecutionContext,
-  options: { mailPort?: number; dataDir?: string; change?: (config: Config) => Config } = {},
-): Promise<TestBox> {
+export async function startBox(t: ExecutionContext, options: TestBoxOptions = {}): Promise<TestBox> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'rusuban-box-'));
   const { pbx, port } = await startPbx(t);
   const config = (options.change ?? ((same) => same))(testConfig(port, options.mailPort ?? 9));
-  const gpio = new MemoryBackend(systemClock);
-  const box = new Box({ config, dataDir, clock: systemClock, log: silentLog, gpio });
+  const { mailPort: _, dataDir: __, change: ___, clock = systemClock, ...parts } = options;
+  const gpio = new MemoryBackend(clock);
+  const box = new Box({ config, dataDir, clock, log: silentLog, gpio, ...parts });
   const { url } = await box.start();
   let stopped: Promise<void> | null = null;
   const stop = () => {
