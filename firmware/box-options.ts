@@ -18,6 +18,8 @@ export interface BoxOptions {
   /** Routes besides the box's own, such as the demo's. */
   readonly moreRoutes?: (services: Services) => readonly Route[];
   readonly isDemo?: boolean;
+  /** Whether the machine knows the time; left out: the kernel is asked. */
+  readonly isClockSet?: () => boolean;
   /** Version of the product. */
   readonly version?: string;
   /** Who started the box and wants to know how it is. */

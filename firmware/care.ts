@@ -16,6 +16,7 @@ export interface CareOptions
   readonly version?: string;
   /** A demo stands on a desk, where nobody minds what keeps the clock right. */
   readonly isDemo?: boolean;
+  readonly isClockSet?: () => boolean;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -25,6 +26,8 @@ const NO_BACKUPS: BackupState = { phase: 'good', at: null };
 /** What the box does for its own safety: it watches itself and makes backups. */
 export class CareRoom {
   readonly health: HealthRoom;
+  /** Whether the machine knows the time. */
+  readonly isClockSet: () => boolean;
   readonly #backup: NightlyBackup | null;
 
   constructor(options: CareOptions) {
@@ -40,11 +43,12 @@ export class CareRoom {
             ...{ version, clock, log },
           });
     const kernelTime = kernelTimeReader();
+    this.isClockSet = options.isClockSet ?? (() => isDemo || isTimeKnown(kernelTime(), clock.now()));
     this.health = new HealthRoom({
       ...options,
       ...{ config: config.health, file, version },
       backup: () => this.#backup?.state ?? NO_BACKUPS,
-      isClockSet: () => isDemo || isTimeKnown(kernelTime(), clock.now()),
+      isClockSet: this.isClockSet,
     });
   }
 

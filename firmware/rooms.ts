@@ -19,6 +19,8 @@ import { makeEquipment } from './make-equipment.ts';
 import { letterheadOf, patienceOf, wordingOf } from './office.ts';
 import { PanelRoom } from './panel.ts';
 import { PostRoom } from './post.ts';
+import { siteTime } from './presence/site-time.ts';
+import { PresenceRoom } from './presence-room.ts';
 import { DatabaseLedger } from './reception/database-ledger.ts';
 import type { Letterhead } from './reception/mailing.ts';
 import { Notices } from './reception/notice.ts';
@@ -34,6 +36,7 @@ export class Rooms {
   readonly #reception: Reception;
   readonly #equipment: EquipmentRoom;
   readonly #panel: PanelRoom;
+  readonly #presence: PresenceRoom;
   readonly #post: PostRoom;
   readonly #care: CareRoom;
   readonly #lifeSigns: LifeSigns;
@@ -65,6 +68,11 @@ export class Rooms {
     const gpio = gpioOf({ clock, log, memory: options.gpio ?? null });
     this.#equipment = this.#makeEquipment(gpio);
     this.#panel = this.#makePanel(gpio);
+    this.#presence = new PresenceRoom({
+      ...{ db, clock, log, time: siteTime(config.site.timezone), reception: this.#reception },
+      isClockSet: () => this.#care.isClockSet(),
+      onChange: () => this.#notices.tell({ type: 'presence' }),
+    });
     this.#stream = new EventStream({ clock });
     this.#board = this.#makeBoard(letterhead);
     this.#care = this.#makeCare(letterhead);
@@ -80,6 +88,8 @@ export class Rooms {
     this.#settings = await getSettings(this.#db.knex);
     await this.#reception.start();
     await this.#board.start(this.#reception.mode, this.#reception.liveCalls);
+    // Before the board: what it says of the next change belongs to the new mode.
+    this.#notices.subscribe((notice) => this.#presence.take(notice));
     this.#notices.subscribe((notice) => this.#board.take(notice));
     this.#notices.subscribe((notice) => this.#care.health.take(notice));
     this.#notices.subscribe((notice) => this.#lifeSigns.take(notice));
@@ -91,6 +101,7 @@ export class Rooms {
     this.#server = server;
     this.#stream.start();
     this.#panel.start();
+    await this.#presence.start();
     await this.#equipment.start();
     await this.#post.start();
     await this.#care.start();
@@ -104,6 +115,7 @@ export class Rooms {
     await this.#equipment.stop();
     await this.#care.stop();
     this.#panel.stop();
+    this.#presence.stop();
     this.#stream.stop();
     await this.#server?.close();
     await this.#reception.stop();
@@ -178,6 +190,7 @@ export class Rooms {
         extensions: config.extensions,
         wording,
         mailAtHangUp: (call) => automaticMail(call, this.#settings).type === 'mail',
+        presence: this.#presence,
         readToDo: () => readToDo(this.#db, { clock, wording }),
         send: (event) => {
           this.#stream.send(event);
@@ -214,7 +227,7 @@ export class Rooms {
       stream: this.#stream,
       wording: wordingOf(this.#options.config, letterhead),
       letterhead,
-      office: { plan, lineName: letterhead.lineName },
+      office: { plan, time: siteTime(this.#options.config.site.timezone), lineName: letterhead.lineName },
       post: this.#post,
       links: () => this.#equipment.rows(),
       panel: () => this.#panel.row(),

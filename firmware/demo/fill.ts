@@ -1,6 +1,9 @@
 import type { NumberPlan } from '../directory/number-plan.ts';
+import { addDays } from '../presence/civil-day.ts';
+import { siteTime } from '../presence/site-time.ts';
 import type { LookUp } from '../reception/identify.ts';
 import { type Letterhead, mailEndedCall } from '../reception/mailing.ts';
+import { createAbsence } from '../store/absences.ts';
 import { saveCall } from '../store/calls.ts';
 import type { Transaction } from '../store/connection.ts';
 import { createCustomer, pageCustomers } from '../store/customers.ts';
@@ -8,6 +11,7 @@ import type { Database } from '../store/database.ts';
 import { claimDue, finish } from '../store/outbox-delivery.ts';
 import { putPhrases } from '../store/phrases.ts';
 import { createRepresentative } from '../store/representatives.ts';
+import { putSpecialDays, putWeekPlan } from '../store/schedule.ts';
 import { putSettings } from '../store/settings.ts';
 import { CUSTOMERS } from './customers.ts';
 import { DEFAULT_REPRESENTATIVE, PHRASES, REPRESENTATIVES } from './office.ts';
@@ -50,6 +54,7 @@ async function fillOffice(db: Database, { now, plan }: FillOptions): Promise<voi
       ids.set(ref, made.id);
       if (ref === DEFAULT_REPRESENTATIVE) await putSettings(trx, { defaultRepresentativeId: made.id }, now);
     }
+    await fillSchedule(trx, ids.get('takahashi') ?? '', now);
     await putPhrases(trx, PHRASES, now);
     for (const { rep, numbers, fax = '', notes = '', ...rest } of CUSTOMERS) {
       const representativeId = rep === null ? null : (ids.get(rep) ?? null);
@@ -58,3 +63,28 @@ async function fillOffice(db: Database, { now, plan }: FillOptions): Promise<voi
     }
   });
 }
+
+const MORNING = { from: 510, to: 720 };
+const AFTERNOON = { from: 780, to: 1080 };
+
+/** Hours to look at and change. They are not followed: whoever tries the demo at night shall find the office open. */
+async function fillSchedule(trx: Transaction, representativeId: string, now: number): Promise<void> {
+  const workday = [MORNING, AFTERNOON];
+  const week = [[], workday, workday, workday, workday, workday, [{ from: 540, to: 720 }]];
+  await putWeekPlan(trx, { on: false, week, holidays: 'closed' }, now);
+  const { day } = siteTime('Asia/Tokyo').localAt(now);
+  const year = Number(day.slice(0, 4));
+  const special = [
+    {
+      from: addDays(day, 3),
+      to: addDays(day, 3),
+      sheets: [{ from: 510, to: 900 }],
+      note: '棚卸しのため早じまい',
+    },
+    { from: `${year}-12-29`, to: `${year + 1}-01-03`, sheets: [], note: '年末年始' },
+  ];
+  await putSpecialDays(trx, special, now);
+  await createAbsence(trx, { representativeId, from: now, until: now + 3 * HOUR, note: '現場（西町）' }, now);
+}
+
+const HOUR = 3_600_000;

@@ -3,9 +3,11 @@ import type { LinkState } from '../../hw/equipment.ts';
 import type { Log } from '../../hw/log.ts';
 import type { Call } from '../calls/call.ts';
 import type { Condition } from '../health/condition.ts';
+import type { AwayNow } from '../presence/absence.ts';
+import type { Edge } from '../presence/edges.ts';
 import type { ModeState, Notice } from '../reception/notice.ts';
 import { boardCall, type Wording } from './board-call.ts';
-import type { Board, Counts, ToReturn } from './contract/board.ts';
+import type { Board, Counts, ModeState as ModeView, ToReturn } from './contract/board.ts';
 import type { BoxEvent } from './contract/events.ts';
 import { lineHealth, type WatchedLine } from './line-health.ts';
 import type { ToDo } from './to-do.ts';
@@ -21,6 +23,7 @@ export interface BoardFeedOptions {
   readonly wording: Wording;
   /** Would an automatic mail leave if the caller hung up now? */
   readonly mailAtHangUp: (call: Call) => boolean;
+  readonly presence: { readonly next: Edge | null; readonly away: readonly AwayNow[] };
   readonly readToDo: () => Promise<ToDo>;
   readonly send: (event: BoxEvent) => void;
 }
@@ -61,14 +64,19 @@ export class BoardFeed {
       siteName,
       timeZone,
       demo,
-      mode: this.#mode,
+      mode: this.mode,
       lines: lines.map((line) => lineHealth(line, this.#links)),
       extensions: [...extensions],
       calls: [...this.#calls.values()].map((call) => this.#view(call)),
       toReturn: this.#toReturn,
       counts: this.#counts,
       health: [...this.#health],
+      away: [...this.#options.presence.away],
     };
+  }
+
+  get mode(): ModeView {
+    return { ...this.#mode, next: this.#options.presence.next };
   }
 
   take(notice: Notice): void {
@@ -82,7 +90,11 @@ export class BoardFeed {
         break;
       case 'mode':
         this.#mode = notice.state;
-        this.#send({ type: 'mode', boxTime: this.#now(), mode: notice.state });
+        this.#send({ type: 'mode', boxTime: this.#now(), mode: this.mode });
+        break;
+      case 'presence':
+        this.#send({ type: 'mode', boxTime: this.#now(), mode: this.mode });
+        this.#send({ type: 'away', boxTime: this.#now(), away: [...this.#options.presence.away] });
         break;
       case 'health':
         this.#health = notice.conditions;

@@ -5,6 +5,7 @@ import { customerRoutes } from './routes/customers.ts';
 import { healthRoutes } from './routes/health.ts';
 import { memoRoutes } from './routes/memo.ts';
 import { outboxRoutes } from './routes/outbox.ts';
+import { presenceRoutes } from './routes/presence.ts';
 import { representativeRoutes } from './routes/representatives.ts';
 import { settingRoutes } from './routes/settings.ts';
 import type { Services } from './services.ts';
@@ -17,6 +18,7 @@ export function allRoutes(services: Services): Route[] {
     ...memoRoutes(services),
     ...customerRoutes(services),
     ...representativeRoutes(services),
+    ...presenceRoutes(services),
     ...settingRoutes(services),
     ...outboxRoutes(services),
     ...healthRoutes(services),

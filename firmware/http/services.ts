@@ -1,6 +1,7 @@
 import type { Clock } from '../../hw/clock.ts';
 import type { NumberPlan } from '../directory/number-plan.ts';
 import type { Condition } from '../health/condition.ts';
+import type { SiteTime } from '../presence/site-time.ts';
 import type { Letterhead } from '../reception/mailing.ts';
 import type { Notice, Notices } from '../reception/notice.ts';
 import type { Reception } from '../reception/reception.ts';
@@ -40,6 +41,7 @@ export interface Health {
 /** What does not change while the box runs. */
 export interface Office {
   readonly plan: NumberPlan;
+  readonly time: SiteTime;
   readonly lineName: (id: string) => string;
 }
 

@@ -11,6 +11,8 @@ export type Notice =
   | { readonly type: 'call'; readonly call: Call }
   | { readonly type: 'call-ended'; readonly call: Call }
   | { readonly type: 'mode'; readonly state: ModeState }
+  /** The next change of the mode, or who is away, is another one. */
+  | { readonly type: 'presence' }
   | { readonly type: 'health'; readonly conditions: readonly Condition[] }
   | { readonly type: 'link'; readonly name: string; readonly state: LinkState }
   | {

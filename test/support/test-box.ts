@@ -51,7 +51,7 @@ export async function startBox(t: ExecutionContext, options: TestBoxOptions = {}
   const config = (options.change ?? ((same) => same))(testConfig(port, options.mailPort ?? 9));
   const { mailPort: _, dataDir: __, change: ___, clock = systemClock, ...parts } = options;
   const gpio = new MemoryBackend(clock);
-  const box = new Box({ config, dataDir, clock, log: silentLog, gpio, ...parts });
+  const box = new Box({ config, dataDir, clock, log: silentLog, gpio, isClockSet: () => true, ...parts });
   const { url } = await box.start();
   let stopped: Promise<void> | null = null;
   const stop = () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Caller, CustomerBrief, ExtensionName, Mode, Time } from './common.ts';
 import { Condition } from './health.ts';
+import { AwayNow, NextChange } from './presence.ts';
 
 /** One live call. A row of the board shows the call of its line; an idle line has none (SPEC D1, D2). */
 export const BoardCall = z.object({
@@ -38,6 +39,8 @@ export const ModeState = z.object({
   since: Time,
   /** Who set it: the button of the box, a terminal, or the first start. */
   by: z.enum(['button', 'terminal', 'start', 'schedule']),
+  /** null: no schedule is on. */
+  next: NextChange.nullable(),
 });
 export type ModeState = z.infer<typeof ModeState>;
 
@@ -82,5 +85,7 @@ export const Board = z.object({
   counts: Counts,
   /** What is wrong with the box; empty while all is well. */
   health: z.array(Condition),
+  /** Representatives who are away now (SPEC C3). */
+  away: z.array(AwayNow),
 });
 export type Board = z.infer<typeof Board>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Board, BoardCall, BoardLine, Counts, ModeState, ToReturn } from './board.ts';
 import { Time } from './common.ts';
 import { Condition } from './health.ts';
+import { AwayNow } from './presence.ts';
 
 /**
  * GET /api/events, text/event-stream. The SSE event name is `type`; the data is the object as JSON.
@@ -24,6 +25,7 @@ export const BoxEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('to-return'), boxTime: Time, toReturn: z.array(ToReturn) }),
   z.object({ type: z.literal('counts'), boxTime: Time, counts: Counts }),
   z.object({ type: z.literal('health'), boxTime: Time, health: z.array(Condition) }),
+  z.object({ type: z.literal('away'), boxTime: Time, away: z.array(AwayNow) }),
   /** Something in a list has changed: outbox, history, customers, settings. Pages showing it read again. */
   z.object({
     type: z.literal('changed'),

@@ -16,7 +16,10 @@ export function settingRoutes(services: Services): Route[] {
       path: '/api/mode',
       body: SetMode,
       reply: ModeState,
-      handle: ({ body }) => services.reception.setMode(body.mode, 'terminal'),
+      handle: async ({ body }) => {
+        await services.reception.setMode(body.mode, 'terminal');
+        return services.board.mode;
+      },
     }),
     route({
       method: 'GET',

@@ -24,6 +24,7 @@ function setUp() {
       extensions: [{ id: '101', name: 'Ito' }],
       wording: { display: (number) => `(${number})`, extensionName: () => 'Ito' },
       mailAtHangUp: () => true,
+      presence: { next: null, away: [] },
       readToDo: async () => ({ toReturn: [], counts: { toReturn: 0, parked: 1, waiting: 2 } }),
       send: (event) => sent.push(event),
     },

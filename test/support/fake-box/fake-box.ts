@@ -95,7 +95,7 @@ export class FakeBox {
   }
 
   setMode(mode: Mode): { mode: Mode } {
-    this.office.board.mode = { mode, since: Date.now(), by: 'terminal' };
+    this.office.board.mode = { ...this.office.board.mode, mode, since: Date.now(), by: 'terminal' };
     this.send({ type: 'mode', boxTime: Date.now(), mode: this.office.board.mode });
     return { mode };
   }

@@ -137,7 +137,7 @@ function boardOf(now: number, calls: readonly CallRow[]): Board {
     siteName: 'ひなた設備',
     timeZone: 'Asia/Tokyo',
     demo: true,
-    mode: { mode: 'present', since: now - 3 * 60 * MINUTE, by: 'button' },
+    mode: { mode: 'present', since: now - 3 * 60 * MINUTE, by: 'button', next: null },
     lines: [
       { id: '1', name: '代表', state: 'ok', since: null, why: null },
       { id: '2', name: '代表', state: 'ok', since: null, why: null },
@@ -150,6 +150,7 @@ function boardOf(now: number, calls: readonly CallRow[]): Board {
     toReturn,
     counts: { toReturn: toReturn.length, parked: 1, waiting: 3 },
     health: [],
+    away: [],
   };
 }
 
