@@ -30,13 +30,14 @@ export function board(part: Partial<Board> = {}): Board {
     siteName: 'ひなた設備',
     timeZone: 'Asia/Tokyo',
     demo: false,
-    mode: { mode: 'present', since: 0, by: 'start' },
+    mode: { mode: 'present', since: 0, by: 'start', next: null },
     lines: ['1', '2', '3'].map((id) => ({ id, name: `line ${id}`, state: 'ok', since: null, why: null })),
     extensions: [],
     calls: [],
     toReturn: [],
     counts: { toReturn: 0, parked: 0, waiting: 0 },
     health: [],
+    away: [],
     ...part,
   };
 }

@@ -6,6 +6,7 @@ import { EquipmentPage } from '../demo/equipment-page.tsx';
 import { HardwarePage } from '../hardware/hardware-page.tsx';
 import { HistoryPage } from '../history/history-page.tsx';
 import { MailPage } from '../mail/mail-page.tsx';
+import { SchedulePage } from '../schedule/schedule-page.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
 import type { Route } from './routes.ts';
 
@@ -26,6 +27,8 @@ export function OfficePage({ route }: { route: OfficeRoute }) {
       return <MailPage />;
     case 'settings':
       return <SettingsPage />;
+    case 'schedule':
+      return <SchedulePage />;
     case 'hardware':
       return <HardwarePage />;
     case 'demo':

@@ -7,12 +7,13 @@ export type Route =
   | { readonly page: 'new-customer' }
   | { readonly page: 'mail' }
   | { readonly page: 'settings' }
+  | { readonly page: 'schedule' }
   | { readonly page: 'hardware' }
   | { readonly page: 'demo' }
   | { readonly page: 'demo-equipment' }
   | { readonly page: 'nowhere' };
 
-const PLAIN = ['history', 'customers', 'mail', 'settings', 'hardware', 'demo'] as const;
+const PLAIN = ['history', 'customers', 'mail', 'settings', 'schedule', 'hardware', 'demo'] as const;
 
 /** From a path and its query to a place; anything unknown is `nowhere`, never an error. */
 export function parseRoute(path: string, query: URLSearchParams): Route {
@@ -46,6 +47,7 @@ export function section(
     case 'new-customer':
       return 'customers';
     case 'hardware':
+    case 'schedule':
       return 'settings';
     case 'demo-equipment':
       return 'demo';

@@ -1,4 +1,5 @@
 import type { BoardCall } from '../../../firmware/http/contract/board.ts';
+import { AwayPill } from '../parts/away-pill.tsx';
 import { useDesk, useWords } from '../parts/desk-context.ts';
 import { Icon } from '../parts/icon.tsx';
 
@@ -17,6 +18,7 @@ function Ringing({ call }: { call: BoardCall }) {
         <>
           <small>{words.lines.representative}</small>
           <span>{representative.name}</span>
+          <AwayPill representativeId={representative.id} />
         </>
       )}
       {call.mailAtHangUp && (

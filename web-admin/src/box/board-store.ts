@@ -22,6 +22,8 @@ export function applyBoxEvent(board: Board | null, event: BoxEvent): Board | nul
       return { ...board, counts: event.counts };
     case 'health':
       return { ...board, health: event.health };
+    case 'away':
+      return { ...board, away: event.away };
     case 'changed':
     case 'heartbeat':
       return board;

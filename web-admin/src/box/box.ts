@@ -20,6 +20,14 @@ import type {
 import type { CaughtMails, DemoCall, DemoState } from '../../../firmware/http/contract/demo.ts';
 import type { DemoDeviceAction, DemoDevices } from '../../../firmware/http/contract/demo-devices.ts';
 import type { OutboxMail, OutboxPage } from '../../../firmware/http/contract/outbox.ts';
+import type {
+  AbsenceInput,
+  OwnHours,
+  PlannedDays,
+  Presence,
+  SpecialDays,
+  WeekPlan,
+} from '../../../firmware/http/contract/presence.ts';
 import type { LinkList, Phrases, Settings } from '../../../firmware/http/contract/settings.ts';
 import type { Api, Query } from './api.ts';
 
@@ -71,6 +79,17 @@ export function createBox(api: Api) {
       api.send<unknown>('POST', at('outbox', key, 'retry'), toAddresses ? { toAddresses } : {}),
     dropMail: (key: string) => api.send<unknown>('POST', at('outbox', key, 'drop')),
     flushMail: () => api.send<unknown>('POST', at('outbox', 'flush')),
+
+    presence: (signal?: AbortSignal) => api.get<Presence>(at('presence'), {}, signal),
+    plannedDays: (from: string, count: number, signal?: AbortSignal) =>
+      api.get<PlannedDays>(at('presence', 'days'), { from, count }, signal),
+    saveWeek: (plan: WeekPlan) => api.send<unknown>('PUT', at('presence', 'week'), plan),
+    saveSpecial: (items: SpecialDays[]) => api.send<unknown>('PUT', at('presence', 'special'), { items }),
+    addAbsence: (input: AbsenceInput) => api.send<unknown>('POST', at('presence', 'absences'), input),
+    saveAbsence: (id: string, input: AbsenceInput) =>
+      api.send<unknown>('PUT', at('presence', 'absences', id), input),
+    removeAbsence: (id: string) => api.send<unknown>('DELETE', at('presence', 'absences', id)),
+    saveOwnHours: (id: string, own: OwnHours) => api.send<unknown>('PUT', at('presence', 'hours', id), own),
 
     links: (signal?: AbortSignal) => api.get<LinkList>(at('links'), {}, signal),
 

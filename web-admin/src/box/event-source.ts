@@ -11,6 +11,7 @@ const TYPES: Readonly<Record<BoxEvent['type'], true>> = {
   'to-return': true,
   counts: true,
   health: true,
+  away: true,
   changed: true,
   heartbeat: true,
 };

@@ -1,4 +1,5 @@
 import type { Representative } from '../../../firmware/http/contract/customers.ts';
+import { useAwayText } from '../parts/away-pill.tsx';
 import { useWords } from '../parts/desk-context.ts';
 import { Field } from '../parts/field.tsx';
 import { SelectField } from '../parts/select-field.tsx';
@@ -19,6 +20,7 @@ export interface CustomerFormProps {
 /** The fields of a customer, for the card and for the page. */
 export function CustomerForm({ draft, onDraft, problems, representatives, withName }: CustomerFormProps) {
   const words = useWords().customers;
+  const awayText = useAwayText();
   const text = (key: 'name' | 'kana' | 'department' | 'contact' | 'address' | 'fax', extra = '') => (
     <TextField
       label={words[key]}
@@ -62,7 +64,7 @@ export function CustomerForm({ draft, onDraft, problems, representatives, withNa
         value={draft.representativeId}
         choices={[
           { value: '', label: words.noRepresentative },
-          ...representatives.map(({ id, name }) => ({ value: id, label: name })),
+          ...representatives.map(({ id, name }) => ({ value: id, label: withAway(name, awayText(id)) })),
         ]}
         error={problems.get('representativeId')}
         onValue={(representativeId) => onDraft({ ...draft, representativeId })}
@@ -82,3 +84,6 @@ export function CustomerForm({ draft, onDraft, problems, representatives, withNa
     </div>
   );
 }
+
+/** 高橋 健一（15:00まで不在） */
+const withAway = (name: string, away: string | null): string => (away === null ? name : `${name}（${away}）`);

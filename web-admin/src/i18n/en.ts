@@ -1,8 +1,20 @@
+import { enCustomers } from './en-customers.ts';
 import { enDesk } from './en-desk.ts';
 import { enEquipment } from './en-equipment.ts';
 import { enHealth } from './en-health.ts';
+import { enHistory } from './en-history.ts';
 import { enOffice } from './en-office.ts';
 import { enPanel } from './en-panel.ts';
+import { enPresence } from './en-presence.ts';
 import type { Words } from './ja.ts';
 
-export const en: Words = { ...enDesk, ...enOffice, ...enEquipment, ...enHealth, ...enPanel };
+export const en: Words = {
+  ...enDesk,
+  ...enOffice,
+  ...enCustomers,
+  ...enHistory,
+  ...enEquipment,
+  ...enHealth,
+  ...enPanel,
+  ...enPresence,
+};

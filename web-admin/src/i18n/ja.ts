@@ -1,10 +1,22 @@
+import { jaCustomers } from './ja-customers.ts';
 import { jaDesk } from './ja-desk.ts';
 import { jaEquipment } from './ja-equipment.ts';
 import { jaHealth } from './ja-health.ts';
+import { jaHistory } from './ja-history.ts';
 import { jaOffice } from './ja-office.ts';
 import { jaPanel } from './ja-panel.ts';
+import { jaPresence } from './ja-presence.ts';
 
-export const ja = { ...jaDesk, ...jaOffice, ...jaEquipment, ...jaHealth, ...jaPanel };
+export const ja = {
+  ...jaDesk,
+  ...jaOffice,
+  ...jaCustomers,
+  ...jaHistory,
+  ...jaEquipment,
+  ...jaHealth,
+  ...jaPanel,
+  ...jaPresence,
+};
 
 /** Every language has exactly the words of the Japanese table; the compiler finds a missing one. */
 export type Words = typeof ja;

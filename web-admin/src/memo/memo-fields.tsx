@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useState } from 'preact/hooks';
+import { AwayPill } from '../parts/away-pill.tsx';
 import { useWords } from '../parts/desk-context.ts';
 import { Field } from '../parts/field.tsx';
 import { SelectField } from '../parts/select-field.tsx';
@@ -92,6 +93,7 @@ function ReceiverFields({
           onValue={(toAddress) => onChange({ toAddress })}
         />
       )}
+      <AwayPill representativeId={draft.representativeId} />
     </div>
   );
 }

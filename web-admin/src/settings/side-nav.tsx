@@ -2,13 +2,16 @@ import { useDesk, useWords } from '../parts/desk-context.ts';
 import { PARTS } from './parts.ts';
 
 /** On a telephone this is also the way to the pages that have no place in the bar. */
-export function SideNav({ current }: { current: (typeof PARTS)[number] | 'hardware' }) {
+export function SideNav({ current }: { current: (typeof PARTS)[number] | 'schedule' | 'hardware' }) {
   const words = useWords();
   const demo = useDesk().board.value?.demo ?? false;
   return (
     <nav class="side" aria-label={words.settings.label}>
       <a href="/customers" class="only-narrow">
         {words.nav.customers}
+      </a>
+      <a href="/schedule" aria-current={current === 'schedule' ? 'page' : undefined}>
+        {words.settings.parts.schedule}
       </a>
       {PARTS.map((part) => (
         <a key={part} href={`/settings#${part}`} aria-current={part === current ? 'page' : undefined}>

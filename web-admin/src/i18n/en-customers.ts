@@ -1,0 +1,37 @@
+import type { jaCustomers } from './ja-customers.ts';
+
+/** English words of the customers. */
+export const enCustomers: typeof jaCustomers = {
+  customers: {
+    title: 'Customers',
+    search: 'Search by name, kana, number, address',
+    newOne: 'New customer',
+    name: 'Name',
+    kana: 'Kana reading',
+    department: 'Department',
+    contact: 'Contact person',
+    address: 'Address',
+    telephone: 'Telephone',
+    numberLabel: 'Kind',
+    addNumber: 'Add a number',
+    removeNumber: (number) => (number === '' ? 'Remove this number' : `Remove ${number}`),
+    block: 'Block of numbers',
+    fax: 'Fax',
+    importance: 'Importance',
+    importances: { A: 'A first', B: 'B normal', C: 'C other', none: 'Not decided' },
+    representative: 'Representative',
+    noRepresentative: 'Nobody (goes to the default rep.)',
+    notes: 'Notes',
+    lastContact: 'Last call',
+    never: 'none',
+    empty: 'There are no customers yet',
+    emptyHint: 'They can also be added while they are on the telephone.',
+    saved: (name) => `${name} saved`,
+    removed: (name) => `${name} removed`,
+    removeQuestion: (name) => `Remove ${name}? The history keeps the name as it was.`,
+    gone: 'This customer cannot be found. Somebody may have removed it.',
+    goneTitle: 'Not found',
+    backToList: 'To the list of customers',
+    blockHelp: 'A * at the end stands for every number that begins so, e.g. 03-1234-5*',
+  },
+};

@@ -1,0 +1,35 @@
+import type { DayReason, Sheet } from '../../../firmware/http/contract/presence.ts';
+import { type Language, timeFormat } from '../format/time.ts';
+import type { Words } from '../i18n/words.ts';
+import { noonOf, shortClock } from './days.ts';
+
+/** 11/24 火 · Tue 24 Nov */
+export const dayName = (day: string, language: Language): string =>
+  timeFormat(language, 'UTC').day(noonOf(day));
+
+export const longDayName = (day: string, language: Language): string =>
+  timeFormat(language, 'UTC').longDay(noonOf(day));
+
+/** 8:30–12:00 */
+export const sheetText = ({ from, to }: Sheet): string => `${shortClock(from)}–${shortClock(to)}`;
+
+export function sheetsText(sheets: readonly Sheet[], words: Words): string {
+  return sheets.length === 0 ? words.presence.allDay : sheets.map(sheetText).join(words.presence.and);
+}
+
+export function reasonText(reason: DayReason, words: Words, language: Language): string {
+  switch (reason.type) {
+    case 'week':
+      return words.presence.byWeek;
+    case 'holiday':
+      return reason.holiday[language];
+    case 'special':
+      return reason.note === '' ? words.presence.bySpecial : reason.note;
+  }
+}
+
+/** 11/26 木 9:00, from the wall clock of the office. */
+export function localText(local: string, language: Language): string {
+  const [day = '', clock = ''] = local.split('T');
+  return `${dayName(day, language)} ${shortClock(clock)}`;
+}
