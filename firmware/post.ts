@@ -33,8 +33,9 @@ export class PostRoom {
       clock,
       log,
       store: outboxStore(db.knex),
-      send: (mail, signal) => this.#transport.send(outgoing(mail), signal),
+      send: (mail, signal, onConnected) => this.#transport.send(outgoing(mail), signal, onConnected),
       backOff: config.retry,
+      pace: config.pace,
       onChange,
     });
   }

@@ -69,6 +69,7 @@ export const demoConfig: Config = {
     // A few seconds: whoever watches the demo wants to see a mail go out at the second try.
     retry: { delays: [5_000, 15_000, 60_000], isEndless: true },
     sweep: '* * * * *',
+    pace: { connections: 2, mailsPerConnection: 100, mailsPerMinute: null },
     domain: OFFICE.domain,
   },
   calls: { fuseMs: 10_000, announceMs: 4000, noCallerIdMs: 3000, maxCallHours: 12 },

@@ -129,8 +129,17 @@ export interface MailConfig {
   readonly retry: BackOff;
   /** Cron expression, checked. */
   readonly sweep: string;
+  readonly pace: MailPaceConfig;
   /** Right side of every Message-ID. */
   readonly domain: string;
+}
+
+export interface MailPaceConfig {
+  /** Mails on the wire at the same time. */
+  readonly connections: number;
+  readonly mailsPerConnection: number;
+  /** null: as many as pass. */
+  readonly mailsPerMinute: number | null;
 }
 
 export interface MailServerConfig {

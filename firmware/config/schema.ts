@@ -111,6 +111,14 @@ const mail = section('Outgoing mail.', {
     'Waits between attempts while the server cannot be reached or says "later". After the last one the mail is set aside and shown.',
   ).prefault('1m, 5m*2, 15m, 1h*4, 4h*…'),
   sweep: cron('When waiting mails are looked through besides right after a call.').prefault('* * * * *'),
+  connections: whole('Mails on the wire at the same time.', 1, 32, 2).prefault('2'),
+  'mails-per-connection': whole(
+    'After so many mails a connection is closed and another opened.',
+    1,
+    10_000,
+    100,
+  ).prefault('100'),
+  'mails-per-minute': whole('Most mails in any minute. Left out: as many as pass.', 1, 10_000, 30).optional(),
   domain: matching(
     'Right side of every Message-ID. Left out: the domain of the sender.',
     'example.co.jp',

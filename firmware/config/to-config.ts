@@ -141,6 +141,11 @@ const toMail = (mail: FileConfig['mail'], siteName: string, password: string): M
     },
     retry: mail.retry,
     sweep: mail.sweep,
+    pace: {
+      connections: mail.connections,
+      mailsPerConnection: mail['mails-per-connection'],
+      mailsPerMinute: mail['mails-per-minute'] ?? null,
+    },
     domain: mail.domain ?? mail.from.address.slice(mail.from.address.lastIndexOf('@') + 1),
   };
 };

@@ -8,7 +8,7 @@ import { saveCall } from '../store/calls.ts';
 import type { Transaction } from '../store/connection.ts';
 import { createCustomer, pageCustomers } from '../store/customers.ts';
 import type { Database } from '../store/database.ts';
-import { claimDue, finish } from '../store/outbox-delivery.ts';
+import { claimDue, finishAll } from '../store/outbox-delivery.ts';
 import { putPhrases } from '../store/phrases.ts';
 import { createRepresentative } from '../store/representatives.ts';
 import { putSpecialDays, putWeekPlan } from '../store/schedule.ts';
@@ -41,9 +41,14 @@ export async function fillDemo(db: Database, options: FillOptions): Promise<void
 
 /** The mails of the last days left when their calls had ended. */
 async function sendThen(trx: Transaction, at: number): Promise<void> {
-  for (const mail of await claimDue(trx, { now: at, limit: 1, longest: Number.MAX_SAFE_INTEGER })) {
-    await finish(trx, mail.key, { type: 'sent', reply: '250 2.0.0 Ok' }, at);
-  }
+  const request = { now: at, limit: 1, longest: Number.MAX_SAFE_INTEGER, without: [] };
+  const outcome = { type: 'sent', reply: '250 2.0.0 Ok' } as const;
+  const mails = await claimDue(trx, request);
+  await finishAll(
+    trx,
+    mails.map((mail) => ({ mail, outcome, rests: [] })),
+    at,
+  );
 }
 
 async function fillOffice(db: Database, { now, plan }: FillOptions): Promise<void> {

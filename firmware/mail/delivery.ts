@@ -23,9 +23,9 @@ export type SendResult =
   | { readonly type: 'accepted'; readonly reply: string; readonly leftOut: readonly LeftOut[] }
   /**
    * Try again. `server`: no mail can pass at present (network, TLS, login, sender), so the others need not be tried;
-   * `mail`: it was this one.
+   * `domain`: the others to this domain would wait as long; `mail`: it was this one.
    */
-  | { readonly type: 'later'; readonly scope: 'server' | 'mail'; readonly reply: string }
+  | { readonly type: 'later'; readonly scope: 'server' | 'domain' | 'mail'; readonly reply: string }
   /** Never for these addresses or this content. */
   | { readonly type: 'refused'; readonly reply: string };
 
@@ -48,4 +48,17 @@ export type Unsent =
 export interface Rest {
   readonly addresses: readonly string[];
   readonly outcome: Unsent;
+}
+
+/** A mail that was tried, and what is to be written about it. */
+export interface Finished {
+  readonly mail: ClaimedMail;
+  readonly outcome: Outcome;
+  /** Addressees who did not get the mail although others did. */
+  readonly rests: readonly Rest[];
+}
+
+/** The domain that a mail goes to: that of its first address, '' where it has none. */
+export function domainOf({ toAddresses: [first = ''] }: Pick<ClaimedMail, 'toAddresses'>): string {
+  return first.slice(first.indexOf('@') + 1).toLowerCase();
 }

@@ -1,135 +1,137 @@
-import { type ConnectionOptions, checkServerIdentity, type SecureContext } from 'node:tls';
-import SMTPConnection, {
-  type SMTPConnectionOptions,
-  type SMTPConnectionSendInfo,
-} from 'nodemailer/lib/smtp-connection';
-import type { Clock } from '../../hw/clock.ts';
-import type { MailServerConfig } from '../config/config.ts';
+import { Readable } from 'node:stream';
+import SMTPConnection, { type SMTPConnectionSendInfo } from 'nodemailer/lib/smtp-connection';
 import type { Message } from './message.ts';
-import { faultOf, LoginMissingError, rejectionsOf, replyText, StoppedError } from './smtp-error.ts';
+import { faultOf, LoginMissingError, rejectionsOf, replyText } from './smtp-error.ts';
 import type { Rejection, SessionFault } from './smtp-fault.ts';
-import { type OnTrace, tracer } from './smtp-trace.ts';
+import { connectionOptions, QUIT_MS, type SessionOptions } from './smtp-options.ts';
 
-export interface SessionOptions {
-  readonly server: MailServerConfig;
-  /** Name with which we greet the server. */
-  readonly heloName: string;
-  readonly clock: Clock;
-  readonly trust: SecureContext;
-  readonly limits?: SessionLimits;
-  /** Told of every step; for the test mail. */
-  readonly onTrace?: OnTrace;
-}
-
-/** Milliseconds. */
-export interface SessionLimits {
-  /** From the look-up of the name until encryption stands. */
-  readonly connect: number;
-  /** Silence of the server. RFC 5321, 4.5.3.2 asks for patience: who gives up after DATA sends the mail twice. */
-  readonly silence: number;
-  /** The whole session, also with a server that drips one byte a minute. */
-  readonly whole: number;
-}
-
-export const SESSION_LIMITS: SessionLimits = { connect: 60_000, silence: 300_000, whole: 600_000 };
-/** A server that has said 250 has this long to answer QUIT. */
-const QUIT_MS = 5000;
+/** RFC 5321, 3.8: the server closes the connection. */
+const CLOSING = 421;
 
 export type SessionEnd =
   | { readonly type: 'accepted'; readonly reply: string; readonly rejected: readonly Rejection[] }
-  | { readonly type: 'fault'; readonly fault: SessionFault };
+  | SessionFailure;
+export interface SessionFailure {
+  readonly type: 'fault';
+  readonly fault: SessionFault;
+  /** Not a byte of the mail was sent: it can take another connection without a risk of going twice. */
+  readonly isUntouched: boolean;
+}
 
 /**
- * One mail over one connection: connect, encrypt, log in, hand over, QUIT. Never rejects, and ends within the
- * limits or as soon as `signal` says so.
+ * A connection to a mail server on which one mail follows another: connect, encrypt, log in, then mails, QUIT.
+ * Nothing of it rejects, and every step ends when its signal is aborted.
  */
-export async function deliver(
-  message: Message,
-  options: SessionOptions,
-  signal: AbortSignal,
-): Promise<SessionEnd> {
-  const connection = new SMTPConnection(connectionOptions(options));
-  let stage: SessionFault['stage'] = 'connect';
-  const breakOff = breakOffOf(connection, options, signal);
-  try {
-    await breakOff.or(step((done) => connection.connect(done)));
-    stage = 'login';
-    await breakOff.or(login(connection, options.server));
-    stage = 'mail';
-    const info = await breakOff.or(handOver(connection, message));
-    leave(connection, options.clock);
-    return {
-      type: 'accepted',
-      reply: replyText(info.response),
-      rejected: rejectionsOf(info.rejectedErrors ?? []),
-    };
-  } catch (error) {
-    connection.close();
-    return { type: 'fault', fault: faultOf(stage, error) };
-  } finally {
-    breakOff.end();
+export class SmtpSession {
+  readonly #connection: SMTPConnection;
+  readonly #options: SessionOptions;
+  /** Rejects when the session ends from outside its dialogue. */
+  readonly #broken: Promise<never>;
+  #isOver = false;
+  /** The server refused something: the next mail begins with a clean slate. */
+  #needsReset = false;
+  #mails = 0;
+
+  private constructor(options: SessionOptions) {
+    this.#options = options;
+    this.#connection = new SMTPConnection(connectionOptions(options));
+    this.#broken = new Promise<never>((_, reject) => {
+      // The library reports most faults by an event only.
+      this.#connection.on('error', reject);
+      // A little later: with 421 in mid-mail the library reports the end before the words that explain it.
+      this.#connection.once('end', () => {
+        this.#isOver = true;
+        setImmediate(() => reject(new Error('the connection ended')));
+      });
+    });
+    // Nobody may be waiting when it happens.
+    this.#broken.catch(() => undefined);
   }
-}
 
-function connectionOptions(options: SessionOptions): SMTPConnectionOptions {
-  const { server, heloName, limits = SESSION_LIMITS, onTrace } = options;
-  return {
-    host: server.host,
-    port: server.port,
-    secure: server.security === 'tls',
-    requireTLS: server.security === 'starttls',
-    ignoreTLS: server.security === 'none',
-    name: heloName,
-    connectionTimeout: limits.connect,
-    greetingTimeout: limits.connect,
-    dnsTimeout: limits.connect,
-    socketTimeout: limits.silence,
-    socketCloseTimeout: QUIT_MS,
-    // A reply is a few lines; whoever sends more is no mail server.
-    maxResponseSize: 64 * 1024,
-    tls: tlsOptions(options),
-    ...(onTrace === undefined ? {} : { logger: tracer(onTrace), transactionLog: true }),
-  };
-}
+  /** Connects, encrypts, checks who answers and logs in. */
+  static async open(options: SessionOptions, signal: AbortSignal): Promise<SmtpSession | SessionFailure> {
+    const session = new SmtpSession(options);
+    const connection = session.#connection;
+    let stage: SessionFault['stage'] = 'connect';
+    try {
+      await session.#unlessBroken(signal, () => step((done) => connection.connect(done)));
+      stage = 'login';
+      await session.#unlessBroken(signal, () => login(connection, options));
+      return session;
+    } catch (error) {
+      session.close();
+      return { type: 'fault', fault: faultOf(stage, error), isUntouched: true };
+    }
+  }
 
-function tlsOptions({ server, trust, onTrace }: SessionOptions): ConnectionOptions {
-  return {
-    secureContext: trust,
-    rejectUnauthorized: server.verifyCertificate,
-    // Node's own check; the detour only lets the test mail tell what it saw.
-    checkServerIdentity(host, certificate) {
-      const { subject, valid_to: validTo } = certificate;
-      onTrace?.({ type: 'certificate', subject: String(subject.CN), validTo });
-      return checkServerIdentity(host, certificate);
-    },
-  };
-}
+  /** Mails that were handed over or refused on this connection. */
+  get mails(): number {
+    return this.#mails;
+  }
 
-/** Everything that ends a session from outside its dialogue. The library reports most faults by an event only. */
-function breakOffOf(connection: SMTPConnection, { clock, limits }: SessionOptions, signal: AbortSignal) {
-  let reject: (reason: Error) => void = () => undefined;
-  const broken = new Promise<never>((_, fail) => {
-    reject = fail;
-  });
-  // Nobody may be waiting when it happens.
-  broken.catch(() => undefined);
-  const onAbort = () => reject(new StoppedError());
-  const whole = limits?.whole ?? SESSION_LIMITS.whole;
-  const timer = clock.after(whole, () =>
-    reject(Object.assign(new Error(`not done after ${Math.round(whole / 1000)} s`), { code: 'ETIMEDOUT' })),
-  );
-  connection.on('error', (error: Error) => reject(error));
-  // A little later: with 421 in mid-mail the library reports the end before the words that explain it.
-  connection.once('end', () => setImmediate(() => reject(new Error('the connection ended'))));
-  signal.addEventListener('abort', onAbort, { once: true });
-  if (signal.aborted) onAbort();
-  return {
-    or: <T>(step: Promise<T>): Promise<T> => Promise.race([step, broken]),
-    end() {
-      timer.cancel();
+  /** Whether another mail may be sent, as far as is known here. */
+  get isOpen(): boolean {
+    return !this.#isOver;
+  }
+
+  async send(message: Message, signal: AbortSignal): Promise<SessionEnd> {
+    const bytes = Readable.from(message.bytes);
+    try {
+      const info = await this.#unlessBroken(signal, async () => {
+        await this.#reset();
+        return await handOver(this.#connection, message, bytes);
+      });
+      const rejected = rejectionsOf(info.rejectedErrors ?? []);
+      return { type: 'accepted', reply: replyText(info.response), rejected };
+    } catch (error) {
+      return this.#failed(faultOf('mail', error), !bytes.readableDidRead);
+    } finally {
+      this.#mails += 1;
+    }
+  }
+
+  /** Says goodbye without keeping anybody waiting: between the 250 and our commit no time may be lost. */
+  leave(): void {
+    if (this.#isOver) return;
+    const timer = this.#options.clock.after(QUIT_MS, () => this.close());
+    this.#connection.once('end', () => timer.cancel());
+    this.#isOver = true;
+    this.#connection.quit();
+  }
+
+  close(): void {
+    this.#isOver = true;
+    this.#connection.close();
+  }
+
+  /** A server that only refused this mail takes the next one on the same connection. */
+  #failed(fault: SessionFault, isUntouched: boolean): SessionFailure {
+    const isOfMail = fault.reply !== null && fault.reply.code !== CLOSING && !this.#isOver;
+    if (isOfMail) this.#needsReset = true;
+    else this.close();
+    return { type: 'fault', fault, isUntouched };
+  }
+
+  async #reset(): Promise<void> {
+    if (!this.#needsReset) return;
+    this.#needsReset = false;
+    await step((done) => this.#connection.reset(done));
+  }
+
+  /** @throws whatever ends the session or the wait before the step is done */
+  async #unlessBroken<T>(signal: AbortSignal, run: () => Promise<T>): Promise<T> {
+    let onAbort = (): void => undefined;
+    const aborted = new Promise<never>((_, reject) => {
+      onAbort = () => reject(signal.reason);
+    });
+    signal.addEventListener('abort', onAbort, { once: true });
+    if (signal.aborted) onAbort();
+    try {
+      return await Promise.race([run(), this.#broken, aborted]);
+    } finally {
       signal.removeEventListener('abort', onAbort);
-    },
-  };
+    }
+  }
 }
 
 /** A step whose callback says only whether it failed. */
@@ -139,7 +141,8 @@ function step(run: (done: (error?: Error | null) => void) => void): Promise<void
   });
 }
 
-async function login(connection: SMTPConnection, { login: credentials }: MailServerConfig): Promise<void> {
+async function login(connection: SMTPConnection, { server }: SessionOptions): Promise<void> {
+  const { login: credentials } = server;
   if (credentials === null) return;
   // Without this the mail would go out unauthenticated, to be refused as somebody else's.
   if (!connection.allowsAuth) throw new LoginMissingError();
@@ -147,17 +150,14 @@ async function login(connection: SMTPConnection, { login: credentials }: MailSer
   await step((done) => connection.login({ user, credentials: { user, pass: password } }, done));
 }
 
-function handOver(connection: SMTPConnection, { from, to, bytes }: Message): Promise<SMTPConnectionSendInfo> {
+function handOver(
+  connection: SMTPConnection,
+  { from, to, bytes }: Message,
+  stream: Readable,
+): Promise<SMTPConnectionSendInfo> {
   return new Promise((resolve, reject) => {
-    connection.send({ from, to: [...to], size: bytes.length }, bytes, (error, info) =>
+    connection.send({ from, to: [...to], size: bytes.length }, stream, (error, info) =>
       error === null ? resolve(info) : reject(error),
     );
   });
-}
-
-/** Says goodbye without keeping the result waiting: between the 250 and our commit no time may be lost. */
-function leave(connection: SMTPConnection, clock: Clock): void {
-  const timer = clock.after(QUIT_MS, () => connection.close());
-  connection.once('end', () => timer.cancel());
-  connection.quit();
 }

@@ -6,6 +6,8 @@ import { FAULT_SAYS } from './smtp-words.ts';
 
 /** Said while a mail was being handed over, and true of every other mail as well. */
 const OF_THE_SERVER: ReadonlySet<FaultKind> = new Set(['sender-refused', 'relay-refused', 'busy', 'stopped']);
+/** RFC 3463: the server cannot reach or find the domain (X.4.n routing, X.1.2 bad destination system). */
+const OF_THE_DOMAIN = /^4\d\d 4\.(?:4\.\d+|1\.2)\b/;
 /** Refuses a command out of order: the session went wrong, not the mail. */
 const BAD_SEQUENCE = 503;
 
@@ -18,8 +20,9 @@ export function verdictOf(fault: SessionFault): SendResult {
   const reply = replyOf(kind, fault);
   if (kind === 'recipient-refused' || kind === 'recipient-later') return verdictOfRecipients(fault, reply);
   if (isFinal(kind, fault)) return { type: 'refused', reply };
-  const isOfMail = fault.stage === 'mail' && !OF_THE_SERVER.has(kind);
-  return { type: 'later', scope: isOfMail ? 'mail' : 'server', reply };
+  if (fault.stage !== 'mail' || OF_THE_SERVER.has(kind)) return { type: 'later', scope: 'server', reply };
+  // Minutes were waited in vain: the next mail to the same place would wait as long.
+  return { type: 'later', scope: kind === 'timeout' ? 'domain' : 'mail', reply };
 }
 
 function isFinal(kind: FaultKind, { stage, reply }: SessionFault): boolean {
@@ -33,7 +36,9 @@ function verdictOfRecipients({ rejected, reply }: SessionFault, words: string): 
   const kinds =
     rejected.length > 0 ? rejected.map((one) => kindOfRecipient(one.reply)) : [kindOfReply(reply)];
   const isRefused = kinds.every((kind) => kind === 'recipient-refused');
-  return isRefused ? { type: 'refused', reply: words } : { type: 'later', scope: 'mail', reply: words };
+  if (isRefused) return { type: 'refused', reply: words };
+  const scope = OF_THE_DOMAIN.test(words) ? 'domain' : 'mail';
+  return { type: 'later', scope, reply: words };
 }
 
 function kindOfReply(reply: SessionFault['reply']): FaultKind {

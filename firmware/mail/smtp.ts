@@ -8,7 +8,8 @@ import { isMailAddress } from './mail-address.ts';
 import { buildMessage, type OutgoingMail } from './message.ts';
 import { MOST_REPLY } from './smtp-error.ts';
 import { kindOf } from './smtp-fault.ts';
-import { deliver, type SessionLimits } from './smtp-session.ts';
+import type { SessionLimits } from './smtp-options.ts';
+import { SmtpPool } from './smtp-pool.ts';
 import { trustedAuthorities } from './smtp-trust.ts';
 import { leftOutOf, verdictOf } from './smtp-verdict.ts';
 
@@ -17,8 +18,10 @@ export interface Transport {
   /**
    * Hands one mail over. Ends within ten minutes or as soon as `signal` is aborted, and says what became of it.
    * Rejects only for a fault of ours, such as a mail that cannot be written as MIME.
+   *
+   * @param onConnected the server has let us in: others may come
    */
-  send(mail: OutgoingMail, signal?: AbortSignal): Promise<SendResult>;
+  send(mail: OutgoingMail, signal?: AbortSignal, onConnected?: () => void): Promise<SendResult>;
   /** Breaks off what is on the wire; no mail is taken any more. */
   close(): void;
 }
@@ -31,26 +34,30 @@ export interface TransportTools {
   readonly limits?: SessionLimits;
 }
 
-/** One connection a mail: an office writes few, and an idle connection is one more thing that can be dead. */
+const NOBODY = new AbortController().signal;
+
+/** Opens as many connections as mails are handed over at the same time, and uses them again. */
 export function createTransport(config: MailConfig, tools: TransportTools): Transport {
-  const closing = new AbortController();
-  let trust = tools.trust ?? null;
+  let pool: SmtpPool | null = null;
+  const makePool = (): SmtpPool => {
+    // Not before the first mail: reading the machine's certificates takes a while.
+    const trust = tools.trust ?? trustedAuthorities();
+    const session = { ...tools, trust, server: config.server, heloName: config.domain };
+    return new SmtpPool({ session, mailsPerConnection: config.pace.mailsPerConnection });
+  };
   return {
-    async send(mail, signal) {
+    async send(mail, signal = NOBODY, onConnected = () => undefined) {
       const wrong = wrongAddresses(mail);
       if (wrong !== null) return { type: 'refused', reply: wrong };
       const message = await buildMessage(mail, config.from);
-      // Not before the first mail: reading the machine's certificates takes a while.
-      trust ??= trustedAuthorities();
-      const session = { ...tools, trust, server: config.server, heloName: config.domain };
-      const either = signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal]);
-      const end = await deliver(message, session, either);
+      pool ??= makePool();
+      const end = await pool.send(message, signal, onConnected);
       if (end.type === 'accepted')
         return { type: 'accepted', reply: end.reply, leftOut: leftOutOf(end.rejected) };
       tools.log.debug({ fault: kindOf(end.fault), stage: end.fault.stage }, 'mail not handed over');
       return verdictOf(end.fault);
     },
-    close: () => closing.abort(),
+    close: () => pool?.close(),
   };
 }
 

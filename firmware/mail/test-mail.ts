@@ -5,7 +5,8 @@ import type { MailConfig } from '../config/config.ts';
 import { oneLine } from './compose-clean.ts';
 import { buildMessage, type OutgoingMail } from './message.ts';
 import { kindOf, type SessionFault } from './smtp-fault.ts';
-import { deliver, type SessionLimits } from './smtp-session.ts';
+import type { SessionLimits } from './smtp-options.ts';
+import { SmtpPool } from './smtp-pool.ts';
 import type { TraceEvent } from './smtp-trace.ts';
 import { trustedAuthorities } from './smtp-trust.ts';
 import { FAULT_SAYS, REMEDY } from './smtp-words.ts';
@@ -40,7 +41,8 @@ export async function sendTestMail(options: TestMailOptions): Promise<boolean> {
   const trust = options.trust ?? trustedAuthorities();
   const session = { server: config.server, heloName: config.domain, clock, trust, limits };
   const teller = storyTeller(clock, say);
-  const end = await deliver(message, { ...session, onTrace: teller.hear }, new AbortController().signal);
+  const pool = new SmtpPool({ session: { ...session, onTrace: teller.hear }, mailsPerConnection: 1 });
+  const end = await pool.send(message, new AbortController().signal, () => undefined);
   // What is said while both hang up is not part of the story.
   teller.end();
   if (end.type === 'fault') explain(end.fault, say);

@@ -1,53 +1,80 @@
 import type { Knex } from 'knex';
 import { v7 } from 'uuid';
 import { type MailKey, mailKey } from '../calls/ids.ts';
-import type { ClaimedMail, Outcome } from '../mail/delivery.ts';
+import type { ClaimedMail, Finished, Outcome } from '../mail/delivery.ts';
 import type { Handle } from './connection.ts';
-import { noteState } from './outbox.ts';
+import { noteStates } from './outbox.ts';
 
 /** Longest text kept of what a server said. */
 export const MAX_REPLY = 1000;
 
-/**
- * Takes mails that are due, in one statement, so that no two takers get the same one.
- *
- * @param longest no wait of ours is longer than this (ms): a mail due later than that was dated by a clock that
- *   ran ahead, and is due now
- */
-export async function claimDue(
-  db: Handle,
-  { now, limit, longest }: { readonly now: number; readonly limit: number; readonly longest: number },
-): Promise<ClaimedMail[]> {
-  const rows: Row[] = await db.raw(
-    `UPDATE outbox SET state = 'sending', claimed_at = ?, attempts = attempts + 1
-     WHERE key IN (SELECT key FROM outbox
-       WHERE state = 'queued' AND (next_attempt_at <= ? OR next_attempt_at > ?)
-       ORDER BY next_attempt_at, composed_at LIMIT ?)
-     RETURNING *`,
-    [now, now, now + longest, limit],
-  );
-  return rows.map(toClaimed).sort((a, b) => a.composedAt - b.composedAt);
+export interface ClaimRequest {
+  /** Wall clock, ms. */
+  readonly now: number;
+  readonly limit: number;
+  /**
+   * No wait of ours is longer than this (ms): a mail due later than that was dated by a clock that ran ahead, and is
+   * due now.
+   */
+  readonly longest: number;
+  /** Domains whose mails are left where they are. */
+  readonly without: readonly string[];
 }
 
-/** Records an attempt and where the mail stands after it. */
-export async function finish(
+/**
+ * Takes mails that are due, in one statement, so that no two takers get the same one: the important ones first, and
+ * of these the oldest.
+ */
+export async function claimDue(db: Handle, request: ClaimRequest): Promise<ClaimedMail[]> {
+  const { now, limit, longest, without } = request;
+  const rows: Row[] = await db.raw(
+    `UPDATE outbox SET state = 'sending', claimed_at = ?, attempts = attempts + 1
+     WHERE key IN (SELECT key FROM outbox INDEXED BY outbox_turn
+       WHERE state = 'queued' AND (next_attempt_at <= ? OR next_attempt_at > ?)
+         AND coalesce(to_domain, '') NOT IN (SELECT value FROM json_each(?))
+       ORDER BY urgency, composed_at LIMIT ?)
+     RETURNING *`,
+    [now, now, now + longest, JSON.stringify(without), limit],
+  );
+  return rows.sort((a, b) => a.urgency - b.urgency || a.composed_at - b.composed_at).map(toClaimed);
+}
+
+/** Records attempts and where the mails stand after them; a handful of statements, however many they are. */
+export async function finishAll(
   trx: Knex.Transaction,
-  key: MailKey,
-  outcome: Outcome,
+  finished: readonly Finished[],
   now: number,
 ): Promise<void> {
-  const reply = outcome.reply.slice(0, MAX_REPLY);
-  const state = outcome.type === 'later' ? 'queued' : outcome.type;
-  const next = outcome.type === 'later' ? outcome.at : null;
-  const end = outcome.type === 'later' ? null : now;
+  const rows = finished.map(({ mail, outcome }) => toResult(mail.key, outcome, now));
   await trx.raw(
-    `UPDATE outbox SET state = ?, next_attempt_at = ?, finished_at = ?, last_reply = ?, claimed_at = NULL
-     WHERE key = ? AND state = 'sending'`,
-    [state, next, end, reply, key],
+    `UPDATE outbox SET state = one.value ->> 'state', next_attempt_at = one.value ->> 'next',
+       finished_at = one.value ->> 'end', last_reply = one.value ->> 'reply', claimed_at = NULL
+     FROM json_each(?) AS one WHERE outbox.key = one.value ->> 'key' AND outbox.state = 'sending'`,
+    [JSON.stringify(rows)],
   );
-  const result = ({ sent: 'accepted', later: 'later', parked: 'refused' } as const)[outcome.type];
-  await noteAttempt(trx, key, result, reply, now);
-  if (state !== 'queued') await noteState(trx, key, state, now);
+  await noteAttempts(trx, rows, now);
+  await noteStates(
+    trx,
+    rows.filter(({ state }) => state !== 'queued'),
+    now,
+  );
+}
+
+interface Result {
+  readonly key: MailKey;
+  readonly state: 'sent' | 'queued' | 'parked';
+  readonly next: number | null;
+  readonly end: number | null;
+  readonly result: AttemptResult;
+  readonly reply: string;
+}
+
+function toResult(key: MailKey, outcome: Outcome, now: number): Result {
+  const reply = outcome.reply.slice(0, MAX_REPLY);
+  if (outcome.type === 'later')
+    return { key, state: 'queued', next: outcome.at, end: null, result: 'later', reply };
+  const result = outcome.type === 'sent' ? 'accepted' : 'refused';
+  return { key, state: outcome.type, next: null, end: now, result, reply };
 }
 
 /** Claimed and not tried, because the server failed before: due as it was, and the attempt is not counted. */
@@ -69,25 +96,29 @@ export async function requeueInterrupted(trx: Knex.Transaction, now: number): Pr
      WHERE state = 'sending' RETURNING key`,
     [now],
   );
-  for (const { key } of rows)
-    await noteAttempt(trx, key, 'interrupted', 'the box stopped while sending', now);
+  const reply = 'the box stopped while sending';
+  await noteAttempts(
+    trx,
+    rows.map(({ key }) => ({ key, result: 'interrupted', reply })),
+    now,
+  );
   return rows.length;
 }
 
-export async function noteAttempt(
+export type AttemptResult = 'accepted' | 'later' | 'refused' | 'interrupted';
+
+/** @param attempts the server's words, or ours, already cut to `MAX_REPLY` */
+export async function noteAttempts(
   trx: Knex.Transaction,
-  key: string,
-  result: 'accepted' | 'later' | 'refused' | 'interrupted',
-  reply: string,
+  attempts: readonly { readonly key: string; readonly result: AttemptResult; readonly reply: string }[],
   now: number,
 ): Promise<void> {
-  await trx.raw('INSERT INTO outbox_attempt (id, outbox_key, at, result, reply) VALUES (?, ?, ?, ?, ?)', [
-    v7({ msecs: now }),
-    key,
-    now,
-    result,
-    reply,
-  ]);
+  const rows = attempts.map(({ key, result, reply }) => [v7({ msecs: now }), key, result, reply]);
+  await trx.raw(
+    `INSERT INTO outbox_attempt (id, outbox_key, at, result, reply)
+     SELECT value ->> 0, value ->> 1, ?, value ->> 2, value ->> 3 FROM json_each(?)`,
+    [now, JSON.stringify(rows)],
+  );
 }
 
 interface Row {
@@ -103,6 +134,7 @@ interface Row {
   message_id: string;
   composed_at: number;
   attempts: number;
+  urgency: number;
 }
 
 function toClaimed(row: Row): ClaimedMail {

@@ -163,11 +163,17 @@ export async function dropMail(trx: Knex.Transaction, key: string, now: number):
   });
 }
 
-/** "Send all now": nobody waits for the next attempt any longer. @returns how many */
-export async function hurryAll(db: Handle, now: number): Promise<number> {
+/**
+ * "Send all now": nobody waits for the next attempt any longer.
+ *
+ * @param domain left out: whatever domain they go to
+ * @returns how many
+ */
+export async function hurryAll(db: Handle, now: number, domain?: string): Promise<number> {
   const rows: unknown[] = await db.raw(
-    "UPDATE outbox SET next_attempt_at = ? WHERE state = 'queued' AND next_attempt_at > ? RETURNING key",
-    [now, now],
+    `UPDATE outbox SET next_attempt_at = ?
+     WHERE state = 'queued' AND next_attempt_at > ? AND (? IS NULL OR to_domain = ?) RETURNING 1`,
+    [now, now, domain ?? null, domain ?? null],
   );
   return rows.length;
 }

@@ -3,7 +3,7 @@ import { v5 } from 'uuid';
 import { type MailKey, mailKey } from '../calls/ids.ts';
 import type { Rest } from '../mail/delivery.ts';
 import { noteState } from './outbox.ts';
-import { MAX_REPLY, noteAttempt } from './outbox-delivery.ts';
+import { MAX_REPLY, noteAttempts } from './outbox-delivery.ts';
 
 /**
  * Some addressees got a mail, these did not: a copy for them alone takes its own way, so that the others never get
@@ -16,9 +16,9 @@ export async function insertRest(trx: Knex.Transaction, of: MailKey, rest: Rest,
   const state = outcome.type === 'later' ? 'queued' : 'parked';
   const [made] = await trx.raw(
     `INSERT INTO outbox (key, site_id, call_key, purpose, state, to_name, to_addresses, reply_to, subject, text,
-       html, message_id, attempts, next_attempt_at, last_reply, composed_at, released_at, finished_at)
+       html, message_id, attempts, next_attempt_at, last_reply, composed_at, released_at, finished_at, urgency)
      SELECT ?, site_id, call_key, purpose || '-rest', ?, to_name, ?, reply_to, subject, text, html,
-       message_id, 1, ?, ?, composed_at, released_at, ? FROM outbox WHERE key = ?
+       message_id, 1, ?, ?, composed_at, released_at, ?, urgency FROM outbox WHERE key = ?
      ON CONFLICT (key) DO NOTHING RETURNING key`,
     [
       key,
@@ -31,6 +31,7 @@ export async function insertRest(trx: Knex.Transaction, of: MailKey, rest: Rest,
     ],
   );
   if (made === undefined) return;
-  await noteAttempt(trx, key, outcome.type === 'later' ? 'later' : 'refused', reply, now);
+  const result = outcome.type === 'later' ? 'later' : 'refused';
+  await noteAttempts(trx, [{ key, result, reply }], now);
   await noteState(trx, key, state, now);
 }

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import type { ClaimedMail, Outcome, Rest } from '../mail/delivery.ts';
-import { claimDue, finish, giveBack, requeueInterrupted } from './outbox-delivery.ts';
+import type { ClaimedMail, Finished } from '../mail/delivery.ts';
+import { type ClaimRequest, claimDue, finishAll, giveBack, requeueInterrupted } from './outbox-delivery.ts';
 import { hurryAll } from './outbox-desk.ts';
 import { insertRest } from './outbox-rest.ts';
 
@@ -8,13 +8,14 @@ import { insertRest } from './outbox-rest.ts';
 export function outboxStore(knex: Knex) {
   return {
     requeueInterrupted: (now: number) => knex.transaction((trx) => requeueInterrupted(trx, now)),
-    claimDue: (request: Parameters<typeof claimDue>[1]) => claimDue(knex, request),
-    finish: (mail: ClaimedMail, outcome: Outcome, rests: readonly Rest[], now: number) =>
+    claimDue: (request: ClaimRequest) => claimDue(knex, request),
+    finishAll: (finished: readonly Finished[], now: number) =>
       knex.transaction(async (trx) => {
-        await finish(trx, mail.key, outcome, now);
-        for (const rest of rests) await insertRest(trx, mail.key, rest, now);
+        await finishAll(trx, finished, now);
+        for (const { mail, rests } of finished)
+          for (const rest of rests) await insertRest(trx, mail.key, rest, now);
       }),
     giveBack: (mails: readonly ClaimedMail[], now: number) => giveBack(knex, mails, now),
-    hurryAll: (now: number) => hurryAll(knex, now),
+    hurryAll: (now: number, domain?: string) => hurryAll(knex, now, domain),
   };
 }

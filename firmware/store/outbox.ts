@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { CallKey, MailKey } from '../calls/ids.ts';
 import type { Handle } from './connection.ts';
-import { appendEvent } from './event-log.ts';
+import { appendEvent, appendEvents } from './event-log.ts';
 import { THIS_SITE } from './setting-row.ts';
 
 /**
@@ -29,6 +29,9 @@ export interface NewMail {
   readonly messageId: string;
 }
 
+/** 1, 2, 3: the call's customer is of importance A, B, C; 4: any other mail. The lower leaves first. */
+const URGENCY = `coalesce((SELECT instr('ABC', customer ->> 'importance') FROM call_record WHERE key = ?), 4)`;
+
 /**
  * Puts a composed mail into the outbox. A mail that is still held is replaced by its new wording; one that is on
  * its way or further is left as it is, so that composing it again after a crash changes nothing.
@@ -39,12 +42,12 @@ export async function insertMail(trx: Knex.Transaction, mail: NewMail, now: numb
   const due = mail.state === 'queued' ? now : null;
   const [stored] = await trx.raw(
     `INSERT INTO outbox (key, site_id, call_key, purpose, state, to_name, to_addresses, reply_to, subject, text,
-       html, message_id, next_attempt_at, composed_at, released_at)
-     VALUES (?, ${THIS_SITE}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       html, message_id, next_attempt_at, composed_at, released_at, urgency)
+     VALUES (?, ${THIS_SITE}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ${URGENCY})
      ON CONFLICT (key) DO UPDATE SET state = excluded.state, to_name = excluded.to_name,
        to_addresses = excluded.to_addresses, reply_to = excluded.reply_to, subject = excluded.subject,
        text = excluded.text, html = excluded.html, next_attempt_at = excluded.next_attempt_at,
-       composed_at = excluded.composed_at, released_at = excluded.released_at
+       composed_at = excluded.composed_at, released_at = excluded.released_at, urgency = excluded.urgency
      WHERE outbox.state = 'held'
      RETURNING key`,
     [
@@ -62,6 +65,7 @@ export async function insertMail(trx: Knex.Transaction, mail: NewMail, now: numb
       due,
       now,
       due,
+      mail.callKey,
     ],
   );
   if (stored === undefined) return false;
@@ -99,5 +103,20 @@ export async function noteState(
   state: MailState,
   now: number,
 ): Promise<void> {
-  await appendEvent(trx, { now, kind: 'mail-state', v: 1, subject: key, body: { key, state } });
+  await noteStates(trx, [{ key, state }], now);
+}
+
+/** The same for many, in two statements. */
+export async function noteStates(
+  trx: Knex.Transaction,
+  rows: readonly { readonly key: string; readonly state: MailState }[],
+  now: number,
+): Promise<void> {
+  const events = rows.map(({ key, state }) => ({
+    kind: 'mail-state',
+    v: 1,
+    subject: key,
+    body: { key, state },
+  }));
+  await appendEvents(trx, now, events);
 }

@@ -3,8 +3,8 @@ import { v7 } from 'uuid';
 import type { Call } from '../calls/call.ts';
 import { epochMs } from '../calls/ids.ts';
 import { loadOpenCalls, saveCall } from './calls.ts';
-import { noteState } from './outbox.ts';
-import { noteAttempt } from './outbox-delivery.ts';
+import { noteStates } from './outbox.ts';
+import { noteAttempts } from './outbox-delivery.ts';
 
 export interface Settling {
   /** Wall clock of the restore, ms. */
@@ -59,10 +59,10 @@ async function parkAll(
      WHERE ${WAITING} RETURNING key`,
     [now, reply],
   );
-  for (const { key } of rows) {
-    await noteAttempt(trx, key, 'interrupted', reply, now);
-    await noteState(trx, key, 'parked', now);
-  }
+  const attempts = rows.map(({ key }) => ({ key, result: 'interrupted', reply }) as const);
+  await noteAttempts(trx, attempts, now);
+  const states = rows.map(({ key }) => ({ key, state: 'parked' }) as const);
+  await noteStates(trx, states, now);
   return { parked: rows.length, waiting: 0 };
 }
 
@@ -73,6 +73,7 @@ async function releaseAll(trx: Knex.Transaction, now: number): Promise<Pick<Sett
      WHERE ${WAITING} RETURNING key`,
     [now, now],
   );
-  for (const { key } of rows) await noteState(trx, key, 'queued', now);
+  const states = rows.map(({ key }) => ({ key, state: 'queued' }) as const);
+  await noteStates(trx, states, now);
   return { parked: 0, waiting: rows.length };
 }

@@ -1,6 +1,8 @@
 import type { BackOff } from '../../firmware/mail/backoff.ts';
 import type { ClaimedMail, SendResult } from '../../firmware/mail/delivery.ts';
-import { type OutboxStore, OutboxWorker } from '../../firmware/mail/outbox-worker.ts';
+import type { Pace } from '../../firmware/mail/mail-lanes.ts';
+import type { OutboxStore } from '../../firmware/mail/outbox-store.ts';
+import { OutboxWorker } from '../../firmware/mail/outbox-worker.ts';
 import type { Database } from '../../firmware/store/database.ts';
 import { outboxStore } from '../../firmware/store/outbox-store.ts';
 import { silentLog } from '../../hw/log.ts';
@@ -11,7 +13,18 @@ export const GREYLISTED: SendResult = { type: 'later', scope: 'mail', reply: '45
 export const DOWN: SendResult = { type: 'later', scope: 'server', reply: 'nobody listens' };
 export const UNKNOWN: SendResult = { type: 'refused', reply: '550 unknown' };
 
-type Send = (mail: ClaimedMail, signal: AbortSignal) => Promise<SendResult> | SendResult;
+type Send = (
+  mail: ClaimedMail,
+  signal: AbortSignal,
+  onConnected: () => void,
+) => Promise<SendResult> | SendResult;
+
+export interface PostOfficeOptions {
+  readonly backOff?: BackOff;
+  readonly pace?: Partial<Pace>;
+}
+
+const WAITS: BackOff = { delays: [60_000, 300_000], isEndless: true };
 
 /** A worker over a real database and a server that answers as the test says; `sent` is what was handed over. */
 export class PostOffice {
@@ -23,17 +36,18 @@ export class PostOffice {
   readonly diskFaults: (keyof OutboxStore)[] = [];
   answer: Send = () => TAKEN;
 
-  constructor(db: Database, now: number, backOff: BackOff = { delays: [60_000, 300_000], isEndless: true }) {
+  constructor(db: Database, now: number, { backOff = WAITS, pace = {} }: PostOfficeOptions = {}) {
     this.clock = new FakeClock(now);
     this.worker = new OutboxWorker({
       clock: this.clock,
       log: silentLog,
       store: this.#faulty(outboxStore(db.knex)),
-      send: async (mail, signal) => {
+      send: async (mail, signal, onConnected) => {
         this.sent.push(mail);
-        return this.answer(mail, signal);
+        return this.answer(mail, signal, onConnected);
       },
       backOff,
+      pace: { connections: 1, mailsPerMinute: null, ...pace },
       onChange: () => {
         this.changes += 1;
       },
@@ -61,17 +75,17 @@ export class PostOffice {
         unlessFull('claimDue');
         return store.claimDue(request);
       },
-      async finish(...finished) {
-        unlessFull('finish');
-        return store.finish(...finished);
+      async finishAll(finished, now) {
+        unlessFull('finishAll');
+        return store.finishAll(finished, now);
       },
       async giveBack(mails, now) {
         unlessFull('giveBack');
         return store.giveBack(mails, now);
       },
-      async hurryAll(now) {
+      async hurryAll(now, domain) {
         unlessFull('hurryAll');
-        return store.hurryAll(now);
+        return store.hurryAll(now, domain);
       },
     };
   }

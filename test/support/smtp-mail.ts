@@ -7,6 +7,7 @@ export const mailConfig = (port: number, server: Partial<MailServerConfig> = {})
   server: { host: '127.0.0.1', port, security: 'none', login: null, verifyCertificate: true, ...server },
   retry: { delays: [60_000], isEndless: true },
   sweep: '* * * * *',
+  pace: { connections: 2, mailsPerConnection: 100, mailsPerMinute: null },
   domain: 'hinata-setsubi.example',
 });
 

@@ -1,7 +1,8 @@
 import { createServer, type Socket } from 'node:net';
 
 /** What the server does at a step: a reply (without its line end), silence for ever, the end of the connection. */
-export type Act = { readonly say: string } | 'stall' | 'cut' | ((line: string) => { readonly say: string });
+type Plain = { readonly say: string } | 'stall' | 'cut';
+export type Act = Plain | ((line: string) => Plain);
 
 export type Step = 'banner' | 'EHLO' | 'STARTTLS' | 'AUTH' | 'MAIL' | 'RCPT' | 'DATA' | 'end';
 export type Script = Partial<Record<Step, Act>>;
@@ -25,6 +26,8 @@ export interface ScriptedServer {
   readonly mails: readonly string[];
   /** Resolves when a client has come to this step. */
   reached(step: Step): Promise<void>;
+  /** Ends every connection. */
+  hangUp(): void;
   stop(): Promise<void>;
 }
 
@@ -55,6 +58,10 @@ export async function startScriptedServer(script: Script = {}): Promise<Scripted
         pending = pending.slice(end + (isData ? 5 : 2));
         (isData ? mails : commands).push(text);
         if (text === 'QUIT') return void socket.end('221 bye\r\n');
+        if (text === 'RSET') {
+          socket.write('250 2.0.0 ok\r\n');
+          continue;
+        }
         isData = act(socket, isData ? 'end' : stepOf(text), text);
       }
     });
@@ -67,6 +74,9 @@ export async function startScriptedServer(script: Script = {}): Promise<Scripted
     mails,
     reached: (step) =>
       seen.has(step) ? Promise.resolve() : new Promise((resolve) => waiting.set(step, resolve)),
+    hangUp: () => {
+      for (const socket of sockets) socket.destroy();
+    },
     stop: async () => {
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));

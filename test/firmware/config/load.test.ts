@@ -59,6 +59,7 @@ test('a small file is filled up with defaults', (t) => {
       isEndless: true,
     },
     sweep: '* * * * *',
+    pace: { connections: 2, mailsPerConnection: 100, mailsPerMinute: null },
     domain: 'example.co.jp',
   });
 });

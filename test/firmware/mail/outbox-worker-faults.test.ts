@@ -14,7 +14,7 @@ const subjectsOf = (...calls: string[]) => calls.map((call) => mailOf(call).subj
 
 test('a disk that does not take the result of a sent mail: it is written later and not sent twice', async (t) => {
   const { db, post } = await office(t, 'a');
-  post.diskFaults.push('finish', 'finish');
+  post.diskFaults.push('finishAll', 'finishAll');
   await post.worker.flush();
   t.is((await stored(db, mailOf('a'))).state, 'sending');
   await post.worker.flush();
@@ -25,7 +25,7 @@ test('a disk that does not take the result of a sent mail: it is written later a
 
 test('while results cannot be written no further mail is sent', async (t) => {
   const { post } = await office(t, 'a', 'b', 'c');
-  post.diskFaults.push('finish', 'finish', 'finish');
+  post.diskFaults.push('finishAll', 'finishAll', 'finishAll');
   await post.worker.flush();
   await post.worker.flush();
   t.deepEqual(post.subjects(), subjectsOf('a'));
@@ -33,7 +33,7 @@ test('while results cannot be written no further mail is sent', async (t) => {
 
 test('a fault of the disk between the mails of a batch loses none of them', async (t) => {
   const { db, post } = await office(t, 'a', 'b', 'c');
-  post.diskFaults.push('finish');
+  post.diskFaults.push('finishAll');
   await post.worker.flush();
   await post.worker.flush();
   t.deepEqual(post.subjects(), subjectsOf('a', 'b', 'c'));

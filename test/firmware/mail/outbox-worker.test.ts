@@ -73,7 +73,7 @@ test('a refused mail is parked with the words of the server, while the others go
 
 test('a list of waits that is used up parks the mail, with the last words', async (t) => {
   const db = await temporaryBox(t);
-  const post = new PostOffice(db, NOW, { delays: [MINUTE], isEndless: false });
+  const post = new PostOffice(db, NOW, { backOff: { delays: [MINUTE], isEndless: false } });
   await insert(db, mailOf('a'));
   post.answer = () => GREYLISTED;
   await post.worker.flush();

@@ -2,8 +2,10 @@ import test from 'ava';
 import type { ClaimedMail, Outcome, Rest } from '../../../firmware/mail/delivery.ts';
 import type { Database } from '../../../firmware/store/database.ts';
 import { memoPurpose } from '../../../firmware/store/outbox.ts';
+import { claimDue } from '../../../firmware/store/outbox-delivery.ts';
+import { retryMail } from '../../../firmware/store/outbox-desk.ts';
 import { outboxStore } from '../../../firmware/store/outbox-store.ts';
-import { keyOf } from './call-samples.ts';
+import { keyOf, ringing, save, snapshot } from './call-samples.ts';
 import { claim, insert, LONGEST, MINUTE, mailOf, stored } from './outbox-samples.ts';
 import { eventsOf, NOW, temporaryBox } from './temporary-box.ts';
 
@@ -14,7 +16,7 @@ const finish = (
   rests: readonly Rest[] = [],
 ) => {
   if (mail === undefined) throw new Error('nothing was claimed');
-  return outboxStore(db.knex).finish(mail, outcome, rests, NOW);
+  return outboxStore(db.knex).finishAll([{ mail, outcome, rests }], NOW);
 };
 const keys = (mails: readonly { readonly key: string }[]) => mails.map((mail) => mail.key);
 
@@ -164,4 +166,39 @@ test('addressees left out get a copy of their own with the same Message-ID; the 
   );
   t.deepEqual(rows, [{ to_addresses: '["c@x.example"]', last_reply: '550 unknown' }]);
   t.is(await memoPurpose(db.knex, keyOf('a')), 'memo-2');
+});
+
+test('mails about important customers go first, and of these the oldest', async (t) => {
+  const db = await temporaryBox(t);
+  const importance = { young: 'A', old: 'A', middling: 'B', any: null } as const;
+  for (const [name, value] of Object.entries(importance)) {
+    const customer = snapshot(name, { importance: value });
+    await save(db, ringing(name, { match: { type: 'one', customer } }));
+  }
+  await insert(db, mailOf('any'), NOW);
+  await insert(db, mailOf('middling'), NOW + 1);
+  await insert(db, mailOf('old'), NOW + 2);
+  await insert(db, mailOf('young'), NOW + 3);
+  const order = ['old', 'young', 'middling', 'any'];
+  t.deepEqual(keys(await claim(db, NOW + 5)), keys(order.map((name) => mailOf(name))));
+});
+
+test('mails to a domain that waits are left where they are, also after their address was changed', async (t) => {
+  const db = await temporaryBox(t);
+  await insert(db, mailOf('a', { toAddresses: ['a@Bad.example', 'b@good.example'] }));
+  await insert(db, mailOf('b', { toAddresses: ['b@good.example'] }));
+  const request = { now: NOW, limit: 10, longest: LONGEST, without: ['bad.example'] };
+  t.deepEqual(keys(await claimDue(db.knex, request)), [mailOf('b').key]);
+  await db.knex.transaction((trx) => retryMail(trx, mailOf('a').key, ['a@elsewhere.example'], NOW));
+  t.deepEqual(keys(await claimDue(db.knex, request)), [mailOf('a').key]);
+});
+
+test('a domain that is well again is not made to wait, the others keep their times', async (t) => {
+  const db = await temporaryBox(t);
+  for (const name of ['one', 'other']) {
+    await insert(db, mailOf(name, { toAddresses: [`a@${name}.example`] }));
+  }
+  for (const mail of await claim(db)) await finish(db, mail, { type: 'later', reply: '', at: NOW + MINUTE });
+  t.is(await outboxStore(db.knex).hurryAll(NOW, 'one.example'), 1);
+  t.deepEqual(keys(await claim(db)), [mailOf('one').key]);
 });

@@ -33,7 +33,7 @@ export const insert = (db: Database, mail: NewMail, now = NOW): Promise<boolean>
   db.knex.transaction((trx) => insertMail(trx, mail, now));
 
 export const claim = (db: Database, now = NOW, limit = 10): Promise<ClaimedMail[]> =>
-  claimDue(db.knex, { now, limit, longest: LONGEST });
+  claimDue(db.knex, { now, limit, longest: LONGEST, without: [] });
 
 /** @throws when there is no such mail */
 export async function stored(db: Database, { key }: Pick<NewMail, 'key'>): Promise<OutboxMail> {
