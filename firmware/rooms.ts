@@ -1,30 +1,30 @@
 import type { Clock } from '../hw/clock.ts';
 import type { BoxOptions } from './box-options.ts';
-import { keyOfCall } from './calls/key.ts';
 import { CareRoom } from './care.ts';
-import { linesOf } from './config/lines-of.ts';
 import type { NumberPlan } from './directory/number-plan.ts';
 import { EquipmentRoom } from './equipment.ts';
 import { type GpioOf, gpioOf } from './gpio.ts';
-import { BoardFeed } from './http/board-feed.ts';
+import type { BoardFeed } from './http/board-feed.ts';
 import { EventStream } from './http/event-stream.ts';
 import type { Server } from './http/server.ts';
 import type { Services } from './http/services.ts';
-import { readToDo } from './http/to-do.ts';
+import type { Information } from './information/information.ts';
 import { LifeSigns } from './life-signs.ts';
 import { listen } from './listen.ts';
-import { lookUpIn, planOf } from './look-up.ts';
+import { planOf } from './look-up.ts';
 import { automaticMail } from './mail/automatic.ts';
+import { makeBoard } from './make-board.ts';
 import { makeEquipment } from './make-equipment.ts';
-import { letterheadOf, patienceOf, wordingOf } from './office.ts';
+import { makeInformation } from './make-information.ts';
+import { makeReception } from './make-reception.ts';
+import { letterheadOf, wordingOf } from './office.ts';
 import { PanelRoom } from './panel.ts';
 import { PostRoom } from './post.ts';
 import { siteTime } from './presence/site-time.ts';
 import { PresenceRoom } from './presence-room.ts';
-import { DatabaseLedger } from './reception/database-ledger.ts';
 import type { Letterhead } from './reception/mailing.ts';
 import { Notices } from './reception/notice.ts';
-import { Reception } from './reception/reception.ts';
+import type { Reception } from './reception/reception.ts';
 import type { Database } from './store/database.ts';
 import { DEFAULT_SETTINGS, getSettings, type Settings } from './store/settings.ts';
 
@@ -40,6 +40,7 @@ export class Rooms {
   readonly #post: PostRoom;
   readonly #care: CareRoom;
   readonly #lifeSigns: LifeSigns;
+  readonly #information: Information;
   readonly #stream: EventStream;
   readonly #board: BoardFeed;
   readonly #services: Services;
@@ -64,7 +65,11 @@ export class Rooms {
     });
     const plan = planOf(config.site);
     const letterhead = letterheadOf(config, plan);
-    this.#reception = this.#makeReception(plan, letterhead);
+    const onMail = () => {
+      this.#notices.tell({ type: 'changed', what: 'outbox' });
+      this.#post.poke();
+    };
+    this.#reception = makeReception(options, { db, letterhead, onMail, notices: this.#notices });
     const gpio = gpioOf({ clock, log, memory: options.gpio ?? null });
     this.#equipment = this.#makeEquipment(gpio);
     this.#panel = this.#makePanel(gpio);
@@ -74,13 +79,21 @@ export class Rooms {
       onChange: () => this.#notices.tell({ type: 'presence' }),
     });
     this.#stream = new EventStream({ clock });
-    this.#board = this.#makeBoard(letterhead);
-    this.#care = this.#makeCare(letterhead);
+    this.#board = makeBoard(options, {
+      ...{ db, letterhead, mode: this.#reception.mode, presence: this.#presence },
+      mailAtHangUp: (call) => automaticMail(call, this.#settings).type === 'mail',
+      send: (event) => {
+        this.#stream.send(event);
+        if (event.type === 'counts') this.#panel.mails(event.counts.waiting + event.counts.parked);
+      },
+    });
+    this.#care = this.#makeCare(letterhead, onMail);
     this.#lifeSigns = new LifeSigns({
       ...{ manager: options.serviceManager ?? null, clock, log, db: db.knex },
       links: () => this.#equipment.states(),
       conditions: () => this.#care.health.conditions,
     });
+    this.#information = makeInformation(options, db, this.#notices);
     this.#services = this.#makeServices(plan, letterhead);
   }
 
@@ -105,6 +118,7 @@ export class Rooms {
     await this.#equipment.start();
     await this.#post.start();
     await this.#care.start();
+    await this.#information.start();
     this.#lifeSigns.start(url);
     return { url };
   }
@@ -114,6 +128,7 @@ export class Rooms {
     this.#lifeSigns.stop();
     await this.#equipment.stop();
     await this.#care.stop();
+    await this.#information.stop();
     this.#panel.stop();
     this.#presence.stop();
     this.#stream.stop();
@@ -122,30 +137,6 @@ export class Rooms {
     this.#board.stop();
     await this.#post.stop();
     await this.#db.close();
-  }
-
-  #makeReception(plan: NumberPlan, letterhead: Letterhead): Reception {
-    const { config, clock, log } = this.#options;
-    const db = this.#db;
-    return new Reception({
-      clock,
-      log,
-      notices: this.#notices,
-      switchboard: {
-        patience: patienceOf(config.calls),
-        newKey: (source, call) => keyOfCall(`${config.site.pbxId} ${source}`, call),
-      },
-      ledger: new DatabaseLedger({
-        db,
-        letterhead,
-        now: () => clock.now(),
-        onMail: () => {
-          this.#notices.tell({ type: 'changed', what: 'outbox' });
-          this.#post.poke();
-        },
-      }),
-      lookUp: lookUpIn(db, plan),
-    });
   }
 
   #makeEquipment(gpio: GpioOf): EquipmentRoom {
@@ -172,36 +163,7 @@ export class Rooms {
     return new PanelRoom({ config: config.panel, gpio, ...world, reception: this.#reception, onChange });
   }
 
-  #makeBoard(letterhead: Letterhead): BoardFeed {
-    const { config, clock, log, isDemo = false } = this.#options;
-    const wording = wordingOf(config, letterhead);
-    return new BoardFeed(
-      {
-        clock,
-        log,
-        siteName: config.site.name,
-        timeZone: config.site.timezone,
-        demo: isDemo,
-        lines: config.lines.map(({ id, name }) => ({
-          id,
-          name,
-          links: config.links.filter((link) => linesOf(link).includes(id)).map((link) => link.name),
-        })),
-        extensions: config.extensions,
-        wording,
-        mailAtHangUp: (call) => automaticMail(call, this.#settings).type === 'mail',
-        presence: this.#presence,
-        readToDo: () => readToDo(this.#db, { clock, wording }),
-        send: (event) => {
-          this.#stream.send(event);
-          if (event.type === 'counts') this.#panel.mails(event.counts.waiting + event.counts.parked);
-        },
-      },
-      this.#reception.mode,
-    );
-  }
-
-  #makeCare(letterhead: Letterhead): CareRoom {
+  #makeCare(letterhead: Letterhead, onMail: () => void): CareRoom {
     return new CareRoom({
       ...this.#options,
       db: this.#db,
@@ -210,10 +172,7 @@ export class Rooms {
       links: () => this.#equipment.rows(),
       screens: () => this.#stream.size,
       onChange: (conditions) => this.#notices.tell({ type: 'health', conditions }),
-      onMail: () => {
-        this.#notices.tell({ type: 'changed', what: 'outbox' });
-        this.#post.poke();
-      },
+      onMail,
     });
   }
 
@@ -232,6 +191,7 @@ export class Rooms {
       links: () => this.#equipment.rows(),
       panel: () => this.#panel.row(),
       health: this.#care.health,
+      information: this.#information,
     };
   }
 

@@ -73,6 +73,7 @@ export const demoConfig: Config = {
     domain: OFFICE.domain,
   },
   calls: { fuseMs: 10_000, announceMs: 4000, noCallerIdMs: 3000, maxCallHours: 12 },
+  information: [],
   backup: null,
   health: { mailMinutes: 30, linkMinutes: 10, silenceHours: 0, silence: [] },
   log: { level: 'warn' },

@@ -1,3 +1,4 @@
+import type { InformationRule } from '../information/rule.ts';
 import type { BackOff } from '../mail/backoff.ts';
 import type { BackupConfig, HealthConfig } from './care-config.ts';
 import type { GpioLinkConfig } from './gpio-config.ts';
@@ -19,6 +20,8 @@ export interface Config {
   readonly panel: PanelConfig;
   readonly mail: MailConfig;
   readonly calls: CallsConfig;
+  /** Other systems that know something of a caller. */
+  readonly information: readonly InformationRule[];
   /** null: no backups by the clock. */
   readonly backup: BackupConfig | null;
   readonly health: HealthConfig;

@@ -1,5 +1,6 @@
 import { asList, asSection, type RawSection, textOf } from './fault.ts';
 import { checkGpio } from './gpio-checks.ts';
+import { checkInformation } from './information-checks.ts';
 import { checkLink } from './link-checks.ts';
 import { checkPanel } from './panel-checks.ts';
 import { type Report, reportTwice } from './report.ts';
@@ -24,6 +25,7 @@ export const crossCheck = (root: RawSection, report: Report): void => {
   checkGpio(root, report);
   checkMail(asSection(asSection(root['mail'])['server']), report);
   checkSilence(root, report);
+  checkInformation(root, report);
 };
 
 const checkUnique = (root: RawSection, list: string, key: string, report: Report): void => {

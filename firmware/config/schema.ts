@@ -12,6 +12,7 @@ import {
   timeZone,
 } from './fields.ts';
 import { dtmfLink, numberDisplayLink, ringLink } from './gpio-sections.ts';
+import { information } from './information-sections.ts';
 import { ncidLink, smdiLink, smdrLink } from './log-sections.ts';
 import { panel } from './panel-section.ts';
 import { asteriskLink, cstaLink, freeswitchLink, fritzboxLink } from './pbx-sections.ts';
@@ -201,6 +202,7 @@ export const configSchema = section('Configuration of Rusuban.', {
   panel: panel.prefault({}),
   mail,
   calls: calls.prefault({}),
+  information: information.prefault([]),
   backup: backup.prefault({}),
   health: health.prefault({}),
   log: log.prefault({}),

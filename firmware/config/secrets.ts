@@ -26,12 +26,20 @@ const placesOf = (root: RawSection): readonly Place[] => {
     if (!isSection(login)) return [];
     return [{ section: login, path: ['links', at, 'login'], key: 'password', isNeeded: true }];
   });
+  const sources = asList(root['information']).map((raw, at): Place => {
+    const section = asSection(raw);
+    const key = textOf(section, 'type') === 'http-json' ? 'secret' : 'password';
+    const isNeeded = NEEDS_PASSWORD.has(textOf(section, 'type') ?? '');
+    return { section, path: ['information', at], key, isNeeded };
+  });
   const section = asSection(asSection(root['mail'])['server']);
   const isNeeded = textOf(section, 'user') !== undefined;
-  return [...links, ...logins, { section, path: ['mail', 'server'], key: 'password', isNeeded }];
+  return [...links, ...logins, ...sources, { section, path: ['mail', 'server'], key: 'password', isNeeded }];
 };
 
 /** Links that log in with a secret and cannot do without. */
+/** Sources of information that log in with a password. */
+const NEEDS_PASSWORD: ReadonlySet<string> = new Set(['postgresql', 'carddav']);
 const NEEDS_SECRET: ReadonlySet<string> = new Set(['asterisk-ami', 'freeswitch-esl']);
 
 /** Collects the secrets of a file: given in it, or in the file that `secret-file` or `password-file` names. */

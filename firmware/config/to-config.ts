@@ -6,6 +6,7 @@ import { optional } from './optional.ts';
 import type { configSchema } from './schema.ts';
 import { toBackup, toHealth } from './to-care.ts';
 import { toGpioLink } from './to-gpio.ts';
+import { toInformation } from './to-information.ts';
 import { toPanel } from './to-panel.ts';
 import { toPort, toSource } from './to-source.ts';
 
@@ -51,6 +52,9 @@ export const toConfig = (file: FileConfig, enclosed: Enclosed, filename: string)
     noCallerIdMs: file.calls['no-caller-id-ms'],
     maxCallHours: file.calls['max-call-hours'],
   },
+  information: file.information.map((rule, at) =>
+    toInformation(rule, at, { secrets: enclosed.secrets, folder: dirname(filename) }),
+  ),
   backup: toBackup(file.backup, dirname(filename)),
   health: toHealth(file.health),
   log: file.log,

@@ -7,6 +7,7 @@ import { type PluggedModem, plugInModem } from '../../hw/simulated/modem.ts';
 import type { Config, LinkConfig } from '../config/config.ts';
 import type { DemoCall } from '../http/contract/demo.ts';
 import { MailCatcher } from './mail-catcher.ts';
+import { exportSalesSystem } from './sales-system.ts';
 import { Shelf } from './shelf.ts';
 
 export interface StageOptions {
@@ -48,7 +49,7 @@ export class Stage {
 
   /** @returns the configuration with the addresses of the simulated ends in it */
   async start(): Promise<Config> {
-    const { config } = this.#options;
+    const { config, dataDir } = this.#options;
     const pbxPort = await this.#pbx.listen(0);
     this.#plugged = plugInModem(this.#options.clock);
     const { path } = this.#plugged;
@@ -62,7 +63,8 @@ export class Stage {
       return link;
     });
     const server = { ...config.mail.server, host: '127.0.0.1', port: mailPort };
-    return { ...config, links, mail: { ...config.mail, server } };
+    const information = [...config.information, exportSalesSystem(dataDir)];
+    return { ...config, links, information, mail: { ...config.mail, server } };
   }
 
   async stop(): Promise<void> {

@@ -105,7 +105,7 @@ export class BoardFeed {
         break;
       case 'changed':
         this.#send({ ...notice, boxTime: this.#now() });
-        this.#toDoSoon();
+        if (notice.what !== 'facts') this.#toDoSoon();
     }
   }
 

@@ -2,6 +2,7 @@ import type { Route } from './route.ts';
 import { boardRoutes } from './routes/board.ts';
 import { callRoutes } from './routes/calls.ts';
 import { customerRoutes } from './routes/customers.ts';
+import { factRoutes } from './routes/facts.ts';
 import { healthRoutes } from './routes/health.ts';
 import { memoRoutes } from './routes/memo.ts';
 import { outboxRoutes } from './routes/outbox.ts';
@@ -15,6 +16,7 @@ export function allRoutes(services: Services): Route[] {
   return [
     ...boardRoutes(services),
     ...callRoutes(services),
+    ...factRoutes(services),
     ...memoRoutes(services),
     ...customerRoutes(services),
     ...representativeRoutes(services),

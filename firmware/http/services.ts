@@ -1,6 +1,7 @@
 import type { Clock } from '../../hw/clock.ts';
 import type { NumberPlan } from '../directory/number-plan.ts';
 import type { Condition } from '../health/condition.ts';
+import type { Information } from '../information/information.ts';
 import type { SiteTime } from '../presence/site-time.ts';
 import type { Letterhead } from '../reception/mailing.ts';
 import type { Notice, Notices } from '../reception/notice.ts';
@@ -29,6 +30,7 @@ export interface Services {
   /** Buttons and lamps; null where none are configured. */
   panel(): PanelRow | null;
   readonly health: Health;
+  readonly information: Pick<Information, 'about'>;
 }
 
 /** What the box knows of itself, as routes need it. */

@@ -17,7 +17,7 @@ export type Notice =
   | { readonly type: 'link'; readonly name: string; readonly state: LinkState }
   | {
       readonly type: 'changed';
-      readonly what: 'outbox' | 'calls' | 'customers' | 'settings';
+      readonly what: 'outbox' | 'calls' | 'customers' | 'settings' | 'facts';
       readonly id?: string;
     };
 

@@ -3,6 +3,7 @@ import type { Call, CustomerSnapshot } from '../calls/call.ts';
 import { type CallFacts, factsFrom, factsOf, losesNumber, scrubEvents, writeFacts } from './call-record.ts';
 import { type CallRow, type StoredCall, toCall, toStoredCall } from './call-row.ts';
 import type { Handle } from './connection.ts';
+import { forgetFactsOfCall } from './number-facts.ts';
 import { scrubMails } from './outbox-scrub.ts';
 
 /**
@@ -17,6 +18,7 @@ export async function saveCall(trx: Knex.Transaction, call: Call, now: number): 
   if (before !== null && losesNumber(before, facts.caller)) {
     await scrubEvents(trx, facts.key, facts.caller);
     await scrubMails(trx, facts.key, before.caller);
+    await forgetFactsOfCall(trx, facts.key);
   }
   await writeFacts(trx, facts, now);
   await noteContact(trx, before, facts);

@@ -14,6 +14,7 @@ const BELOW_BOX = [
   ...DOMAIN,
   'firmware/store',
   'firmware/reception',
+  'firmware/information',
   'firmware/http',
   'firmware/health',
   'firmware/backup',
@@ -49,6 +50,12 @@ export const ROOMS: readonly Room[] = [
     mayUse: [...DOMAIN, 'firmware/store', 'firmware/errors.ts', ...WORDS_OF_HW],
     mayNameTypesOf: ['firmware/health'],
   },
+  // What other systems know of a caller.
+  {
+    path: 'firmware/information',
+    mayUse: [...DOMAIN, 'firmware/store', 'firmware/schedule.ts', 'firmware/errors.ts'],
+    mayNameTypesOf: ['hw/clock.ts', 'hw/log.ts'],
+  },
   // Judges what it is told: it knows no wire, no table and no page.
   {
     path: 'firmware/health',
@@ -68,6 +75,7 @@ export const ROOMS: readonly Room[] = [
       ...DOMAIN,
       'firmware/store',
       'firmware/reception',
+      'firmware/information',
       'firmware/health',
       'firmware/errors.ts',
       ...WORDS_OF_HW,
@@ -84,6 +92,7 @@ export const ROOMS: readonly Room[] = [
     path: 'firmware/config',
     // A site's own layout of a call log is checked with the rest of its configuration.
     mayUse: ['firmware/errors.ts', 'firmware/schedule.ts', 'firmware/mail', 'hw/pbx/smdr'],
+    mayNameTypesOf: ['firmware/information'],
   },
   // The demo is a box on a stage of its own.
   { path: 'firmware/demo', mayUse: [...BELOW_BOX, 'firmware/box.ts'] },
@@ -130,16 +139,21 @@ export const PACKAGE_DOORS: Readonly<Record<string, readonly string[]>> = {
   fastify: ['firmware/http'],
   knex: ['firmware/store'],
   koffi: ['hw/simulated', 'hw/gpio', 'hw/system'],
+  'csv-parse': ['firmware/information'],
+  'iconv-lite': ['firmware/information'],
+  'ical.js': ['firmware/information'],
   'libphonenumber-js': ['firmware/directory'],
   mailparser: ['firmware/demo'],
   'node-cron': ['firmware/schedule.ts'],
   nodemailer: ['firmware/mail'],
   onoff: ['hw/gpio'],
+  pg: ['firmware/information'],
   pino: ['firmware/journal.ts'],
   preact: ['web-admin'],
   serialport: ['hw/links'],
   'smtp-server': ['firmware/demo'],
   sqlite3: ['firmware/store'],
+  tsdav: ['firmware/information'],
   uuid: ['firmware/calls', 'firmware/store', 'firmware/mail'],
   vite: ['web-admin'],
   yaml: ['firmware/config'],

@@ -30,7 +30,7 @@ export const BoxEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('changed'),
     boxTime: Time,
-    what: z.enum(['outbox', 'calls', 'customers', 'settings', 'links']),
+    what: z.enum(['outbox', 'calls', 'customers', 'settings', 'links', 'facts']),
     id: z.string().optional(),
   }),
   z.object({ type: z.literal('heartbeat'), boxTime: Time }),

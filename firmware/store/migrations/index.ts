@@ -2,7 +2,8 @@ import { first } from './0001-first.ts';
 import { eventLookups } from './0002-event-lookups.ts';
 import { transport } from './0005-transport.ts';
 import { presence } from './0007-presence.ts';
+import { numberFacts } from './0008-number-facts.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema in its order. A released step is never changed, only followed by another. */
-export const MIGRATIONS: readonly Migration[] = [first, eventLookups, transport, presence];
+export const MIGRATIONS: readonly Migration[] = [first, eventLookups, transport, presence, numberFacts];

@@ -104,6 +104,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     );
   },
   'GET calls/:id': callRow,
+  'GET calls/:id/facts': () => ({ items: [] }),
   'PUT calls/:id/customer': chooseCustomer,
   'PUT calls/:id/owner': (asked) => owned(String(asked.body['by']), asked),
   'DELETE calls/:id/owner': (asked) => owned(null, asked),

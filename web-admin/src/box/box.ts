@@ -19,6 +19,7 @@ import type {
 } from '../../../firmware/http/contract/customers.ts';
 import type { CaughtMails, DemoCall, DemoState } from '../../../firmware/http/contract/demo.ts';
 import type { DemoDeviceAction, DemoDevices } from '../../../firmware/http/contract/demo-devices.ts';
+import type { FactsOfCall } from '../../../firmware/http/contract/facts.ts';
 import type { OutboxMail, OutboxPage } from '../../../firmware/http/contract/outbox.ts';
 import type {
   AbsenceInput,
@@ -43,6 +44,7 @@ export function createBox(api: Api) {
 
     calls: (query: Query, signal?: AbortSignal) => api.get<CallPage>(at('calls'), query, signal),
     call: (key: string, signal?: AbortSignal) => api.get<CallRow>(at('calls', key), {}, signal),
+    facts: (key: string, signal?: AbortSignal) => api.get<FactsOfCall>(at('calls', key, 'facts'), {}, signal),
     chooseCustomer: (key: string, choice: ChooseCustomer) =>
       api.send<unknown>('PUT', at('calls', key, 'customer'), choice),
     own: (key: string, by: string) => api.send<unknown>('PUT', at('calls', key, 'owner'), { by }),

@@ -15,6 +15,7 @@ import { useSubmit } from '../parts/use-submit.ts';
 import { CardFoot } from './card-foot.tsx';
 import { type CardData, customerCache } from './customer-cache.ts';
 import { EarlierCalls } from './earlier-calls.tsx';
+import { FetchedFacts } from './fetched-facts.tsx';
 import type { StepProps } from './step-props.ts';
 
 /** The card of a known customer: read first, edited where touched. */
@@ -104,6 +105,7 @@ function EditableCard({ card, data, representatives, onDirty, onMemo, onClose }:
         withName={false}
       />
       {error !== null && problems.size === 0 && <Oops error={error} title={words.problem.notSaved} />}
+      <FetchedFacts call={card.call} />
       <EarlierCalls page={data.earlier} except={card.call.key} />
       <CardFoot onMemo={onMemo} onClose={onClose} memoFirst>
         <button type="submit" class="btn" disabled={desk.stale.value}>

@@ -5,6 +5,7 @@ import { Icon } from '../parts/icon.tsx';
 import { Keys } from '../parts/keys.tsx';
 import { CardFoot } from './card-foot.tsx';
 import { CustomerSearch } from './customer-search.tsx';
+import { FetchedFacts } from './fetched-facts.tsx';
 import type { StepProps } from './step-props.ts';
 
 /** No customer has the number, or there is none: search or new (SPEC D3, S901–S905). */
@@ -24,6 +25,7 @@ export function SearchOrNew({ card, titleId, onMemo, onClose, onStep }: StepProp
         </h2>
         <p class="dim">{numbered ? words.find.noCustomer : words.find.noNumber}</p>
       </div>
+      <FetchedFacts call={call} />
       <CustomerSearch onChoose={(id) => void choose(id)} />
       {numbered && (
         <div class="sec note">

@@ -11,7 +11,7 @@ export interface Changes {
   all(): void;
 }
 
-const SUBJECTS: readonly Subject[] = ['outbox', 'calls', 'customers', 'settings', 'links'];
+const SUBJECTS: readonly Subject[] = ['outbox', 'calls', 'customers', 'settings', 'links', 'facts'];
 
 export function createChanges(): Changes {
   const counters = {
@@ -20,6 +20,7 @@ export function createChanges(): Changes {
     customers: signal(0),
     settings: signal(0),
     links: signal(0),
+    facts: signal(0),
   };
   const changed = (subject: Subject) => {
     // A newer box may name a list that this page does not know.

@@ -152,6 +152,7 @@ export const enDesk: typeof jaDesk = {
     memo: 'Memo',
     earlier: 'Earlier calls',
     noEarlier: 'The first call',
+    told: (title: string, when: string) => `From ${title} (${when})`,
     noMemo: 'No memo',
     saved: 'Saved',
     discardQuestion: 'There are unsaved changes. Closing loses them.',

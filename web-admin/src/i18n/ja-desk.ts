@@ -158,6 +158,7 @@ export const jaDesk = {
     memo: 'メモ',
     earlier: 'これまでの着信',
     noEarlier: 'はじめての着信です',
+    told: (title: string, when: string) => `${title}から（${when} 取得）`,
     noMemo: 'メモなし',
     saved: '保存しました',
     discardQuestion: '書きかけの変更があります。閉じると消えます。',
