@@ -101,3 +101,13 @@ export function searchDigits(matchKey: string, region: string): string {
   }
   return matchKey.replace(/\D/g, '');
 }
+
+/** The digits by which a number is found, wherever the office stands: as at home, and with the country code. */
+export function searchNumbers(matchKey: string): string[] {
+  const digits = matchKey.replace(/\D/g, '');
+  if (!matchKey.startsWith('+')) return [digits];
+  const national = matchKey.startsWith('+81')
+    ? `0${matchKey.slice(3)}`
+    : nationalFormat(matchKey).replace(/\D/g, '');
+  return [national, digits];
+}

@@ -1,5 +1,6 @@
 import type { Route } from './route.ts';
 import { boardRoutes } from './routes/board.ts';
+import { callExportRoutes } from './routes/call-export.ts';
 import { callRoutes } from './routes/calls.ts';
 import { customerRoutes } from './routes/customers.ts';
 import { factRoutes } from './routes/facts.ts';
@@ -17,6 +18,7 @@ export function allRoutes(services: Services): Route[] {
     ...boardRoutes(services),
     ...callRoutes(services),
     ...factRoutes(services),
+    ...callExportRoutes(services),
     ...memoRoutes(services),
     ...customerRoutes(services),
     ...representativeRoutes(services),

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { callsOfSameCaller } from './call-returns.ts';
+import { indexCall } from './call-search.ts';
 import { appendEvent } from './event-log.ts';
 
 /**
@@ -19,6 +20,7 @@ export async function setMemo(
     [memo, by, now, key],
   );
   if (found === undefined) return false;
+  await indexCall(trx, key);
   await appendEvent(trx, { now, kind: 'call-memo', v: 1, subject: key, body: { key, memo, by } });
   return true;
 }

@@ -1,4 +1,5 @@
 import { type CallRow, NOT_REACHED, type StoredCall, toStoredCall } from './call-row.ts';
+import { searchRowAt } from './call-search.ts';
 import type { Handle } from './connection.ts';
 import { type Page, pageOf, readCursor } from './cursor.ts';
 
@@ -8,8 +9,12 @@ export interface CallFilter {
   readonly outcome?: 'all' | 'answered' | 'missed' | undefined;
   readonly line?: string | undefined;
   readonly customer?: string | undefined;
+  /** Whose customer it was. */
+  readonly representative?: string | undefined;
   /** The caller's number as a match key (directory/numbers.ts). */
   readonly matchKey?: string | undefined;
+  /** Name, reading, number or memo as an FTS5 expression (directory/search-pairs.ts). */
+  readonly words?: string | undefined;
   /** Start of the call, wall-clock ms; `from` is inside, `to` is not. */
   readonly from?: number | undefined;
   readonly to?: number | undefined;
@@ -26,6 +31,10 @@ export interface CallPageQuery extends CallFilter {
  * @throws CursorError for a cursor of another list
  */
 export async function pageCalls(db: Handle, query: CallPageQuery): Promise<Page<StoredCall>> {
+  return query.words === undefined ? pageByTime(db, query) : pageByWords(db, query, query.words);
+}
+
+async function pageByTime(db: Handle, query: CallPageQuery): Promise<Page<StoredCall>> {
   const { where, values } = restriction(query);
   if (query.cursor !== undefined) {
     where.push('(started_at, key) < (?, ?)');
@@ -39,6 +48,22 @@ export async function pageCalls(db: Handle, query: CallPageQuery): Promise<Page<
   return pageOf(rows.map(toStoredCall), query.limit, (call) => [call.startedAt, call.key]);
 }
 
+/** The rows of the index stand in the order of time: from its end so many as a page holds, without sorting them all. */
+async function pageByWords(db: Handle, query: CallPageQuery, words: string): Promise<Page<StoredCall>> {
+  const { where, values } = restriction(query);
+  const [before = Number.MAX_SAFE_INTEGER] =
+    query.cursor === undefined ? [] : readCursor(query.cursor, ['number']);
+  const since = searchRowAt(query.from ?? 0);
+  const rows: (CallRow & { search_row: number })[] = await db.raw(
+    `SELECT c.* FROM call_search s CROSS JOIN call_record c ON c.search_row = s.rowid
+     WHERE ${['s.pairs MATCH ?', 's.rowid >= ?', 's.rowid < ?', ...where].join(' AND ')}
+     ORDER BY s.rowid DESC LIMIT ?`,
+    [words, since, before, ...values, query.limit + 1],
+  );
+  const page = pageOf(rows, query.limit, (row) => [row.search_row]);
+  return { items: page.items.map(toStoredCall), next: page.next };
+}
+
 function restriction(filter: CallFilter): { where: string[]; values: (string | number)[] } {
   const where: string[] = [];
   const values: (string | number)[] = [];
@@ -47,6 +72,7 @@ function restriction(filter: CallFilter): { where: string[]; values: (string | n
   const given: [string, string | number | undefined][] = [
     ['line = ?', filter.line],
     ['customer_id = ?', filter.customer],
+    ['representative_id = ?', filter.representative],
     ['match_key = ?', filter.matchKey],
     ['started_at >= ?', filter.from],
     ['started_at < ?', filter.to],

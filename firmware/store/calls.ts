@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { Call, CustomerSnapshot } from '../calls/call.ts';
 import { type CallFacts, factsFrom, factsOf, losesNumber, scrubEvents, writeFacts } from './call-record.ts';
 import { type CallRow, type StoredCall, toCall, toStoredCall } from './call-row.ts';
+import { indexCall } from './call-search.ts';
 import type { Handle } from './connection.ts';
 import { forgetFactsOfCall } from './number-facts.ts';
 import { scrubMails } from './outbox-scrub.ts';
@@ -22,6 +23,7 @@ export async function saveCall(trx: Knex.Transaction, call: Call, now: number): 
   }
   await writeFacts(trx, facts, now);
   await noteContact(trx, before, facts);
+  await indexCall(trx, facts.key);
 }
 
 /**
@@ -40,6 +42,7 @@ export async function chooseCustomer(
   const facts: CallFacts = { ...before, customer, candidates: null, chosenAt: now };
   await writeFacts(trx, facts, now);
   await noteContact(trx, before, facts);
+  await indexCall(trx, key);
   return getCall(trx, key);
 }
 

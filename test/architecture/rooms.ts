@@ -12,6 +12,7 @@ const WORDS_OF_HW = ['hw/clock.ts', 'hw/log.ts', 'hw/line-event.ts', 'hw/equipme
 /** Everything that the composition root puts together. */
 const BELOW_BOX = [
   ...DOMAIN,
+  'firmware/exchange',
   'firmware/store',
   'firmware/reception',
   'firmware/information',
@@ -33,6 +34,11 @@ export const ROOMS: readonly Room[] = [
     path: 'firmware/directory',
     mayUse: ['firmware/calls', 'firmware/errors.ts'],
     mayNameTypesOf: ['hw/clock.ts', 'hw/log.ts'],
+  },
+  // Files that come and go: text, no table and no page.
+  {
+    path: 'firmware/exchange',
+    mayUse: ['firmware/calls', 'firmware/directory', 'firmware/presence', 'firmware/errors.ts'],
   },
   { path: 'firmware/presence', mayUse: ['firmware/calls', 'firmware/errors.ts'], mayNameTypesOf: ['hw'] },
   {
@@ -73,6 +79,7 @@ export const ROOMS: readonly Room[] = [
     mayUse: [
       'firmware/http/contract',
       ...DOMAIN,
+      'firmware/exchange',
       'firmware/store',
       'firmware/reception',
       'firmware/information',
@@ -136,12 +143,13 @@ export const PACKAGE_DOORS: Readonly<Record<string, readonly string[]>> = {
   '@fastify/rate-limit': ['firmware/http'],
   '@fastify/static': ['firmware/http'],
   '@preact/signals': ['web-admin'],
+  'csv-stringify': ['firmware/exchange'],
   fastify: ['firmware/http'],
   knex: ['firmware/store'],
   koffi: ['hw/simulated', 'hw/gpio', 'hw/system'],
-  'csv-parse': ['firmware/information'],
-  'iconv-lite': ['firmware/information'],
-  'ical.js': ['firmware/information'],
+  'csv-parse': ['firmware/information', 'firmware/exchange'],
+  'iconv-lite': ['firmware/information', 'firmware/exchange'],
+  'ical.js': ['firmware/information', 'firmware/exchange'],
   'libphonenumber-js': ['firmware/directory'],
   mailparser: ['firmware/demo'],
   'node-cron': ['firmware/schedule.ts'],

@@ -17,8 +17,18 @@ export const CallQuery = PageQuery.extend({
   line: z.string().max(64).optional(),
   customer: Uuid.optional(),
   number: z.string().max(64).optional(),
+  /** Whose customer it was. */
+  representative: Uuid.optional(),
+  /** Name, reading, number or memo. */
+  q: z.string().max(100).optional(),
   from: z.coerce.number().int().optional(),
   to: z.coerce.number().int().optional(),
+});
+
+/** GET /api/calls.csv: the same calls as a file. */
+export const CallExport = CallQuery.omit({ cursor: true, limit: true }).extend({
+  charset: z.enum(['utf-8', 'shift_jis']).default('utf-8'),
+  lang: z.enum(['ja', 'en']).default('ja'),
 });
 
 export const CallMail = z.object({

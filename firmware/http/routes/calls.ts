@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { callKey } from '../../calls/ids.ts';
-import { normalise } from '../../directory/numbers.ts';
 import { setDone, setOwner, undoDone } from '../../store/call-desk.ts';
 import { pageCalls } from '../../store/call-pages.ts';
 import type { StoredCall } from '../../store/call-row.ts';
 import { chooseCustomer, getCall } from '../../store/calls.ts';
 import { addCustomerNumber, getSnapshot } from '../../store/customers.ts';
 import { mailsOfCalls } from '../../store/outbox-desk.ts';
+import { filterOf } from '../call-filter.ts';
 import { callRow } from '../call-view.ts';
 import { ByWhom, CallPage, CallQuery, CallRow, ChooseCustomer } from '../contract/calls.ts';
 import { Uuid } from '../contract/common.ts';
@@ -24,9 +24,10 @@ export function callRoutes(services: Services): Route[] {
       path: '/api/calls',
       query: CallQuery,
       reply: CallPage,
-      handle: async ({ query: { number, ...query } }) => {
-        const matchKey = number === undefined ? undefined : normalise(number, office.plan).matchKey;
-        const page = await pageCalls(db.knex, { ...query, matchKey });
+      handle: async ({ query: { cursor, limit, ...query } }) => {
+        const filter = filterOf(query, office.plan);
+        if (filter === null) return { items: [], next: null };
+        const page = await pageCalls(db.knex, { ...filter, cursor, limit });
         return { items: await rows(services, page.items), next: page.next };
       },
     }),

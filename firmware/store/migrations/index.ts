@@ -2,8 +2,16 @@ import { first } from './0001-first.ts';
 import { eventLookups } from './0002-event-lookups.ts';
 import { transport } from './0005-transport.ts';
 import { presence } from './0007-presence.ts';
+import { history } from './0007b-history.ts';
 import { numberFacts } from './0008-number-facts.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema in its order. A released step is never changed, only followed by another. */
-export const MIGRATIONS: readonly Migration[] = [first, eventLookups, transport, presence, numberFacts];
+export const MIGRATIONS: readonly Migration[] = [
+  first,
+  eventLookups,
+  transport,
+  presence,
+  history,
+  numberFacts,
+];

@@ -2,6 +2,7 @@ import { useDesk, useWords } from '../parts/desk-context.ts';
 import { Segment } from '../parts/segment.tsx';
 import { SelectField } from '../parts/select-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
+import { useLoaded } from '../parts/use-loaded.ts';
 import { type Filter, OUTCOMES, PERIODS } from './filter.ts';
 
 export interface FiltersProps {
@@ -11,7 +12,10 @@ export interface FiltersProps {
 
 export function Filters({ filter, onFilter }: FiltersProps) {
   const words = useWords();
-  const lines = useDesk().board.value?.lines ?? [];
+  const desk = useDesk();
+  const lines = desk.board.value?.lines ?? [];
+  const people =
+    useLoaded('representatives', (signal) => desk.box.representatives(signal)).value?.items ?? [];
   const periods = {
     '1': words.history.today,
     '7': words.history.days7,
@@ -23,11 +27,10 @@ export function Filters({ filter, onFilter }: FiltersProps) {
     <search class="filters" aria-label={words.history.filters}>
       <TextField
         class="wide"
-        label={words.history.number}
-        kind="tel"
-        placeholder={words.history.numberHint}
-        value={filter.number}
-        onValue={(number) => onFilter({ number, call: null })}
+        label={words.history.text}
+        placeholder={words.history.textHint}
+        value={filter.q}
+        onValue={(q) => onFilter({ q, call: null })}
       />
       <SelectField
         label={words.history.period}
@@ -43,6 +46,15 @@ export function Filters({ filter, onFilter }: FiltersProps) {
           ...lines.map(({ id, name }) => ({ value: id, label: `${id} ${name}`.trim() })),
         ]}
         onValue={(line) => onFilter({ line })}
+      />
+      <SelectField
+        label={words.history.representative}
+        value={filter.representative}
+        choices={[
+          { value: '', label: words.history.all },
+          ...people.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        onValue={(representative) => onFilter({ representative })}
       />
       <Segment
         label={words.history.outcome}

@@ -1,4 +1,5 @@
 import { useQuery } from '../app/use-query.ts';
+import { type Query, withQuery } from '../box/api.ts';
 import { useDesk, useWords } from '../parts/desk-context.ts';
 import { Empty } from '../parts/empty.tsx';
 import { MoreButton } from '../parts/more-button.tsx';
@@ -19,13 +20,14 @@ export function HistoryPage() {
   const asked = queryOf(filter, desk.now.peek(), desk.time.value);
   const pages = usePages(
     `history ${JSON.stringify(filter)}`,
-    (cursor, signal) => desk.box.calls({ ...asked, cursor }, signal),
+    (cursor, signal) => desk.box.calls({ ...asked, cursor, limit: 50 }, signal),
     [desk.changes.of('calls'), desk.changes.of('outbox')],
   );
   return (
     <>
       <div class="top">
         <h1>{words.history.title}</h1>
+        <Exports asked={asked} />
       </div>
       <Filters filter={filter} onFilter={change} />
       {pages.error !== null && <Oops error={pages.error} retry={pages.reload} />}
@@ -47,5 +49,23 @@ export function HistoryPage() {
         )}
       </div>
     </>
+  );
+}
+
+/** What is filtered, as a file. Excel reads both; Shift_JIS is for programs that know nothing else. */
+function Exports({ asked }: { asked: Query }) {
+  const desk = useDesk();
+  const words = useWords().history;
+  const href = (charset: string) =>
+    withQuery('/api/calls.csv', { ...asked, charset, lang: desk.preferences.language.value });
+  return (
+    <div class="btns">
+      <a class="btn is-quiet" href={href('shift_jis')} download>
+        {words.exportShiftJis}
+      </a>
+      <a class="btn" href={href('utf-8')} download>
+        {words.exportCsv}
+      </a>
+    </div>
   );
 }

@@ -5,8 +5,11 @@ export const enHistory: typeof jaHistory = {
   history: {
     title: 'History',
     filters: 'Filters',
-    number: 'Telephone number',
-    numberHint: 'e.g. 03-0000',
+    text: 'Name, kana, number, memo',
+    textHint: 'e.g. Aoba, 03-0000',
+    representative: 'Representative',
+    exportCsv: 'Export CSV',
+    exportShiftJis: 'Export as Shift_JIS',
     period: 'Period',
     today: 'Today',
     days7: 'Last 7 days',

@@ -3,8 +3,11 @@ export const jaHistory = {
   history: {
     title: '履歴',
     filters: 'しぼりこみ',
-    number: '電話番号',
-    numberHint: '例：03-0000',
+    text: '名前・よみ・番号・メモ',
+    textHint: '例：青葉、03-0000',
+    representative: '担当者',
+    exportCsv: 'CSVに書き出す',
+    exportShiftJis: 'Shift_JIS で書き出す',
     period: '期間',
     today: '今日',
     days7: 'この7日間',

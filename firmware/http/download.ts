@@ -1,0 +1,40 @@
+import { Readable } from 'node:stream';
+import type { z } from 'zod';
+import { invalid } from './refusal.ts';
+import type { Route, Who } from './route.ts';
+
+/** A file that is made while it is fetched. */
+export interface Download {
+  /** ASCII, without a path. */
+  readonly name: string;
+  readonly type: string;
+  readonly body: AsyncIterable<Buffer>;
+}
+
+interface DownloadShape<Q extends z.ZodType> {
+  readonly path: string;
+  readonly who?: Who;
+  readonly query: Q;
+  handle(query: z.output<Q>): Download;
+}
+
+/** A route whose answer is a file and may be far larger than the memory: it is read as fast as it is taken. */
+export function download<Q extends z.ZodType>(shape: DownloadShape<Q>): Route {
+  return {
+    method: 'GET',
+    path: shape.path,
+    who: shape.who ?? 'terminal',
+    register(app) {
+      app.get(shape.path, (request, reply) => {
+        const query = shape.query.safeParse(request.query);
+        if (!query.success) throw invalid('query', query.error);
+        const { name, type, body } = shape.handle(query.data);
+        return reply
+          .header('content-disposition', `attachment; filename="${name}"`)
+          .header('cache-control', 'no-store')
+          .type(type)
+          .send(Readable.from(body));
+      });
+    },
+  };
+}
