@@ -97,7 +97,7 @@ export class PresenceRoom {
     const { clock, time, reception } = this.#options;
     const now = clock.now();
     const { mode, since, by } = reception.mode;
-    const byHand = by === 'button' || by === 'terminal';
+    const byHand = by === 'button' || by === 'terminal' || by === 'mqtt';
     const due = this.#trustsClock() ? dueMode(this.#schedule, { mode, since, byHand }, now, time) : null;
     this.#look(due ?? mode, now);
     if (due !== null) await reception.setMode(due, 'schedule');

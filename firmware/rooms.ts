@@ -15,8 +15,10 @@ import { planOf } from './look-up.ts';
 import { automaticMail } from './mail/automatic.ts';
 import { makeBoard } from './make-board.ts';
 import { makeEquipment } from './make-equipment.ts';
+import { makeHome } from './make-home.ts';
 import { makeInformation } from './make-information.ts';
 import { makeReception } from './make-reception.ts';
+import type { MqttHome } from './mqtt/home.ts';
 import { letterheadOf, wordingOf } from './office.ts';
 import { PanelRoom } from './panel.ts';
 import { PostRoom } from './post.ts';
@@ -41,6 +43,7 @@ export class Rooms {
   readonly #care: CareRoom;
   readonly #lifeSigns: LifeSigns;
   readonly #information: Information;
+  readonly #home: MqttHome | null;
   readonly #stream: EventStream;
   readonly #board: BoardFeed;
   readonly #services: Services;
@@ -94,6 +97,9 @@ export class Rooms {
       conditions: () => this.#care.health.conditions,
     });
     this.#information = makeInformation(options, db, this.#notices);
+    this.#home = makeHome(options, {
+      ...{ db, letterhead, notices: this.#notices, board: this.#board, reception: this.#reception },
+    });
     this.#services = this.#makeServices(plan, letterhead);
   }
 
@@ -119,6 +125,7 @@ export class Rooms {
     await this.#post.start();
     await this.#care.start();
     await this.#information.start();
+    await this.#home?.start();
     this.#lifeSigns.start(url);
     return { url };
   }
@@ -129,6 +136,7 @@ export class Rooms {
     await this.#equipment.stop();
     await this.#care.stop();
     await this.#information.stop();
+    await this.#home?.stop();
     this.#panel.stop();
     this.#presence.stop();
     this.#stream.stop();

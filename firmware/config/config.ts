@@ -1,5 +1,6 @@
 import type { InformationRule } from '../information/rule.ts';
 import type { BackOff } from '../mail/backoff.ts';
+import type { MqttConfig } from '../mqtt/mqtt-config.ts';
 import type { BackupConfig, HealthConfig } from './care-config.ts';
 import type { GpioLinkConfig } from './gpio-config.ts';
 import type { PanelConfig } from './panel-config.ts';
@@ -22,6 +23,8 @@ export interface Config {
   readonly calls: CallsConfig;
   /** Other systems that know something of a caller. */
   readonly information: readonly InformationRule[];
+  /** null: there is no message broker. */
+  readonly mqtt: MqttConfig | null;
   /** null: no backups by the clock. */
   readonly backup: BackupConfig | null;
   readonly health: HealthConfig;

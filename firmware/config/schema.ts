@@ -14,6 +14,7 @@ import {
 import { dtmfLink, numberDisplayLink, ringLink } from './gpio-sections.ts';
 import { information } from './information-sections.ts';
 import { ncidLink, smdiLink, smdrLink } from './log-sections.ts';
+import { mqtt } from './mqtt-section.ts';
 import { panel } from './panel-section.ts';
 import { asteriskLink, cstaLink, freeswitchLink, fritzboxLink } from './pbx-sections.ts';
 import { flag, matching, oneOf, parsed, refused, scalar, text, whole } from './scalar.ts';
@@ -203,6 +204,7 @@ export const configSchema = section('Configuration of Rusuban.', {
   mail,
   calls: calls.prefault({}),
   information: information.prefault([]),
+  mqtt: mqtt.optional(),
   backup: backup.prefault({}),
   health: health.prefault({}),
   log: log.prefault({}),

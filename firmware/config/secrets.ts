@@ -32,9 +32,11 @@ const placesOf = (root: RawSection): readonly Place[] => {
     const isNeeded = NEEDS_PASSWORD.has(textOf(section, 'type') ?? '');
     return { section, path: ['information', at], key, isNeeded };
   });
-  const section = asSection(asSection(root['mail'])['server']);
-  const isNeeded = textOf(section, 'user') !== undefined;
-  return [...links, ...logins, ...sources, { section, path: ['mail', 'server'], key: 'password', isNeeded }];
+  const accounts = [['mail', 'server'], ['mqtt']].map((path): Place => {
+    const section = path.reduce((at, key) => asSection(at[key]), root);
+    return { section, path, key: 'password', isNeeded: textOf(section, 'user') !== undefined };
+  });
+  return [...links, ...logins, ...sources, ...accounts];
 };
 
 /** Links that log in with a secret and cannot do without. */

@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import type { z } from 'zod';
+import type { Certificates } from './certificates.ts';
 import type { Config, LineRule, LinkConfig, MailConfig } from './config.ts';
 import type { Layouts } from './layouts.ts';
 import { optional } from './optional.ts';
@@ -7,6 +8,7 @@ import type { configSchema } from './schema.ts';
 import { toBackup, toHealth } from './to-care.ts';
 import { toGpioLink } from './to-gpio.ts';
 import { toInformation } from './to-information.ts';
+import { toMqtt } from './to-mqtt.ts';
 import { toPanel } from './to-panel.ts';
 import { toPort, toSource } from './to-source.ts';
 
@@ -22,6 +24,7 @@ export type Secrets = ReadonlyMap<string, string>;
 export interface Enclosed {
   readonly secrets: Secrets;
   readonly layouts: Layouts;
+  readonly certificates: Certificates;
 }
 
 const DEFAULT_PORTS = { starttls: 587, tls: 465, none: 25 } as const;
@@ -55,6 +58,10 @@ export const toConfig = (file: FileConfig, enclosed: Enclosed, filename: string)
   information: file.information.map((rule, at) =>
     toInformation(rule, at, { secrets: enclosed.secrets, folder: dirname(filename) }),
   ),
+  mqtt: toMqtt(file.mqtt, {
+    password: enclosed.secrets.get('mqtt.password') ?? '',
+    ca: enclosed.certificates.get('mqtt.ca-file') ?? null,
+  }),
   backup: toBackup(file.backup, dirname(filename)),
   health: toHealth(file.health),
   log: file.log,

@@ -8,7 +8,7 @@ import { readSettings, writeSetting } from './setting-row.ts';
 export interface StoredMode {
   readonly mode: Mode;
   readonly since: EpochMs;
-  readonly by: 'button' | 'terminal' | 'start' | 'schedule';
+  readonly by: 'button' | 'terminal' | 'start' | 'schedule' | 'mqtt';
 }
 
 const NAME = 'mode';

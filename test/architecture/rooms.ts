@@ -16,6 +16,7 @@ const BELOW_BOX = [
   'firmware/store',
   'firmware/reception',
   'firmware/information',
+  'firmware/mqtt',
   'firmware/http',
   'firmware/health',
   'firmware/backup',
@@ -62,6 +63,12 @@ export const ROOMS: readonly Room[] = [
     mayUse: [...DOMAIN, 'firmware/store', 'firmware/schedule.ts', 'firmware/errors.ts'],
     mayNameTypesOf: ['hw/clock.ts', 'hw/log.ts'],
   },
+  // Tells a message broker what the board shows.
+  {
+    path: 'firmware/mqtt',
+    mayUse: ['firmware/errors.ts'],
+    mayNameTypesOf: ['hw/clock.ts', 'hw/log.ts', 'firmware/http/contract'],
+  },
   // Judges what it is told: it knows no wire, no table and no page.
   {
     path: 'firmware/health',
@@ -98,7 +105,13 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'firmware/config',
     // A site's own layout of a call log is checked with the rest of its configuration.
-    mayUse: ['firmware/errors.ts', 'firmware/schedule.ts', 'firmware/mail', 'hw/pbx/smdr'],
+    mayUse: [
+      'firmware/errors.ts',
+      'firmware/schedule.ts',
+      'firmware/mail',
+      'firmware/mqtt/mqtt-config.ts',
+      'hw/pbx/smdr',
+    ],
     mayNameTypesOf: ['firmware/information'],
   },
   // The demo is a box on a stage of its own.
@@ -152,6 +165,7 @@ export const PACKAGE_DOORS: Readonly<Record<string, readonly string[]>> = {
   'ical.js': ['firmware/information', 'firmware/exchange'],
   'libphonenumber-js': ['firmware/directory'],
   mailparser: ['firmware/demo'],
+  mqtt: ['firmware/mqtt'],
   'node-cron': ['firmware/schedule.ts'],
   nodemailer: ['firmware/mail'],
   onoff: ['hw/gpio'],

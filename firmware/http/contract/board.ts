@@ -38,7 +38,7 @@ export const ModeState = z.object({
   mode: Mode,
   since: Time,
   /** Who set it: the button of the box, a terminal, or the first start. */
-  by: z.enum(['button', 'terminal', 'start', 'schedule']),
+  by: z.enum(['button', 'terminal', 'start', 'schedule', 'mqtt']),
   /** null: no schedule is on. */
   next: NextChange.nullable(),
 });

@@ -40,6 +40,7 @@ export const enDesk: typeof jaDesk = {
       terminal: 'Set from a screen',
       start: 'As at the start',
       schedule: 'Set by the schedule',
+      mqtt: 'Set by another device (MQTT)',
     },
     failed: 'The mode was not changed. The box did not answer.',
   },

@@ -41,6 +41,7 @@ export const jaDesk = {
       terminal: '画面から切替',
       start: '起動時のまま',
       schedule: '予定による切替',
+      mqtt: 'ほかの機器（MQTT）から切替',
     },
     failed: '切り替えられませんでした。箱から返事がありません。',
   },
