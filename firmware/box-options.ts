@@ -6,6 +6,14 @@ import type { Config } from './config/config.ts';
 import type { Route } from './http/route.ts';
 import type { Services } from './http/services.ts';
 
+/** What a box says when it listens. */
+export interface Started {
+  /** Where the page is. */
+  readonly url: string;
+  /** Makes the first administrator; null where there is one, and in the demo. */
+  readonly setupCode: string | null;
+}
+
 /** The world, as a box gets it. */
 export interface BoxOptions {
   readonly config: Config;
@@ -20,6 +28,10 @@ export interface BoxOptions {
   readonly isDemo?: boolean;
   /** Whether the machine knows the time; left out: the kernel is asked. */
   readonly isClockSet?: () => boolean;
+  /** N of scrypt, where it is not the usual one: tests have many boxes. */
+  readonly passwordCost?: number;
+  /** Folder of the built page; left out: the one beside the program. */
+  readonly pageFolder?: string;
   /** Version of the product. */
   readonly version?: string;
   /** Who started the box and wants to know how it is. */

@@ -1,4 +1,4 @@
-import type { BoxOptions } from './box-options.ts';
+import type { BoxOptions, Started } from './box-options.ts';
 import { databaseIn } from './database-file.ts';
 import { Rooms } from './rooms.ts';
 import { openDatabase } from './store/database.ts';
@@ -12,8 +12,8 @@ export class Box {
     this.#options = options;
   }
 
-  /** @returns where the page is. @throws StoreError, or ConfigError when the port is taken */
-  async start(): Promise<{ readonly url: string }> {
+  /** @throws StoreError, or ConfigError when the port is taken */
+  async start(): Promise<Started> {
     const { dataDir, clock, log } = this.#options;
     const db = await openDatabase({ file: databaseIn(dataDir), clock, log });
     this.#rooms = new Rooms(this.#options, db);

@@ -11,12 +11,14 @@ import { type BackupOrder, backupCommand } from './cli/commands/backup.ts';
 import { checkConfig } from './cli/commands/check-config.ts';
 import { decode, formats } from './cli/commands/decode.ts';
 import { listenCommand } from './cli/commands/listen.ts';
+import { RESET_CODE_MS, resetAdminCommand } from './cli/commands/reset-admin.ts';
 import { type RestoreOrder, restoreCommand } from './cli/commands/restore.ts';
 import { simulate } from './cli/commands/simulate.ts';
 import { type Start, startCommand } from './cli/commands/start.ts';
 import { type TestMailRequest, testMailCommand } from './cli/commands/test-mail.ts';
 import { ADDRESS_FILE } from './cli/demo-client.ts';
 import { demoConfig } from './cli/demo-config.ts';
+import { greeting } from './cli/greeting.ts';
 import { processSurroundings } from './cli/process-surroundings.ts';
 import { runCommandLine } from './cli/run-command-line.ts';
 import { runUntilSignal } from './cli/run-until-signal.ts';
@@ -48,11 +50,9 @@ const run = async ({ config, dataDir, demo }: Start): Promise<ExitCode> => {
         for (const name of ['SIGTERM', 'SIGINT']) process.on(name, () => listener(name));
       },
       onStopping: () => serviceManager?.stopping(),
-      onAddress(url) {
+      onStarted({ url, setupCode }) {
         writeFileSync(addressFile, `${url}\n`);
-        process.stdout.write(
-          `Rusuban is at ${url}\n${demo ? `Play calls and a whole day at ${url}/demo\n` : ''}This machine only: there is no access control yet. Ctrl-C ends it.\n`,
-        );
+        process.stdout.write(greeting({ url, setupCode, demo }));
       },
     });
   } finally {
@@ -94,6 +94,11 @@ const backup = async ({ dataDir, to }: BackupOrder) => {
   return await makeBackup({ database: databaseIn(dataDir), to, version, clock: systemClock });
 };
 
+const resetAdmin = async (dataDir: string) => {
+  const { issueSetupCode } = await import('./access/setup-code.ts');
+  return await issueSetupCode(dataDir, systemClock.now() + RESET_CODE_MS);
+};
+
 const restore = async ({ dataDir, ...order }: RestoreOrder) => {
   const { restore } = await import('./backup/restore.ts');
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
@@ -111,6 +116,7 @@ const commands: readonly Command[] = [
   testMailCommand(testMail),
   backupCommand(backup),
   restoreCommand(restore),
+  resetAdminCommand(resetAdmin),
 ];
 
 // Nothing is in order any more: say why and let the supervisor start afresh.

@@ -1,10 +1,12 @@
 import type { Clock } from '../hw/clock.ts';
-import type { BoxOptions } from './box-options.ts';
+import type { BoxOptions, Started } from './box-options.ts';
 import { CareRoom } from './care.ts';
 import type { NumberPlan } from './directory/number-plan.ts';
 import { EquipmentRoom } from './equipment.ts';
+import { firstCode } from './first-code.ts';
 import { type GpioOf, gpioOf } from './gpio.ts';
 import type { BoardFeed } from './http/board-feed.ts';
+import { Doors } from './http/doors.ts';
 import { EventStream } from './http/event-stream.ts';
 import type { Server } from './http/server.ts';
 import type { Services } from './http/services.ts';
@@ -45,6 +47,7 @@ export class Rooms {
   readonly #information: Information;
   readonly #home: MqttHome | null;
   readonly #stream: EventStream;
+  readonly #doors: Doors;
   readonly #board: BoardFeed;
   readonly #services: Services;
   readonly #options: BoxOptions;
@@ -82,6 +85,7 @@ export class Rooms {
       onChange: () => this.#notices.tell({ type: 'presence' }),
     });
     this.#stream = new EventStream({ clock });
+    this.#doors = new Doors({ ...options, db, stream: this.#stream });
     this.#board = makeBoard(options, {
       ...{ db, letterhead, mode: this.#reception.mode, presence: this.#presence },
       mailAtHangUp: (call) => automaticMail(call, this.#settings).type === 'mail',
@@ -103,7 +107,7 @@ export class Rooms {
     this.#services = this.#makeServices(plan, letterhead);
   }
 
-  async start(): Promise<{ readonly url: string }> {
+  async start(): Promise<Started> {
     this.#settings = await getSettings(this.#db.knex);
     await this.#reception.start();
     await this.#board.start(this.#reception.mode, this.#reception.liveCalls);
@@ -116,6 +120,7 @@ export class Rooms {
       this.#panel.take(notice);
       if (notice.type === 'changed' && notice.what === 'settings') void this.#readSettings();
     });
+    const setupCode = await firstCode(this.#options, this.#db);
     const { server, url } = await listen(this.#options, this.#services);
     this.#server = server;
     this.#stream.start();
@@ -127,7 +132,7 @@ export class Rooms {
     await this.#information.start();
     await this.#home?.start();
     this.#lifeSigns.start(url);
-    return { url };
+    return { url, setupCode };
   }
 
   /** In the order of the data: first nothing comes in any more, then everything is stored, then mail, then the file. */
@@ -192,6 +197,7 @@ export class Rooms {
       notices: this.#notices,
       board: this.#board,
       stream: this.#stream,
+      doors: this.#doors,
       wording: wordingOf(this.#options.config, letterhead),
       letterhead,
       office: { plan, time: siteTime(this.#options.config.site.timezone), lineName: letterhead.lineName },

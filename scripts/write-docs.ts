@@ -1,6 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { configReference } from '../firmware/config/reference.ts';
 import { schemaTree } from '../firmware/config/schema-tree.ts';
+import { namedRoutes, routeReference, rowsOf } from '../firmware/http/route-table.ts';
 
-// `npm run docs`: the configuration reference is made from the schema, so that it cannot tell of another one.
-writeFileSync(new URL('../docs/configuration.md', import.meta.url), configReference(schemaTree));
+// `npm run docs`: the references are made from the schema and from the routes, so that they cannot tell of others.
+const write = (name: string, text: string) =>
+  writeFileSync(new URL(`../docs/${name}`, import.meta.url), text);
+write('configuration.md', configReference(schemaTree));
+write('routes.md', routeReference(rowsOf(namedRoutes())));

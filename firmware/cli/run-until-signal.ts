@@ -2,9 +2,15 @@ import type { Clock } from '../../hw/clock.ts';
 import type { Log } from '../../hw/log.ts';
 import { EXIT, type ExitCode } from './command.ts';
 
+/** Where the page is, and the code that makes the first administrator; null where there is one. */
+export interface Started {
+  readonly url: string;
+  readonly setupCode: string | null;
+}
+
 /** The box as the command line sees it. `start` resolves when it listens; `stop` may come while it has not. */
 export interface Box {
-  start(): Promise<{ readonly url: string }>;
+  start(): Promise<Started>;
   stop(): Promise<void>;
 }
 
@@ -13,8 +19,8 @@ export interface Lifetime {
   readonly log: Log;
   /** Calls the listener for every SIGTERM and SIGINT. */
   onSignal(listener: (name: string) => void): void;
-  /** The box listens at this address. */
-  onAddress(url: string): void;
+  /** The box listens. */
+  onStarted(started: Started): void;
   /** It stops in order now. */
   onStopping?(): void;
 }
@@ -32,7 +38,7 @@ export const runUntilSignal = async (box: Box, lifetime: Lifetime): Promise<Exit
   const starting = box.start();
   try {
     const isUp = await Promise.race([starting.then(() => true), first.then(() => false)]);
-    if (isUp) lifetime.onAddress((await starting).url);
+    if (isUp) lifetime.onStarted(await starting);
   } catch (error) {
     await stopped(box, lifetime, second).catch(() => EXIT.failed);
     throw error;

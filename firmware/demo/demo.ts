@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Box } from '../box.ts';
-import type { BoxOptions } from '../box-options.ts';
+import type { BoxOptions, Started } from '../box-options.ts';
 import { lookUpIn, planOf } from '../look-up.ts';
 import { letterheadOf } from '../office.ts';
 import { openDatabase } from '../store/database.ts';
@@ -27,7 +27,7 @@ export class DemoBox {
     });
   }
 
-  async start(): Promise<{ readonly url: string }> {
+  async start(): Promise<Started> {
     const config = await this.#stage.start();
     await this.#fill();
     this.#box = new Box({

@@ -1,3 +1,4 @@
+import { DEMO } from '../access/who.ts';
 import { DemoDeviceAction, DemoDeviceName, DemoDevices } from '../http/contract/demo-devices.ts';
 import type { LinkRow } from '../http/contract/settings.ts';
 import { type Route, route } from '../http/route.ts';
@@ -8,11 +9,11 @@ import type { Shelf } from './shelf.ts';
 export function deviceRoutes(shelf: Shelf, links: () => readonly LinkRow[]): Route[] {
   const state = () => ({ items: shelf.devices(links()), callers: DEVICE_CALLERS });
   return [
-    route({ method: 'GET', path: '/api/demo/devices', who: 'demo', reply: DemoDevices, handle: state }),
+    route({ method: 'GET', path: '/api/demo/devices', who: DEMO, reply: DemoDevices, handle: state }),
     route({
       method: 'POST',
       path: '/api/demo/devices/:name',
-      who: 'demo',
+      who: DEMO,
       params: DemoDeviceName,
       body: DemoDeviceAction,
       reply: DemoDevices,

@@ -1,3 +1,4 @@
+import { DEMO } from '../access/who.ts';
 import { CaughtMails, DemoCall, DemoPress, DemoState } from '../http/contract/demo.ts';
 import { RefusalError } from '../http/refusal.ts';
 import { Done, done, type Route, route } from '../http/route.ts';
@@ -14,11 +15,11 @@ export function demoRoutes(stage: Stage, day: DayPlayer): Route[] {
     scenarios: SCENARIOS.map((one) => ({ ...one, call: DemoCall.parse(one.call) })),
   });
   return [
-    route({ method: 'GET', path: '/api/demo', who: 'demo', reply: DemoState, handle: state }),
+    route({ method: 'GET', path: '/api/demo', who: DEMO, reply: DemoState, handle: state }),
     route({
       method: 'POST',
       path: '/api/demo/call',
-      who: 'demo',
+      who: DEMO,
       body: DemoCall,
       reply: Done,
       handle: ({ body }) => {
@@ -35,7 +36,7 @@ export function demoRoutes(stage: Stage, day: DayPlayer): Route[] {
     route({
       method: 'POST',
       path: '/api/demo/press',
-      who: 'demo',
+      who: DEMO,
       body: DemoPress,
       reply: DemoState,
       handle: async ({ body }) => {
@@ -46,7 +47,7 @@ export function demoRoutes(stage: Stage, day: DayPlayer): Route[] {
     route({
       method: 'POST',
       path: '/api/demo/day',
-      who: 'demo',
+      who: DEMO,
       reply: DemoState,
       handle: () => {
         day.start();
@@ -56,7 +57,7 @@ export function demoRoutes(stage: Stage, day: DayPlayer): Route[] {
     route({
       method: 'DELETE',
       path: '/api/demo/day',
-      who: 'demo',
+      who: DEMO,
       reply: DemoState,
       handle: () => {
         day.stop();
@@ -66,7 +67,7 @@ export function demoRoutes(stage: Stage, day: DayPlayer): Route[] {
     route({
       method: 'GET',
       path: '/api/demo/mails',
-      who: 'demo',
+      who: DEMO,
       reply: CaughtMails,
       handle: () => ({ items: stage.mails.mails, next: null }),
     }),

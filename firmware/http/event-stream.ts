@@ -11,6 +11,14 @@ export interface EventStreamOptions {
   readonly heartbeatMs?: number;
 }
 
+/** A screen that listens. */
+export interface Listener {
+  /** The session that it came with; null for a token and for the demo. */
+  readonly session: string | null;
+  /** Wall clock, ms: then it has to come again and say who it is. */
+  readonly endsAt: number;
+}
+
 /**
  * The live stream to every screen (server-sent events). Each event is put into words once, however many listen.
  * There is no replay: a screen that was away starts again from a whole snapshot.
@@ -20,7 +28,7 @@ export class EventStream {
   readonly #maxClients: number;
   readonly #maxUnsentBytes: number;
   readonly #heartbeatMs: number;
-  readonly #clients = new Set<ServerResponse>();
+  readonly #clients = new Map<ServerResponse, Listener>();
   #heartbeat: Timer | null = null;
 
   constructor(options: EventStreamOptions) {
@@ -31,14 +39,15 @@ export class EventStream {
   }
 
   start(): void {
-    this.#heartbeat = this.#clock.every(this.#heartbeatMs, () =>
-      this.send({ type: 'heartbeat', boxTime: this.#clock.now() }),
-    );
+    this.#heartbeat = this.#clock.every(this.#heartbeatMs, () => {
+      this.#endExpired();
+      this.send({ type: 'heartbeat', boxTime: this.#clock.now() });
+    });
   }
 
   stop(): void {
     this.#heartbeat?.cancel();
-    for (const client of this.#clients) client.end();
+    for (const client of this.#clients.keys()) client.end();
     this.#clients.clear();
   }
 
@@ -51,7 +60,7 @@ export class EventStream {
   }
 
   /** Takes over the response, sends the snapshot and then everything that happens. */
-  open(response: ServerResponse, snapshot: BoxEvent): void {
+  open(response: ServerResponse, snapshot: BoxEvent, listener: Listener): void {
     response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
@@ -61,14 +70,32 @@ export class EventStream {
     response.socket?.setNoDelay(true);
     response.on('close', () => this.#clients.delete(response));
     response.on('error', () => this.#clients.delete(response));
-    this.#clients.add(response);
+    this.#clients.set(response, listener);
     response.write(frame(snapshot));
   }
 
   send(event: BoxEvent): void {
     if (this.#clients.size === 0) return;
     const text = frame(event);
-    for (const client of this.#clients) this.#write(client, text);
+    for (const client of this.#clients.keys()) this.#write(client, text);
+  }
+
+  /** Nothing more reaches the screens of these sessions. */
+  end(sessions: readonly string[]): void {
+    this.#endWhere(({ session }) => session !== null && sessions.includes(session));
+  }
+
+  #endExpired(): void {
+    const now = this.#clock.now();
+    this.#endWhere(({ endsAt }) => endsAt <= now);
+  }
+
+  #endWhere(isOver: (listener: Listener) => boolean): void {
+    for (const [client, listener] of this.#clients) {
+      if (!isOver(listener)) continue;
+      this.#clients.delete(client);
+      client.end();
+    }
   }
 
   #write(client: ServerResponse, text: string): void {

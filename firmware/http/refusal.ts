@@ -1,9 +1,12 @@
 import type { z } from 'zod';
+import { BusyError } from '../access/password.ts';
 import { CursorError } from '../store/cursor.ts';
 import type { Refusal } from './contract/common.ts';
 
 const STATUS: Record<Refusal['code'], number> = {
   invalid: 400,
+  'log-in': 401,
+  forbidden: 403,
   'not-found': 404,
   conflict: 409,
   'too-large': 413,
@@ -17,11 +20,19 @@ const STATUS: Record<Refusal['code'], number> = {
 export class RefusalError extends Error {
   readonly code: Refusal['code'];
   readonly fields: Refusal['fields'];
+  /** Seconds. */
+  readonly retryAfter: number | undefined;
 
-  constructor(code: Refusal['code'], message: string, fields?: Refusal['fields']) {
+  constructor(
+    code: Refusal['code'],
+    message: string,
+    fields?: Refusal['fields'],
+    retryAfter?: number | undefined,
+  ) {
     super(message);
     this.code = code;
     this.fields = fields;
+    this.retryAfter = retryAfter;
   }
 
   get status(): number {
@@ -29,12 +40,20 @@ export class RefusalError extends Error {
   }
 
   get body(): Refusal {
-    return { code: this.code, message: this.message, ...(this.fields ? { fields: this.fields } : {}) };
+    const { code, message, fields, retryAfter } = this;
+    return {
+      code,
+      message,
+      ...(fields === undefined ? {} : { fields }),
+      ...(retryAfter === undefined ? {} : { retryAfter }),
+    };
   }
 }
 
 export const notFound = (what: string): RefusalError =>
   new RefusalError('not-found', `there is no such ${what}`);
+
+export const forbidden = (): RefusalError => new RefusalError('forbidden', 'you may not do this');
 
 /** Every wrong field of a request by its path. */
 export function invalid(where: string, error: z.ZodError): RefusalError {
@@ -48,6 +67,7 @@ export function invalid(where: string, error: z.ZodError): RefusalError {
 export function refusalOf(error: unknown): RefusalError {
   if (error instanceof RefusalError) return error;
   if (error instanceof CursorError) return new RefusalError('invalid', error.message);
+  if (error instanceof BusyError) return new RefusalError('unavailable', `${error.message}; wait a moment`);
   const code = error instanceof Error && 'code' in error ? error.code : '';
   switch (code) {
     case 'SQLITE_FULL':

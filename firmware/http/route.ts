@@ -1,11 +1,19 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Principal } from '../access/principal.ts';
+import type { Who } from '../access/who.ts';
+import { type Asker, askerOf } from './asker.ts';
+import { forgetCookie, giveCookie } from './cookie.ts';
 import { invalid } from './refusal.ts';
 
 export interface RouteInput<Params, Query, Body> {
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
+  readonly principal: Principal;
+  readonly asker: Asker;
+  /** The cookie of a session, for the few routes that give and take one. */
+  readonly cookie: { give(value: string): void; forget(): void };
 }
 
 /** A route: method, path, who may, the schemas of what comes in and goes out, and a handler of a few lines. */
@@ -13,16 +21,26 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly who: Who;
+  /** Its use is written into the audit log. */
+  readonly audited: boolean;
+  /** What it takes and gives, for the description of the interface; null where it is no JSON. */
+  readonly schemas: RouteSchemas | null;
   register(app: FastifyInstance): void;
 }
 
-/** `terminal`: every desk. `demo`: every desk, and only while the equipment is simulated. */
-export type Who = 'terminal' | 'demo';
+export interface RouteSchemas {
+  readonly params: z.ZodType | undefined;
+  readonly query: z.ZodType | undefined;
+  readonly body: z.ZodType | undefined;
+  readonly reply: z.ZodType;
+}
 
 interface Shape<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> {
   readonly method: Route['method'];
   readonly path: string;
-  readonly who?: Who;
+  readonly who: Who;
+  /** Left out: every change is audited, and no reading. */
+  readonly audited?: boolean;
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
@@ -52,13 +70,17 @@ export function route<
   return {
     method: shape.method,
     path: shape.path,
-    who: shape.who ?? 'terminal',
+    who: shape.who,
+    audited: shape.audited ?? shape.method !== 'GET',
+    schemas: { params: shape.params, query: shape.query, body: shape.body, reply: shape.reply },
     register(app) {
       app.route({
         method: shape.method,
         url: shape.path,
         handler: async (request, reply) => {
-          const output = await shape.handle(read(shape, request));
+          const output = await shape.handle(read(shape, request, reply));
+          const made = keyOf(output);
+          if (made !== null) request.subject = made;
           // Parsing the reply drops what the contract does not name: nothing leaves by accident.
           return reply.send(shape.reply.parse(output));
         },
@@ -70,11 +92,15 @@ export function route<
 function read<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
   shape: Pick<Shape<P, Q, B, z.ZodType>, 'params' | 'query' | 'body'>,
   request: FastifyRequest,
+  reply: FastifyReply,
 ): RouteInput<z.output<P>, z.output<Q>, z.output<B>> {
   return {
     params: parse('path', shape.params, request.params),
     query: parse('query', shape.query, request.query),
     body: parse('body', shape.body, request.body),
+    principal: request.principal,
+    asker: askerOf(request),
+    cookie: { give: (value) => giveCookie(reply, value), forget: () => forgetCookie(reply) },
   };
 }
 
@@ -83,4 +109,11 @@ function parse<S extends z.ZodType>(where: string, schema: S | undefined, value:
   const result = schema.safeParse(value);
   if (!result.success) throw invalid(where, result.error);
   return result.data;
+}
+
+/** The key of what was made, as replies name it. */
+function keyOf(output: unknown): string | null {
+  if (typeof output !== 'object' || output === null) return null;
+  if ('id' in output && typeof output.id === 'string') return output.id;
+  return 'token' in output ? keyOf(output.token) : null;
 }

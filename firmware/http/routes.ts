@@ -1,4 +1,5 @@
 import type { Route } from './route.ts';
+import { accessRoutes } from './routes/access.ts';
 import { boardRoutes } from './routes/board.ts';
 import { callExportRoutes } from './routes/call-export.ts';
 import { callRoutes } from './routes/calls.ts';
@@ -9,6 +10,7 @@ import { memoRoutes } from './routes/memo.ts';
 import { outboxRoutes } from './routes/outbox.ts';
 import { presenceRoutes } from './routes/presence.ts';
 import { representativeRoutes } from './routes/representatives.ts';
+import { sessionRoutes } from './routes/session.ts';
 import { settingRoutes } from './routes/settings.ts';
 import type { Services } from './services.ts';
 
@@ -26,5 +28,7 @@ export function allRoutes(services: Services): Route[] {
     ...settingRoutes(services),
     ...outboxRoutes(services),
     ...healthRoutes(services),
+    ...sessionRoutes(services),
+    ...accessRoutes(services),
   ];
 }

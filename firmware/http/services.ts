@@ -12,6 +12,7 @@ import type { Wording } from './board-call.ts';
 import type { BoardFeed } from './board-feed.ts';
 import type { PanelRow } from './contract/panel.ts';
 import type { LinkRow } from './contract/settings.ts';
+import type { Doors } from './doors.ts';
 import type { EventStream } from './event-stream.ts';
 
 /** What routes work with. Made once by the box and given to every folder of routes. */
@@ -22,6 +23,7 @@ export interface Services {
   readonly notices: Notices;
   readonly board: BoardFeed;
   readonly stream: EventStream;
+  readonly doors: Doors;
   readonly wording: Wording;
   readonly office: Office;
   readonly letterhead: Letterhead;

@@ -17,6 +17,8 @@ export interface MemoInput {
   readonly text: string;
   readonly author: string;
   readonly authorExtension: string | null;
+  /** Who the record says wrote it; left out: the author as typed. */
+  readonly signedBy?: string;
 }
 
 /**
@@ -34,7 +36,7 @@ export async function writeMemo(
 ): Promise<{ readonly mailKey: string; readonly state: 'held' | 'queued' } | null> {
   const call = await getCall(trx, callKey);
   if (call === null) return null;
-  await setMemo(trx, call.key, memo.text, memo.author === '' ? null : memo.author, now);
+  await setMemo(trx, call.key, memo.text, (memo.signedBy ?? memo.author) || null, now);
   const state = call.releasedAt === null ? 'held' : 'queued';
   const purpose = await memoPurpose(trx, call.key);
   const key = mailKeyOf(call.key, purpose);

@@ -18,6 +18,7 @@ const BELOW_BOX = [
   'firmware/information',
   'firmware/mqtt',
   'firmware/http',
+  'firmware/access',
   'firmware/health',
   'firmware/backup',
   'firmware/config',
@@ -80,11 +81,14 @@ export const ROOMS: readonly Room[] = [
     mayUse: ['firmware/store', 'firmware/schedule.ts', 'firmware/errors.ts'],
     mayNameTypesOf: ['hw/clock.ts', 'hw/log.ts', 'firmware/config'],
   },
+  // Who may come in: decided without a table and without a request.
+  { path: 'firmware/access', mayUse: [] },
   { path: 'firmware/http/contract', mayUse: [] },
   {
     path: 'firmware/http',
     mayUse: [
       'firmware/http/contract',
+      'firmware/access',
       ...DOMAIN,
       'firmware/exchange',
       'firmware/store',
@@ -152,6 +156,7 @@ export const directionFault = (from: string, to: string, isType: boolean): strin
 
 /** The only places that may import a package: what stands behind one door can be replaced. */
 export const PACKAGE_DOORS: Readonly<Record<string, readonly string[]>> = {
+  '@fastify/cookie': ['firmware/http'],
   '@fastify/helmet': ['firmware/http'],
   '@fastify/rate-limit': ['firmware/http'],
   '@fastify/static': ['firmware/http'],

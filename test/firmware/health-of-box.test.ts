@@ -20,7 +20,7 @@ test('a box that is well says so with 200, and its metrics are in the format of 
     [],
   );
   t.is(answer.status, 200);
-  const metrics = await fetch(`${box.url}/metrics`);
+  const metrics = await fetch(`${box.url}/metrics`, { headers: { cookie: box.cookie } });
   t.is(metrics.headers.get('content-type'), 'text/plain; version=0.0.4; charset=utf-8');
   const text = await metrics.text();
   t.regex(text, /^rusuban_link_up\{link="pbx",type="asterisk-ami"\} [01]$/m);

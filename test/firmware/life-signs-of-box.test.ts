@@ -62,7 +62,7 @@ const watchedBox = async (t: ExecutionContext) => {
 test('the service manager hears that the box listens, how it is, and that it lives', async (t) => {
   const { box, words, clock, links, isFedWithin } = await watchedBox(t);
   t.regex(words[0] ?? '', new RegExp(`^ready: Listening at ${box.url}, 0 of 1 links up\\. `));
-  t.is((await fetch(`${box.url}/api/board`)).status, 200);
+  t.is((await box.ask('GET', '/api/board')).status, 200);
   await until(
     'the refused connection',
     async () => links()[0]?.phase,

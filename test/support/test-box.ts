@@ -14,6 +14,10 @@ import { createSimulatedPbx, type SimulatedPbx } from '../../hw/simulated/asteri
 
 export interface TestBox {
   readonly url: string;
+  /** Of the administrator who is logged in. */
+  readonly cookie: string;
+  /** null once it was used. */
+  readonly setupCode: string | null;
   readonly pbx: SimulatedPbx;
   readonly gpio: MemoryBackend;
   /** Sends a request as the page does. A body is sent as JSON. */
@@ -37,11 +41,34 @@ export async function startPbx(t: ExecutionContext): Promise<{ pbx: SimulatedPbx
   return { pbx, port };
 }
 
-export interface TestBoxOptions extends Pick<BoxOptions, 'moreRoutes' | 'serviceManager'> {
+/** N of scrypt for tests: what it costs is proven elsewhere. */
+export const CHEAP = 2;
+export const ADMINISTRATOR = { name: 'kanri', password: 'correct horse battery' };
+
+/** Logs in as the administrator, who is made where the box is new. */
+async function comeIn(url: string, code: string | null): Promise<string> {
+  const path = code === null ? '/api/session' : '/api/setup';
+  const answer = await fetch(url + path, {
+    method: 'POST',
+    headers: { 'X-Rusuban': '1', 'Content-Type': 'application/json' },
+    body: JSON.stringify(code === null ? ADMINISTRATOR : { ...ADMINISTRATOR, code }),
+  });
+  if (answer.status !== 200) throw new Error(`the box does not let the tests in: ${await answer.text()}`);
+  return cookieOf(answer);
+}
+
+/** The session cookie that an answer gives, as it is sent back. */
+export function cookieOf(answer: Response): string {
+  return answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+}
+
+export interface TestBoxOptions extends Pick<BoxOptions, 'moreRoutes' | 'serviceManager' | 'pageFolder'> {
   readonly mailPort?: number;
   readonly dataDir?: string;
   readonly clock?: Clock;
   readonly change?: (config: Config) => Config;
+  /** Nobody sets the box up: `setupCode` is still good. */
+  readonly isFresh?: boolean;
 }
 
 /** The real box on a temporary folder, a free port and a simulated PBX; mail goes to `mailPort`. */
@@ -49,10 +76,12 @@ export async function startBox(t: ExecutionContext, options: TestBoxOptions = {}
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'rusuban-box-'));
   const { pbx, port } = await startPbx(t);
   const config = (options.change ?? ((same) => same))(testConfig(port, options.mailPort ?? 9));
-  const { mailPort: _, dataDir: __, change: ___, clock = systemClock, ...parts } = options;
+  const { mailPort: _, dataDir: __, change: ___, isFresh = false, clock = systemClock, ...parts } = options;
   const gpio = new MemoryBackend(clock);
-  const box = new Box({ config, dataDir, clock, log: silentLog, gpio, isClockSet: () => true, ...parts });
-  const { url } = await box.start();
+  const world = { clock, log: silentLog, gpio, isClockSet: () => true, passwordCost: CHEAP };
+  const box = new Box({ config, dataDir, ...world, ...parts });
+  const { url, setupCode } = await box.start();
+  const cookie = isFresh ? '' : await comeIn(url, setupCode);
   let stopped: Promise<void> | null = null;
   const stop = () => {
     stopped ??= box.stop();
@@ -62,7 +91,7 @@ export async function startBox(t: ExecutionContext, options: TestBoxOptions = {}
     await stop();
     if (options.dataDir === undefined) rmSync(dataDir, { recursive: true });
   });
-  return { url, pbx, gpio, ask: asker(url), until, stop };
+  return { url, cookie, setupCode, pbx, gpio, ask: asker(url, cookie), until, stop };
 }
 
 /** The office of the demo with nothing but a PBX. */
@@ -78,11 +107,16 @@ export function testConfig(pbxPort: number, mailPort: number): Config {
   };
 }
 
-export function asker(url: string) {
+/** @param cookie '' for a stranger */
+export function asker(url: string, cookie = '') {
   return async <Body>(method: string, path: string, body?: unknown): Promise<Answer<Body>> => {
     const response = await fetch(`${url}${path}`, {
       method,
-      headers: { 'X-Rusuban': '1', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+      headers: {
+        'X-Rusuban': '1',
+        Cookie: cookie,
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(10_000),
     });

@@ -60,6 +60,11 @@ export class BrowserRig {
     await rm(this.#dist, { recursive: true, force: true });
   }
 
+  /** Folder of the built page, for a box of a test's own. */
+  get pageFolder(): string {
+    return this.#dist;
+  }
+
   /** Closes the screens and boxes of a test. */
   async clear(): Promise<void> {
     for (const context of this.#contexts) await context.close();

@@ -22,6 +22,8 @@ export type Outcome = z.infer<typeof Outcome>;
 export const Refusal = z.object({
   code: z.enum([
     'invalid',
+    'log-in',
+    'forbidden',
     'not-found',
     'conflict',
     'too-large',
@@ -32,6 +34,8 @@ export const Refusal = z.object({
   ]),
   message: z.string(),
   fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** With `too-many-requests`: seconds after which another try is looked at. */
+  retryAfter: z.number().int().optional(),
 });
 export type Refusal = z.infer<typeof Refusal>;
 

@@ -1,3 +1,4 @@
+import { desk } from '../../access/who.ts';
 import { Board } from '../contract/board.ts';
 import { RefusalError } from '../refusal.ts';
 import { type Route, route } from '../route.ts';
@@ -6,17 +7,27 @@ import type { Services } from '../services.ts';
 export function boardRoutes(services: Services): Route[] {
   const { board, stream } = services;
   return [
-    route({ method: 'GET', path: '/api/board', reply: Board, handle: () => board.snapshot() }),
+    route({
+      method: 'GET',
+      path: '/api/board',
+      who: desk('own', 'board:read'),
+      reply: Board,
+      handle: () => board.snapshot(),
+    }),
     {
       method: 'GET',
       path: '/api/events',
-      who: 'terminal',
+      who: desk('own', 'board:read'),
+      audited: false,
+      schemas: null,
       register(app) {
-        app.get('/api/events', (_request, reply) => {
+        app.get('/api/events', (request, reply) => {
           if (stream.isFull) throw new RefusalError('unavailable', 'too many screens are connected');
           // The stream outlives the request: from here on it is not Fastify's.
           reply.hijack();
-          stream.open(reply.raw, { type: 'snapshot', board: board.snapshot() });
+          const { principal, sessionEndsAt: endsAt } = request;
+          const session = 'session' in principal ? principal.session : null;
+          stream.open(reply.raw, { type: 'snapshot', board: board.snapshot() }, { session, endsAt });
         });
       },
     },

@@ -1,3 +1,4 @@
+import { administrator } from '../../access/who.ts';
 import { callCells, callTitles } from '../../exchange/call-table.ts';
 import { beginningOf, encoded } from '../../exchange/charset.ts';
 import { csvText } from '../../exchange/csv-write.ts';
@@ -15,6 +16,7 @@ export function callExportRoutes(services: Services): Route[] {
   return [
     download({
       path: '/api/calls.csv',
+      who: administrator('calls:read'),
       query: CallExport,
       handle: ({ charset, lang, ...query }) => ({
         name: 'calls.csv',

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { signatureOf } from '../../access/principal.ts';
+import { desk } from '../../access/who.ts';
 import { callKey } from '../../calls/ids.ts';
 import { setDone, setOwner, undoDone } from '../../store/call-desk.ts';
 import { pageCalls } from '../../store/call-pages.ts';
@@ -22,6 +24,7 @@ export function callRoutes(services: Services): Route[] {
     route({
       method: 'GET',
       path: '/api/calls',
+      who: desk('own', 'calls:read'),
       query: CallQuery,
       reply: CallPage,
       handle: async ({ query: { cursor, limit, ...query } }) => {
@@ -34,6 +37,7 @@ export function callRoutes(services: Services): Route[] {
     route({
       method: 'GET',
       path: '/api/calls/:key',
+      who: desk('own', 'calls:read'),
       params: ByKey,
       reply: CallRow,
       handle: ({ params }) => oneRow(services, params.key),
@@ -41,6 +45,7 @@ export function callRoutes(services: Services): Route[] {
     route({
       method: 'PUT',
       path: '/api/calls/:key/customer',
+      who: desk('own', 'calls:write'),
       params: ByKey,
       body: ChooseCustomer,
       reply: CallRow,
@@ -62,14 +67,17 @@ function returnRoutes(services: Services): Route[] {
     route({
       method: 'PUT',
       path: path('owner'),
+      who: desk('own', 'calls:write'),
       params: ByKey,
       body: ByWhom,
       reply: Done,
-      handle: ({ params, body }) => change((trx) => setOwner(trx, params.key, body.by, now())),
+      handle: ({ params, body, principal }) =>
+        change((trx) => setOwner(trx, params.key, signatureOf(principal, body.by), now())),
     }),
     route({
       method: 'DELETE',
       path: path('owner'),
+      who: desk('own', 'calls:write'),
       params: ByKey,
       reply: Done,
       handle: ({ params }) => change((trx) => setOwner(trx, params.key, null, now())),
@@ -77,14 +85,17 @@ function returnRoutes(services: Services): Route[] {
     route({
       method: 'PUT',
       path: path('done'),
+      who: desk('own', 'calls:write'),
       params: ByKey,
       body: ByWhom,
       reply: Done,
-      handle: ({ params, body }) => change((trx) => setDone(trx, params.key, body.by, now())),
+      handle: ({ params, body, principal }) =>
+        change((trx) => setDone(trx, params.key, signatureOf(principal, body.by), now())),
     }),
     route({
       method: 'DELETE',
       path: path('done'),
+      who: desk('own', 'calls:write'),
       params: ByKey,
       reply: Done,
       handle: ({ params }) => change((trx) => undoDone(trx, params.key, now())),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { desk } from '../../access/who.ts';
 import { display } from '../../directory/numbers.ts';
 import type { Customer as StoredCustomer } from '../../store/customer-row.ts';
 import { searchCustomers } from '../../store/customer-search.ts';
@@ -28,6 +29,7 @@ export function customerRoutes(services: Services): Route[] {
     route({
       method: 'GET',
       path: '/api/customers',
+      who: desk('own', 'customers:read'),
       query: CustomerQuery,
       reply: CustomerPage,
       handle: async ({ query: { q, limit, cursor } }) => {
@@ -41,6 +43,7 @@ export function customerRoutes(services: Services): Route[] {
     route({
       method: 'POST',
       path: '/api/customers',
+      who: desk('own', 'customers:write'),
       body: CustomerInput,
       reply: Customer,
       handle: async ({ body }) =>
@@ -49,6 +52,7 @@ export function customerRoutes(services: Services): Route[] {
     route({
       method: 'GET',
       path: '/api/customers/:id',
+      who: desk('own', 'customers:read'),
       params: ById,
       reply: Customer,
       handle: async ({ params }) => view(await getCustomer(db.knex, params.id)),
@@ -56,6 +60,7 @@ export function customerRoutes(services: Services): Route[] {
     route({
       method: 'PUT',
       path: '/api/customers/:id',
+      who: desk('own', 'customers:write'),
       params: ById,
       body: CustomerInput,
       reply: Customer,
@@ -70,6 +75,7 @@ export function customerRoutes(services: Services): Route[] {
     route({
       method: 'DELETE',
       path: '/api/customers/:id',
+      who: desk('own', 'customers:write'),
       params: ById,
       reply: Done,
       handle: async ({ params }) => {

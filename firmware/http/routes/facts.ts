@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { desk } from '../../access/who.ts';
 import { callerMatchKey } from '../../store/call-row.ts';
 import { getCall } from '../../store/calls.ts';
 import { Uuid } from '../contract/common.ts';
@@ -13,6 +14,7 @@ export function factRoutes({ db, information }: Pick<Services, 'db' | 'informati
     route({
       method: 'GET',
       path: '/api/calls/:key/facts',
+      who: desk('own', 'calls:read'),
       params: z.object({ key: Uuid }),
       reply: FactsOfCall,
       handle: async ({ params: { key } }) => {

@@ -1,3 +1,4 @@
+import { ANYONE, administrator } from '../../access/who.ts';
 import { worstOf } from '../../health/condition.ts';
 import { EXPOSITION_TYPE } from '../../health/exposition.ts';
 import { Healthz } from '../contract/health.ts';
@@ -10,7 +11,9 @@ export function healthRoutes({ health }: Pick<Services, 'health'>): Route[] {
     {
       method: 'GET',
       path: '/healthz',
-      who: 'terminal',
+      who: ANYONE,
+      audited: false,
+      schemas: null,
       register(app) {
         app.get('/healthz', (_request, reply) => {
           const { conditions } = health;
@@ -26,7 +29,9 @@ export function healthRoutes({ health }: Pick<Services, 'health'>): Route[] {
     {
       method: 'GET',
       path: '/metrics',
-      who: 'terminal',
+      who: administrator('metrics:read'),
+      audited: false,
+      schemas: null,
       register(app) {
         app.get('/metrics', async (_request, reply) => {
           const text = await health.metrics();

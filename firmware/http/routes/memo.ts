@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { signatureOf } from '../../access/principal.ts';
+import { desk } from '../../access/who.ts';
 import { memoSubject } from '../../mail/compose.ts';
 import { factsForMail, occasionFor } from '../../reception/mailing.ts';
 import { memoAddressee, previewMemo, writeMemo } from '../../reception/memo.ts';
@@ -20,6 +22,7 @@ export function memoRoutes(services: Services): Route[] {
     route({
       method: 'GET',
       path: '/api/calls/:key/memo',
+      who: desk('own', 'calls:read'),
       params: ByKey,
       reply: MemoForm,
       handle: async ({ params }) => form(services, await existing(services, params.key)),
@@ -27,22 +30,26 @@ export function memoRoutes(services: Services): Route[] {
     route({
       method: 'POST',
       path: '/api/calls/:key/memo/preview',
+      who: desk('own', 'calls:write'),
       params: ByKey,
       body: Memo.extend({ toAddress: z.string().max(254) }),
       reply: MailPreview,
+      audited: false,
       handle: async ({ params, body }) =>
         previewMemo(db.knex, await existing(services, params.key), body, letterhead),
     }),
     route({
       method: 'POST',
       path: '/api/calls/:key/memo',
+      who: desk('own', 'calls:write'),
       params: ByKey,
       body: Memo,
       reply: MemoSent,
-      handle: async ({ params, body }) => {
+      handle: async ({ params, body, principal }) => {
+        const memo = { ...body, signedBy: signatureOf(principal, body.author) };
         const now = services.clock.now();
         const sent = await write(services, 'outbox', (trx) =>
-          writeMemo(trx, params.key, body, letterhead, now),
+          writeMemo(trx, params.key, memo, letterhead, now),
         );
         if (sent === null) throw notFound('call');
         services.notices.tell({ type: 'changed', what: 'calls', id: params.key });

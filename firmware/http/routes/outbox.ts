@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { desk } from '../../access/who.ts';
 import { countOutbox, dropMail, getMail, hurryAll, pageOutbox, retryMail } from '../../store/outbox-desk.ts';
 import { Uuid } from '../contract/common.ts';
 import { OutboxMail, OutboxPage, OutboxQuery, RetryMail } from '../contract/outbox.ts';
@@ -14,6 +15,7 @@ export function outboxRoutes(services: Services): Route[] {
     route({
       method: 'GET',
       path: '/api/outbox',
+      who: desk('own', 'mail:read'),
       query: OutboxQuery,
       reply: OutboxPage,
       handle: async ({ query }) => ({
@@ -24,6 +26,7 @@ export function outboxRoutes(services: Services): Route[] {
     route({
       method: 'GET',
       path: '/api/outbox/:key',
+      who: desk('own', 'mail:read'),
       params: ByKey,
       reply: OutboxMail,
       handle: async ({ params }) => {
@@ -35,6 +38,7 @@ export function outboxRoutes(services: Services): Route[] {
     route({
       method: 'POST',
       path: '/api/outbox/:key/retry',
+      who: desk('own', 'mail:write'),
       params: ByKey,
       body: RetryMail,
       reply: Done,
@@ -51,6 +55,7 @@ export function outboxRoutes(services: Services): Route[] {
     route({
       method: 'POST',
       path: '/api/outbox/:key/drop',
+      who: desk('own', 'mail:write'),
       params: ByKey,
       reply: Done,
       handle: async ({ params }) => {
@@ -64,6 +69,7 @@ export function outboxRoutes(services: Services): Route[] {
     route({
       method: 'POST',
       path: '/api/outbox/flush',
+      who: desk('nothing', 'mail:write'),
       reply: Done,
       handle: async () => {
         await hurryAll(db.knex, clock.now());

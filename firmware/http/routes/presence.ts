@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { administrator, desk } from '../../access/who.ts';
 import type { Absence } from '../../presence/absence.ts';
 import { addDays, civilDay } from '../../presence/civil-day.ts';
 import { holidayOn } from '../../presence/holidays.ts';
@@ -42,6 +43,7 @@ function scheduleRoutes(services: Services): Route[] {
     route({
       method: 'GET',
       path: '/api/presence',
+      who: desk('all', 'settings:read'),
       reply: Presence,
       handle: async () => {
         const schedule = await getSchedule(db.knex);
@@ -64,6 +66,7 @@ function scheduleRoutes(services: Services): Route[] {
     route({
       method: 'PUT',
       path: '/api/presence/week',
+      who: administrator(),
       body: WeekPlan,
       reply: Done,
       handle: async ({ body }) => {
@@ -75,6 +78,7 @@ function scheduleRoutes(services: Services): Route[] {
     route({
       method: 'PUT',
       path: '/api/presence/special',
+      who: administrator(),
       body: SpecialList,
       reply: Done,
       handle: async ({ body }) => {
@@ -86,6 +90,7 @@ function scheduleRoutes(services: Services): Route[] {
     route({
       method: 'GET',
       path: '/api/presence/days',
+      who: desk('all', 'settings:read'),
       query: DayQuery,
       reply: PlannedDays,
       handle: async ({ query }) => {
@@ -103,6 +108,7 @@ function absenceRoutes(services: Services): Route[] {
     route({
       method: 'POST',
       path: '/api/presence/absences',
+      who: desk('all'),
       body: AbsenceInput,
       reply: Made,
       handle: async ({ body }) => {
@@ -118,6 +124,7 @@ function absenceRoutes(services: Services): Route[] {
     route({
       method: 'PUT',
       path: '/api/presence/absences/:id',
+      who: desk('all'),
       params: ById,
       body: AbsenceInput,
       reply: Done,
@@ -133,6 +140,7 @@ function absenceRoutes(services: Services): Route[] {
     route({
       method: 'DELETE',
       path: '/api/presence/absences/:id',
+      who: desk('all'),
       params: ById,
       reply: Done,
       handle: async ({ params }) => {
@@ -144,6 +152,7 @@ function absenceRoutes(services: Services): Route[] {
     route({
       method: 'PUT',
       path: '/api/presence/hours/:id',
+      who: administrator(),
       params: ById,
       body: OwnHours,
       reply: Done,

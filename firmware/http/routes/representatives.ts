@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { administrator, desk } from '../../access/who.ts';
 import {
   createRepresentative,
   deleteRepresentative,
@@ -19,12 +20,14 @@ export function representativeRoutes(services: Services): Route[] {
     route({
       method: 'GET',
       path: '/api/representatives',
+      who: desk('all', 'settings:read'),
       reply: RepresentativeList,
       handle: async () => ({ items: await listRepresentatives(services.db.knex) }),
     }),
     route({
       method: 'POST',
       path: '/api/representatives',
+      who: administrator(),
       body: RepresentativeInput,
       reply: Representative,
       handle: ({ body }) => write(services, 'settings', (trx) => createRepresentative(trx, body, now())),
@@ -32,6 +35,7 @@ export function representativeRoutes(services: Services): Route[] {
     route({
       method: 'PUT',
       path: '/api/representatives/:id',
+      who: administrator(),
       params: ById,
       body: RepresentativeInput,
       reply: Representative,
@@ -46,6 +50,7 @@ export function representativeRoutes(services: Services): Route[] {
     route({
       method: 'DELETE',
       path: '/api/representatives/:id',
+      who: administrator(),
       params: ById,
       reply: Done,
       handle: async ({ params }) => {

@@ -1,3 +1,4 @@
+import { administrator, desk } from '../../access/who.ts';
 import { representativeId } from '../../calls/ids.ts';
 import { getPhrases, putPhrases } from '../../store/phrases.ts';
 import { getRepresentative } from '../../store/representatives.ts';
@@ -14,6 +15,7 @@ export function settingRoutes(services: Services): Route[] {
     route({
       method: 'PUT',
       path: '/api/mode',
+      who: desk('all', 'mode:write'),
       body: SetMode,
       reply: ModeState,
       handle: async ({ body }) => {
@@ -24,12 +26,14 @@ export function settingRoutes(services: Services): Route[] {
     route({
       method: 'GET',
       path: '/api/settings',
+      who: desk('all', 'settings:read'),
       reply: Settings,
       handle: () => getSettings(db.knex),
     }),
     route({
       method: 'PUT',
       path: '/api/settings',
+      who: administrator(),
       body: Settings,
       reply: Settings,
       handle: ({ body }) => write(services, 'settings', (trx) => save(trx, body, clock.now())),
@@ -37,12 +41,14 @@ export function settingRoutes(services: Services): Route[] {
     route({
       method: 'GET',
       path: '/api/phrases',
+      who: desk('all', 'settings:read'),
       reply: Phrases,
       handle: async () => ({ items: await getPhrases(db.knex) }),
     }),
     route({
       method: 'PUT',
       path: '/api/phrases',
+      who: administrator(),
       body: Phrases,
       reply: Phrases,
       handle: async ({ body }) => {
@@ -53,6 +59,7 @@ export function settingRoutes(services: Services): Route[] {
     route({
       method: 'GET',
       path: '/api/links',
+      who: administrator('settings:read'),
       reply: LinkList,
       handle: () => ({ items: services.links(), panel: services.panel() }),
     }),

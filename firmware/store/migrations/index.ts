@@ -1,6 +1,7 @@
 import { first } from './0001-first.ts';
 import { eventLookups } from './0002-event-lookups.ts';
 import { transport } from './0005-transport.ts';
+import { access } from './0006-access.ts';
 import { presence } from './0007-presence.ts';
 import { history } from './0007b-history.ts';
 import { numberFacts } from './0008-number-facts.ts';
@@ -11,6 +12,7 @@ export const MIGRATIONS: readonly Migration[] = [
   first,
   eventLookups,
   transport,
+  access,
   presence,
   history,
   numberFacts,

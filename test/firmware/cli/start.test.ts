@@ -62,7 +62,7 @@ const scene = (parts: Partial<Box> = {}) => {
   const did: string[] = [];
   const listeners: ((name: string) => void)[] = [];
   const box: Box = {
-    start: async () => ({ url: 'http://127.0.0.1:1' }),
+    start: async () => ({ url: 'http://127.0.0.1:1', setupCode: null }),
     stop: async () => void did.push('stopped'),
     ...parts,
   };
@@ -70,7 +70,7 @@ const scene = (parts: Partial<Box> = {}) => {
     clock,
     log: silentLog,
     onSignal: (listener) => listeners.push(listener),
-    onAddress: (url) => did.push(url),
+    onStarted: ({ url }) => did.push(url),
   });
   return { clock, did, end, signal: (name: string) => listeners.forEach((listener) => void listener(name)) };
 };

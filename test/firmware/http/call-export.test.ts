@@ -26,22 +26,23 @@ async function boxWithCalls(t: ExecutionContext) {
 }
 
 test('the history is found by words and leaves as a file with every call that the filters name', async (t) => {
-  const { url, ask } = await boxWithCalls(t);
+  const { url, ask, cookie } = await boxWithCalls(t);
+  const get = (path: string) => fetch(url + path, { headers: { cookie } });
   const page = await ask<CallPage>('GET', `/api/calls?q=${encodeURIComponent('青葉')}&limit=1`);
   t.is(page.body.items.length, 1);
   t.not(page.body.next, null);
-  const all = await fetch(`${url}/api/calls.csv`);
+  const all = await get(`/api/calls.csv`);
   t.is(all.headers.get('content-disposition'), 'attachment; filename="calls.csv"');
   const text = Buffer.from(await all.arrayBuffer());
   t.is(text.subarray(0, 3).toString('hex'), 'efbbbf');
   t.is(text.toString().split('\r\n').length, 1 + 450 + 1);
-  const some = await fetch(`${url}/api/calls.csv?outcome=missed&charset=shift_jis&lang=en`);
+  const some = await get(`/api/calls.csv?outcome=missed&charset=shift_jis&lang=en`);
   const lines = iconv.decode(Buffer.from(await some.arrayBuffer()), 'cp932').split('\r\n');
   t.true(lines[0]?.startsWith('Rang at,Line,'));
   t.is(lines.length, 1 + 150 + 1);
-  const found = await (await fetch(`${url}/api/calls.csv?q=${encodeURIComponent('青葉①')}`)).text();
+  const found = await (await get(`/api/calls.csv?q=${encodeURIComponent('青葉①')}`)).text();
   t.is(found.split('\r\n').length, 1 + 2 + 1);
-  const nothing = await (await fetch(`${url}/api/calls.csv?q=-`)).text();
+  const nothing = await (await get(`/api/calls.csv?q=-`)).text();
   t.is(nothing.split('\r\n').length, 2);
-  t.is((await fetch(`${url}/api/calls.csv?charset=utf-7`)).status, 400);
+  t.is((await get(`/api/calls.csv?charset=utf-7`)).status, 400);
 });

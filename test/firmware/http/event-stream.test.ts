@@ -2,13 +2,18 @@ import { once } from 'node:events';
 import { createServer, get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import test, { type ExecutionContext } from 'ava';
-import { EventStream } from '../../../firmware/http/event-stream.ts';
+import { EventStream, type Listener } from '../../../firmware/http/event-stream.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
+const anybody = { session: null, endsAt: Number.MAX_SAFE_INTEGER };
 const beat = (boxTime: number) => ({ type: 'heartbeat', boxTime }) as const;
 
-async function serve(t: ExecutionContext, stream: EventStream): Promise<() => Promise<IncomingMessage>> {
-  const server = createServer((_request, response) => stream.open(response, beat(0)));
+async function serve(
+  t: ExecutionContext,
+  stream: EventStream,
+  listener: Listener = anybody,
+): Promise<() => Promise<IncomingMessage>> {
+  const server = createServer((_request, response) => stream.open(response, beat(0), listener));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -68,4 +73,29 @@ test('a screen that does not read is dropped and does not fill the memory', asyn
     stream.send({ type: 'changed', what: 'calls', boxTime: i, id: long });
   }
   t.is(stream.size, 0);
+});
+
+test('the stream of a session that was ended says nothing more', async (t) => {
+  const stream = new EventStream({ clock: new FakeClock() });
+  const one = await (await serve(t, stream, { ...anybody, session: 'one' }))();
+  const other = await (await serve(t, stream, { ...anybody, session: 'other' }))();
+  stream.end(['one']);
+  stream.send(beat(7));
+  t.notRegex(await textUntil(one, 'never'), /"boxTime":7/);
+  t.regex(await textUntil(other, '"boxTime":7'), /"boxTime":7/);
+  t.is(stream.size, 1);
+});
+
+test('a stream ends with the time of its session', async (t) => {
+  const clock = new FakeClock();
+  const stream = new EventStream({ clock, heartbeatMs: 5_000 });
+  stream.start();
+  t.teardown(() => stream.stop());
+  const open = await serve(t, stream, { session: 'one', endsAt: clock.now() + 6_000 });
+  const response = await open();
+  clock.advance(5_000);
+  t.is(stream.size, 1);
+  clock.advance(5_000);
+  t.is(stream.size, 0);
+  await textUntil(response, 'never');
 });

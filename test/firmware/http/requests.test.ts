@@ -85,12 +85,15 @@ function send(url: string, method: string, headers: Record<string, string>, body
 }
 
 test('a foreign name and a foreign form reach nothing', async (t) => {
-  const { url } = await startBox(t);
-  const json = { 'content-type': 'application/json' };
+  const { url, cookie } = await startBox(t);
+  const json = { 'content-type': 'application/json', cookie };
   t.is(await send(`${url}/api/board`, 'GET', { host: 'evil.example' }), 400, 'DNS rebinding');
   t.is(await send(`${url}/api/mode`, 'PUT', json, '{"mode":"away"}'), 400, 'without our header');
   t.is(await send(`${url}/api/mode`, 'PUT', { ...json, 'x-rusuban': '1' }, '{"mode":"away"}'), 200);
-  t.is(await send(`${url}/api/mode`, 'PUT', { 'content-type': 'text/plain', 'x-rusuban': '1' }, 'x'), 415);
+  t.is(
+    await send(`${url}/api/mode`, 'PUT', { ...json, 'content-type': 'text/plain', 'x-rusuban': '1' }, 'x'),
+    415,
+  );
   t.is(await send(`${url}/api/mode`, 'PUT', { ...json, 'x-rusuban': '1' }, '{"mode":'), 400);
 });
 
@@ -100,7 +103,7 @@ test('a script in a name is text in what the box sends', async (t) => {
   await box.ask('POST', '/api/customers', { name, numbers: [{ number: '0300001201' }] });
   const { body } = await box.ask<CustomerPage>('GET', '/api/customers?q=script');
   t.is(body.items[0]?.name, name, 'kept as it was typed');
-  const page = await fetch(`${box.url}/api/customers`);
+  const page = await fetch(`${box.url}/api/customers`, { headers: { cookie: box.cookie } });
   t.is(page.headers.get('content-type'), 'application/json; charset=utf-8');
   t.is(page.headers.get('x-content-type-options'), 'nosniff');
   t.true(page.headers.get('content-security-policy')?.includes("default-src 'self'"));

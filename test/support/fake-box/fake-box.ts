@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import type { Me } from '../../../firmware/http/contract/access.ts';
 import type { BoardCall, ToReturn } from '../../../firmware/http/contract/board.ts';
 import type { Memo } from '../../../firmware/http/contract/calls.ts';
 import type { Mode } from '../../../firmware/http/contract/common.ts';
@@ -24,6 +25,14 @@ export class FakeBox {
   readonly sentMemos: { callKey: string; memo: Memo }[] = [];
   readonly retried: { key: string; body: Record<string, unknown> }[] = [];
   readonly caught: CaughtMail[] = [];
+  me: Me = {
+    type: 'administrator',
+    name: 'kanri',
+    extension: null,
+    representativeId: null,
+    setupOpen: false,
+    setupNeeded: false,
+  };
   demo: DemoState = { day: null, led: false, lines: ['1', '2', '3', '4', '5'], scenarios: [] };
   /** While true every connection is refused, as by a box without power. */
   down = false;

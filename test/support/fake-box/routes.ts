@@ -89,6 +89,7 @@ function owned(owner: string | null, { box, id }: Asked): Reply {
 }
 
 export const ROUTES: Readonly<Record<string, Route>> = {
+  'GET me': ({ box }) => box.me,
   'GET board': ({ box }) => box.office.board,
   'PUT mode': ({ box, body }) => box.setMode(body['mode'] === 'away' ? 'away' : 'present'),
   'GET calls': ({ box, query }) => {

@@ -4,10 +4,11 @@ import { Wall } from '../board/wall.tsx';
 import { CardDock } from '../card/card-dock.tsx';
 import { MemoDialog } from '../memo/memo-dialog.tsx';
 import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useGate } from './gate.tsx';
 import { HealthStrip } from './health-strip.tsx';
 import { LiveRegion } from './live-region.tsx';
 import { NowherePage } from './nowhere-page.tsx';
-import { type Office, useOffice } from './office.tsx';
+import { type OfficePageType, useOffice } from './office.tsx';
 import { PersonDialog } from './person-dialog.tsx';
 import { parseRoute, type Route } from './routes.ts';
 import { StaleBanner } from './stale-banner.tsx';
@@ -16,7 +17,7 @@ import { TopBar } from './top-bar.tsx';
 import { useDocument } from './use-document.ts';
 import { useGlobalKeys } from './use-global-keys.ts';
 
-type OfficePageType = Office['Page'];
+type InsideRoute = Exclude<Route, { page: 'gate' }>;
 
 /** The whole page. Left is the telephone and the screens, right is mine: my card, my calls to return. */
 export function App() {
@@ -27,6 +28,12 @@ export function App() {
   useDocument(route);
   useGlobalKeys();
   const office = useOffice();
+  const Gate = useGate();
+  const door = desk.door.value;
+  if (door.phase === 'unknown') return null;
+  if (route.page === 'gate' || door.phase === 'shut') {
+    return <Gate door={route.page === 'gate' ? route.door : null} />;
+  }
   if (route.page === 'board' && route.wall) {
     return (
       <div class="wall-page">
@@ -57,7 +64,7 @@ export function App() {
 }
 
 /** The page keeps its place in the tree when a card opens beside it: nothing typed on it may be lost. */
-function Columns({ route, Office }: { route: Route; Office: OfficePageType }) {
+function Columns({ route, Office }: { route: InsideRoute; Office: OfficePageType }) {
   const carded = useDesk().cards.value.length > 0;
   const onBoard = route.page === 'board';
   return (
@@ -75,7 +82,7 @@ function Columns({ route, Office }: { route: Route; Office: OfficePageType }) {
   );
 }
 
-function Page({ route, Office }: { route: Route; Office: OfficePageType }) {
+function Page({ route, Office }: { route: InsideRoute; Office: OfficePageType }) {
   switch (route.page) {
     case 'board':
       return <BoardPage />;

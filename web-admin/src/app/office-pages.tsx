@@ -10,7 +10,7 @@ import { SchedulePage } from '../schedule/schedule-page.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
 import type { Route } from './routes.ts';
 
-export type OfficeRoute = Exclude<Route, { page: 'board' } | { page: 'nowhere' }>;
+export type OfficeRoute = Exclude<Route, { page: 'board' } | { page: 'gate' } | { page: 'nowhere' }>;
 
 /** The pages behind the board, in a file of their own: the board is there before they are loaded. */
 export function OfficePage({ route }: { route: OfficeRoute }) {

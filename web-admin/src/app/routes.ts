@@ -11,7 +11,12 @@ export type Route =
   | { readonly page: 'hardware' }
   | { readonly page: 'demo' }
   | { readonly page: 'demo-equipment' }
+  | { readonly page: 'gate'; readonly door: Door }
   | { readonly page: 'nowhere' };
+
+/** A screen for who has not come in yet. */
+export type Door = (typeof DOORS)[number];
+const DOORS = ['login', 'pair', 'setup'] as const;
 
 const PLAIN = ['history', 'customers', 'mail', 'settings', 'schedule', 'hardware', 'demo'] as const;
 
@@ -26,6 +31,8 @@ export function parseRoute(path: string, query: URLSearchParams): Route {
     return id === null ? { page: 'nowhere' } : { page: 'customer', id };
   }
   if (first === 'demo' && second === 'equipment' && parts.length === 2) return { page: 'demo-equipment' };
+  const door = parts.length === 1 ? DOORS.find((one) => one === first) : undefined;
+  if (door !== undefined) return { page: 'gate', door };
   const plain = parts.length === 1 ? PLAIN.find((page) => page === first) : undefined;
   return plain === undefined ? { page: 'nowhere' } : { page: plain };
 }
@@ -51,6 +58,7 @@ export function section(
       return 'settings';
     case 'demo-equipment':
       return 'demo';
+    case 'gate':
     case 'nowhere':
       return null;
     default:

@@ -1,3 +1,4 @@
+import type { ChangePassword, LogIn, Me, SetUp } from '../../../firmware/http/contract/access.ts';
 import type { Board, ModeState } from '../../../firmware/http/contract/board.ts';
 import type {
   CallPage,
@@ -39,6 +40,13 @@ import type { Api, Query } from './api.ts';
 export function createBox(api: Api) {
   const at = (...parts: string[]) => `/api/${parts.map(encodeURIComponent).join('/')}`;
   return {
+    me: (signal?: AbortSignal) => api.get<Me>(at('me'), {}, signal),
+    logIn: (input: LogIn) => api.send<unknown>('POST', at('session'), input),
+    logOut: () => api.send<unknown>('DELETE', at('session')),
+    setUp: (input: SetUp) => api.send<unknown>('POST', at('setup'), input),
+    pair: (key: string) => api.send<unknown>('POST', at('pair'), { key }),
+    changePassword: (input: ChangePassword) => api.send<unknown>('PUT', at('me', 'password'), input),
+
     board: (signal?: AbortSignal) => api.get<Board>(at('board'), {}, signal),
     setMode: (mode: Mode) => api.send<ModeState>('PUT', at('mode'), { mode }),
 

@@ -14,6 +14,7 @@ import { Announcer } from './announcer.ts';
 import { createBoxTime } from './box-time.ts';
 import { type Card, type CardInput, type Cards, NO_CARDS, stepCards } from './cards.ts';
 import { type Changes, createChanges } from './changes.ts';
+import { createDoor, type Door } from './door.ts';
 import { createModeRequest, type ModeRequest } from './mode-request.ts';
 import { createPreferences, type Preferences } from './preferences.ts';
 import { problemText } from './problem.ts';
@@ -42,6 +43,9 @@ export interface Desk {
   readonly toasts: Toasts;
   readonly changes: Changes;
   readonly mode: ModeRequest;
+  readonly door: ReadonlySignal<Door>;
+  /** This browser may change settings; true while the box has not said who this is. */
+  readonly isAdministrator: ReadonlySignal<boolean>;
   readonly board: ReadonlySignal<Board | null>;
   readonly connection: ReadonlySignal<Connection>;
   /** The board cannot be trusted: nothing but reading is allowed. */
@@ -119,7 +123,12 @@ export function createDesk(ports: DeskPorts): Desk {
     const before = connection.value;
     connection.value = next;
     if (next.phase === 'live') boxTime.start();
-    if (next.phase === 'lost') boxTime.stop();
+    if (next.phase === 'lost') {
+      boxTime.stop();
+      // The box may have gone, or it may not let this browser in any more.
+      void door.check();
+    }
+    if (next.phase === 'live' && doorState() === null) void door.check();
     if (next.phase === 'live' && before.phase === 'lost' && before.heardAt !== null) {
       toasts.say(backText(before.heardAt, clock.now(), board.value, boxTime.now.value, words.value));
     }
@@ -128,6 +137,16 @@ export function createDesk(ports: DeskPorts): Desk {
     event: heard,
     connection: connected,
   });
+
+  let started = false;
+  const door = createDoor(box, (next) => {
+    if (next.phase === 'open' && !started) stream.start();
+    if (next.phase === 'shut' && started) stream.stop();
+    started = next.phase === 'open';
+    const telephone = next.phase === 'open' ? (next.me?.extension ?? null) : null;
+    if (telephone !== null) preferences.telephone.value = { type: 'extension', id: telephone };
+  });
+  const doorState = () => (door.door.value.phase === 'open' ? door.door.value.me : null);
 
   let stops: (() => void)[] = [];
   const drafts = createDrafts(ports.keep, clock);
@@ -140,6 +159,11 @@ export function createDesk(ports: DeskPorts): Desk {
     toasts,
     changes,
     mode,
+    door: door.door,
+    isAdministrator: computed(() => {
+      const type = doorState()?.type ?? 'administrator';
+      return type === 'administrator' || type === 'demo';
+    }),
     board,
     connection,
     stale,
@@ -177,7 +201,7 @@ export function createDesk(ports: DeskPorts): Desk {
       router.start();
       drafts.prune();
       stops = [preferences.start(), effect(() => reopenCards(extension.value, board.peek(), card))];
-      stream.start();
+      void door.check();
     },
     stop() {
       stream.stop();

@@ -56,6 +56,7 @@ export function HistoryPage() {
 function Exports({ asked }: { asked: Query }) {
   const desk = useDesk();
   const words = useWords().history;
+  if (!desk.isAdministrator.value) return null;
   const href = (charset: string) =>
     withQuery('/api/calls.csv', { ...asked, charset, lang: desk.preferences.language.value });
   return (

@@ -1,3 +1,4 @@
+import { enAccess } from './en-access.ts';
 import { enCustomers } from './en-customers.ts';
 import { enDesk } from './en-desk.ts';
 import { enEquipment } from './en-equipment.ts';
@@ -6,6 +7,7 @@ import { enHistory } from './en-history.ts';
 import { enOffice } from './en-office.ts';
 import { enPanel } from './en-panel.ts';
 import { enPresence } from './en-presence.ts';
+import { enProblem } from './en-problem.ts';
 import type { Words } from './ja.ts';
 
 export const en: Words = {
@@ -17,4 +19,6 @@ export const en: Words = {
   ...enHealth,
   ...enPanel,
   ...enPresence,
+  ...enAccess,
+  ...enProblem,
 };

@@ -1,3 +1,4 @@
+import { jaAccess } from './ja-access.ts';
 import { jaCustomers } from './ja-customers.ts';
 import { jaDesk } from './ja-desk.ts';
 import { jaEquipment } from './ja-equipment.ts';
@@ -6,6 +7,7 @@ import { jaHistory } from './ja-history.ts';
 import { jaOffice } from './ja-office.ts';
 import { jaPanel } from './ja-panel.ts';
 import { jaPresence } from './ja-presence.ts';
+import { jaProblem } from './ja-problem.ts';
 
 export const ja = {
   ...jaDesk,
@@ -16,6 +18,8 @@ export const ja = {
   ...jaHealth,
   ...jaPanel,
   ...jaPresence,
+  ...jaAccess,
+  ...jaProblem,
 };
 
 /** Every language has exactly the words of the Japanese table; the compiler finds a missing one. */

@@ -1,2 +1,8 @@
 /** The parts of the settings, in their order; each stands behind the # of the address. */
 export const PARTS = ['screen', 'texts', 'phrases', 'representatives'] as const;
+export type Part = (typeof PARTS)[number];
+
+/** A terminal has nothing to decide but about its own screen. */
+export function partsFor(isAdministrator: boolean): readonly Part[] {
+  return isAdministrator ? PARTS : ['screen'];
+}

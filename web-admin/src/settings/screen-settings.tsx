@@ -2,6 +2,7 @@ import { useDesk, useWords } from '../parts/desk-context.ts';
 import { Segment } from '../parts/segment.tsx';
 import { SelectField } from '../parts/select-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
+import { MeSetting } from './me-setting.tsx';
 import { Setting } from './setting.tsx';
 import { choiceOf, telephoneChoices, telephoneOf } from './telephone-choices.ts';
 
@@ -36,6 +37,7 @@ export function ScreenSettings() {
           }}
         />
       </Setting>
+      <MeSetting />
       <Setting title={settings.language}>
         <Segment
           labelHidden

@@ -1,5 +1,5 @@
 import { useDesk, useWords } from '../parts/desk-context.ts';
-import { PARTS } from './parts.ts';
+import { partsFor } from './parts.ts';
 import { PhraseSettings } from './phrase-settings.tsx';
 import { RepresentativeSettings } from './representative-settings.tsx';
 import { ScreenSettings } from './screen-settings.tsx';
@@ -8,9 +8,10 @@ import { TextSettings } from './text-settings.tsx';
 
 /** The settings, one part at a time; the part stands behind the # of the address. */
 export function SettingsPage() {
-  const { hash } = useDesk().router.place.value;
+  const desk = useDesk();
+  const { hash } = desk.router.place.value;
   const words = useWords().settings;
-  const part = PARTS.find((one) => one === hash) ?? 'screen';
+  const part = partsFor(desk.isAdministrator.value).find((one) => one === hash) ?? 'screen';
   return (
     <div class="settings">
       <SideNav current={part} />
@@ -20,7 +21,6 @@ export function SettingsPage() {
         {part === 'texts' && <TextSettings />}
         {part === 'phrases' && <PhraseSettings />}
         {part === 'representatives' && <RepresentativeSettings />}
-        <p class="note">{words.localOnly}</p>
       </div>
     </div>
   );

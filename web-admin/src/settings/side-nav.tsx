@@ -1,10 +1,11 @@
 import { useDesk, useWords } from '../parts/desk-context.ts';
-import { PARTS } from './parts.ts';
+import { type Part, partsFor } from './parts.ts';
 
 /** On a telephone this is also the way to the pages that have no place in the bar. */
-export function SideNav({ current }: { current: (typeof PARTS)[number] | 'schedule' | 'hardware' }) {
+export function SideNav({ current }: { current: Part | 'schedule' | 'hardware' }) {
   const words = useWords();
-  const demo = useDesk().board.value?.demo ?? false;
+  const { board, isAdministrator } = useDesk();
+  const demo = board.value?.demo ?? false;
   return (
     <nav class="side" aria-label={words.settings.label}>
       <a href="/customers" class="only-narrow">
@@ -13,14 +14,16 @@ export function SideNav({ current }: { current: (typeof PARTS)[number] | 'schedu
       <a href="/schedule" aria-current={current === 'schedule' ? 'page' : undefined}>
         {words.settings.parts.schedule}
       </a>
-      {PARTS.map((part) => (
+      {partsFor(isAdministrator.value).map((part) => (
         <a key={part} href={`/settings#${part}`} aria-current={part === current ? 'page' : undefined}>
           {words.settings.parts[part]}
         </a>
       ))}
-      <a href="/hardware" aria-current={current === 'hardware' ? 'page' : undefined}>
-        {words.settings.parts.hardware}
-      </a>
+      {isAdministrator.value && (
+        <a href="/hardware" aria-current={current === 'hardware' ? 'page' : undefined}>
+          {words.settings.parts.hardware}
+        </a>
+      )}
       {demo && (
         <a href="/demo" class="only-narrow">
           {words.nav.demo}

@@ -1,0 +1,210 @@
+import { z } from 'zod';
+import { fingerprint, newSecret, TOKEN_PREFIX } from '../../access/secret.ts';
+import { administrator } from '../../access/who.ts';
+import { createToken, listTokens, revokeToken } from '../../store/api-tokens.ts';
+import { pageAudit } from '../../store/audit.ts';
+import { endSessionsOf } from '../../store/sessions.ts';
+import { listTerminals, revokeTerminal, updateTerminal } from '../../store/terminals.ts';
+import { createUser, deleteUser, listUsers } from '../../store/users.ts';
+import {
+  AuditPage,
+  AuditQuery,
+  MadeToken,
+  NewToken,
+  NewUser,
+  Pairing,
+  PairingState,
+  Terminal,
+  TerminalInput,
+  TerminalList,
+  TokenList,
+  User,
+  UserList,
+} from '../contract/access.ts';
+import { Uuid } from '../contract/common.ts';
+import { notFound, RefusalError } from '../refusal.ts';
+import { Done, done, type Route, route } from '../route.ts';
+import type { Services } from '../services.ts';
+
+const ById = z.object({ id: Uuid });
+const ByPairing = z.object({ id: z.string().max(40) });
+const who = administrator();
+
+/** What an administrator decides: who may use the box, and who did. */
+export function accessRoutes(services: Services): Route[] {
+  return [
+    ...userRoutes(services),
+    ...terminalRoutes(services),
+    ...pairingRoutes(services),
+    ...tokenRoutes(services),
+    route({
+      method: 'GET',
+      path: '/api/audit',
+      who,
+      query: AuditQuery,
+      reply: AuditPage,
+      handle: ({ query }) => pageAudit(services.db.knex, query),
+    }),
+  ];
+}
+
+function userRoutes({ db, clock, doors }: Services): Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/api/users',
+      who,
+      reply: UserList,
+      handle: async () => ({ items: await listUsers(db.knex) }),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/users',
+      who,
+      body: NewUser,
+      reply: User,
+      handle: async ({ body: { name, password } }) => {
+        const passwordHash = await doors.passwords.hash(password);
+        const made = await db.knex.transaction((trx) => createUser(trx, { name, passwordHash }, clock.now()));
+        if (made !== null) return made;
+        const message = 'somebody has this name already, or there are too many administrators';
+        throw new RefusalError('conflict', message, [{ path: 'name', message: 'taken' }]);
+      },
+    }),
+    route({
+      method: 'DELETE',
+      path: '/api/users/:id',
+      who,
+      params: ById,
+      reply: Done,
+      handle: async ({ params: { id } }) => {
+        const ended = await db.knex.transaction(async (trx) => {
+          const users = await listUsers(trx);
+          if (users.length === 1 && users[0]?.id === id) {
+            throw new RefusalError('conflict', 'the last administrator cannot be removed');
+          }
+          if (!(await deleteUser(trx, id, clock.now()))) throw notFound('administrator');
+          return endSessionsOf(trx, id);
+        });
+        doors.shut(ended);
+        return done;
+      },
+    }),
+  ];
+}
+
+function terminalRoutes({ db, clock, doors }: Services): Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/api/terminals',
+      who,
+      reply: TerminalList,
+      handle: async () => ({ items: await listTerminals(db.knex, clock.now()) }),
+    }),
+    route({
+      method: 'PUT',
+      path: '/api/terminals/:id',
+      who,
+      params: ById,
+      body: TerminalInput,
+      reply: Terminal,
+      handle: async ({ params, body }) => {
+        const saved = await db.knex.transaction((trx) =>
+          updateTerminal(trx, params.id, { ...body, representativeId: null }, clock.now()),
+        );
+        if (saved === null) throw notFound('terminal');
+        return saved;
+      },
+    }),
+    route({
+      method: 'DELETE',
+      path: '/api/terminals/:id',
+      who,
+      params: ById,
+      reply: Done,
+      handle: async ({ params: { id } }) => {
+        const ended = await db.knex.transaction(async (trx) => {
+          if (!(await revokeTerminal(trx, id, clock.now()))) throw notFound('terminal');
+          return endSessionsOf(trx, id);
+        });
+        doors.shut(ended);
+        return done;
+      },
+    }),
+  ];
+}
+
+function pairingRoutes({ doors }: Services): Route[] {
+  return [
+    route({
+      method: 'POST',
+      path: '/api/pairings',
+      who,
+      body: TerminalInput,
+      reply: Pairing,
+      handle: ({ body }) => doors.pairings.begin({ ...body, representativeId: null }),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/pairings/:id',
+      who,
+      params: ByPairing,
+      reply: PairingState,
+      handle: ({ params }) => ({ open: doors.pairings.isOpen(params.id) }),
+    }),
+    route({
+      method: 'DELETE',
+      path: '/api/pairings/:id',
+      who,
+      audited: false,
+      params: ByPairing,
+      reply: Done,
+      handle: ({ params }) => {
+        doors.pairings.cancel(params.id);
+        return done;
+      },
+    }),
+  ];
+}
+
+function tokenRoutes({ db, clock }: Services): Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/api/tokens',
+      who,
+      reply: TokenList,
+      handle: async () => ({ items: await listTokens(db.knex) }),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/tokens',
+      who,
+      body: NewToken,
+      reply: MadeToken,
+      handle: async ({ body: { name, scopes } }) => {
+        const key = `${TOKEN_PREFIX}${newSecret()}`;
+        const hash = fingerprint(key);
+        const token = await db.knex.transaction((trx) =>
+          createToken(trx, { name, scopes, hash }, clock.now()),
+        );
+        if (token === null)
+          throw new RefusalError('conflict', 'there are too many tokens; revoke some first');
+        return { token, key };
+      },
+    }),
+    route({
+      method: 'DELETE',
+      path: '/api/tokens/:id',
+      who,
+      params: ById,
+      reply: Done,
+      handle: async ({ params: { id } }) => {
+        const found = await db.knex.transaction((trx) => revokeToken(trx, id, clock.now()));
+        if (!found) throw notFound('token');
+        return done;
+      },
+    }),
+  ];
+}

@@ -1,0 +1,86 @@
+import test from 'ava';
+import type { Pairing, TerminalList } from '../../firmware/http/contract/access.ts';
+import { startBox } from '../support/test-box.ts';
+import { BrowserRig, withoutBrowser } from './browser-rig.ts';
+
+const rig = new BrowserRig();
+const browserTest = withoutBrowser === null ? test.serial : test.serial.skip;
+if (withoutBrowser !== null) test.skip(`the page in a browser: ${withoutBrowser}`, (t) => t.pass());
+
+test.before(async () => {
+  if (withoutBrowser === null) await rig.start();
+});
+test.afterEach.always(() => rig.clear());
+test.after.always(() => rig.stop());
+
+/** The browser writes every refused request into its console; anything else is a fault. */
+const faults = (complaints: readonly string[]) =>
+  complaints.filter((text) => !/status of (401|403|429)/.test(text));
+
+browserTest('a new box asks for its set-up code, makes an administrator and shows the board', async (t) => {
+  const box = await startBox(t, { isFresh: true, pageFolder: rig.pageFolder });
+  const { page, complaints } = await rig.screen(box.url, { path: '/history' });
+  await page.getByRole('heading', { name: 'はじめに、管理者を作ります' }).waitFor();
+  await page.getByLabel('セットアップ番号').fill('WRONG-CODE2');
+  await page.getByLabel('名前').fill('松本');
+  await page.getByLabel('パスワード', { exact: true }).fill('ひらけごま ひらけごま');
+  await page.getByLabel('パスワード（もう一度）').fill('ひらけごま ひらけごま');
+  await page.getByRole('button', { name: '管理者を作る' }).click();
+  await page.getByText('番号がちがいます').waitFor();
+  await page.getByLabel('セットアップ番号').fill(box.setupCode?.toLowerCase() ?? '');
+  await page.getByRole('button', { name: '管理者を作る' }).click();
+  await page.locator('.board').waitFor();
+  t.deepEqual(faults(complaints), []);
+});
+
+browserTest(
+  'a stranger sees the two doors and nothing of the office; the keyboard alone logs in',
+  async (t) => {
+    const box = await startBox(t, { pageFolder: rig.pageFolder });
+    const { page, complaints } = await rig.screen(box.url);
+    await page.getByRole('heading', { name: '管理者のログイン' }).waitFor();
+    t.is(await page.getByRole('navigation').count(), 0);
+    await page.getByLabel('名前').focus();
+    await page.keyboard.type('kanri');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('wrong horse battery');
+    await page.keyboard.press('Enter');
+    await page.getByText('名前かパスワードがちがいます。').waitFor();
+    await page.getByLabel('パスワード').fill('correct horse battery');
+    await page.keyboard.press('Enter');
+    await page.locator('.board').waitFor();
+    await page.goto(`${box.url}/settings`);
+    await page.getByRole('button', { name: 'ログアウト' }).click();
+    await page.getByRole('heading', { name: '管理者のログイン' }).waitFor();
+    t.deepEqual(faults(complaints), []);
+  },
+);
+
+browserTest('six digits pair a desk with its telephone; revoked, its page shuts by itself', async (t) => {
+  const box = await startBox(t, { pageFolder: rig.pageFolder });
+  const plan = { name: '受付', extension: '102' };
+  const { body } = await box.ask<Pairing>('POST', '/api/pairings', plan);
+  const { page, complaints } = await rig.screen(box.url, { extension: null, locale: 'en-GB' });
+  await page.getByRole('heading', { name: 'Pair this terminal' }).waitFor();
+  await page.getByLabel('Digit 1').focus();
+  await page.keyboard.type(body.code);
+  await page.keyboard.press('Enter');
+  await page.locator('.board').waitFor();
+  t.is(await page.evaluate(() => localStorage.getItem('rusuban.telephone')), 'extension:102');
+  await page.goto(`${box.url}/settings#representatives`);
+  await page.getByText('Terminal “受付”').waitFor();
+  t.is(await page.getByRole('link', { name: 'Hardware' }).count(), 0);
+  const [terminal] = (await box.ask<TerminalList>('GET', '/api/terminals')).body.items;
+  await box.ask('DELETE', `/api/terminals/${terminal?.id}`);
+  await page.getByRole('heading', { name: 'Pair this terminal' }).waitFor({ timeout: 20_000 });
+  t.deepEqual(faults(complaints), []);
+});
+
+browserTest('a link pairs with one press, on a telephone too', async (t) => {
+  const box = await startBox(t, { pageFolder: rig.pageFolder });
+  const { body } = await box.ask<Pairing>('POST', '/api/pairings', { name: '社長室' });
+  const { page } = await rig.screen(box.url, { path: `/pair#${body.secret}`, width: 320, height: 640 });
+  await page.getByRole('button', { name: '登録する' }).click();
+  await page.locator('.board').waitFor();
+  t.notRegex(page.url(), /#/, 'the secret does not stay in the address');
+});
