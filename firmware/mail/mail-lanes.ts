@@ -1,8 +1,9 @@
-import type { Clock, Timer } from '../../hw/clock.ts';
+import type { Clock } from '../../hw/clock.ts';
 import type { Log } from '../../hw/log.ts';
 import { type BackOff, delayAfter, longestDelay } from './backoff.ts';
 import { type ClaimedMail, domainOf, type Finished, type SendResult } from './delivery.ts';
 import { DomainTurns } from './domain-turns.ts';
+import { News } from './news.ts';
 import type { OutboxStore } from './outbox-store.ts';
 import { outcomeOf, restsOf } from './outcome.ts';
 import { RateLimit } from './rate-limit.ts';
@@ -34,6 +35,9 @@ export interface MailLanesOptions {
   readonly onChange: () => void;
 }
 
+/** Mails taken at once, at least: the disk is waited for once for all of them. */
+const FEWEST = 16;
+
 /**
  * Sends what is due, several mails at once. A server of which nothing is known, or that was down, is tried by one
  * mail; when it lets that one in, the others follow. While it is down the others keep their attempts.
@@ -43,8 +47,11 @@ export class MailLanes {
   readonly #turns: DomainTurns;
   readonly #rate: RateLimit;
   readonly #results: ResultWriter;
+  readonly #news = new News();
   readonly #abort = new AbortController();
   readonly #inFlight = new Set<Promise<void>>();
+  /** Tried, and the result is not on the disk yet. Few: a power cut would have these sent again. */
+  readonly #inWriting = new Set<Promise<void>>();
   /** The server lets us in, as far as is known: several may go at once. */
   #isOpen = false;
   /** No mail has passed since the server failed. */
@@ -57,8 +64,6 @@ export class MailLanes {
   #isHalted = false;
   #isClosed = false;
   #diskFaults: unknown[] = [];
-  #hasNews = false;
-  #wake: () => void = () => undefined;
 
   constructor(options: MailLanesOptions) {
     const { clock, store, backOff, pace, onChange } = options;
@@ -75,12 +80,13 @@ export class MailLanes {
     [this.#isHalted, this.#diskFaults, this.#nothingWithout] = [this.#isClosed, [], null];
     try {
       await this.#fill();
-      while (this.#inFlight.size > 0 || this.#hasNews || this.#rateWait() > 0) {
-        await this.#news();
+      while (this.#isBusy()) {
+        await this.#next();
         await this.#fill();
       }
     } finally {
-      await Promise.all(this.#inFlight);
+      while (this.#inFlight.size + this.#inWriting.size > 0)
+        await Promise.all([...this.#inFlight, ...this.#inWriting]);
     }
     for (const error of this.#diskFaults) throw error;
     await this.#giveBack(this.#taken);
@@ -89,13 +95,13 @@ export class MailLanes {
   /** Something is due that was not before. */
   more(): void {
     this.#nothingWithout = null;
-    this.#tell();
+    this.#news.tell();
   }
 
   /** No further mail; what is on the wire goes on. */
   halt(): void {
     [this.#isClosed, this.#isHalted] = [true, true];
-    this.#tell();
+    this.#news.tell();
   }
 
   /** Breaks off what is on the wire. */
@@ -103,10 +109,21 @@ export class MailLanes {
     this.#abort.abort();
   }
 
+  #isBusy(): boolean {
+    return this.#inFlight.size + this.#inWriting.size > 0 || this.#news.isThere || this.#rateWait() > 0;
+  }
+
+  /** Whether another mail may be sent besides those on the wire. */
+  #hasRoom(): boolean {
+    const { connections } = this.#options.pace;
+    const width = this.#isOpen ? connections : 1;
+    const isWritten = this.#inFlight.size + this.#inWriting.size < 2 * connections + 2;
+    return !this.#isHalted && isWritten && this.#inFlight.size < width && this.#rateWait() === 0;
+  }
+
   async #fill(): Promise<void> {
-    const width = () => (this.#isOpen ? this.#options.pace.connections : 1);
-    while (!this.#isHalted && this.#inFlight.size < width() && this.#rateWait() === 0) {
-      const mail = await this.#next();
+    while (this.#hasRoom()) {
+      const mail = await this.#pick();
       if (mail === undefined) return;
       // The server may have gone down while the disk was asked.
       if (this.#isHalted) return void this.#taken.unshift(mail);
@@ -114,7 +131,7 @@ export class MailLanes {
     }
   }
 
-  async #next(): Promise<ClaimedMail | undefined> {
+  async #pick(): Promise<ClaimedMail | undefined> {
     const now = this.#options.clock.monotonic();
     const mail = this.#takenFor(now);
     if (mail !== undefined) return mail;
@@ -132,8 +149,7 @@ export class MailLanes {
 
   async #claim(without: readonly string[]): Promise<void> {
     const { clock, store, backOff, pace, onChange } = this.#options;
-    // Few, so that a crash leaves few in doubt.
-    const limit = pace.mailsPerMinute === null ? Math.max(5, 2 * pace.connections) : 1;
+    const limit = pace.mailsPerMinute === null ? Math.max(FEWEST, 2 * pace.connections) : 1;
     const longest = longestDelay(backOff);
     this.#nothingWithout = without.join();
     const claimed = await store.claimDue({ now: clock.now(), limit, longest, without });
@@ -146,20 +162,30 @@ export class MailLanes {
     const { clock } = this.#options;
     this.#rate.pass(clock.monotonic());
     this.#turns.begin(domainOf(mail));
-    const task = this.#deliver(mail).finally(() => {
-      this.#inFlight.delete(task);
-      this.#tell();
-    });
-    this.#inFlight.add(task);
+    this.#track(this.#inFlight, this.#deliver(mail));
   }
 
-  /** Never rejects. */
+  /** @param task never rejects */
+  #track(tasks: Set<Promise<void>>, task: Promise<void>): void {
+    const tracked = task.finally(() => {
+      tasks.delete(tracked);
+      this.#news.tell();
+    });
+    tasks.add(tracked);
+  }
+
   async #deliver(mail: ClaimedMail): Promise<void> {
-    const { backOff, clock, store } = this.#options;
+    const { clock } = this.#options;
     const result = await this.#send(mail);
     const isHealed = this.#turns.end(domainOf(mail), result, clock.monotonic());
     // The others would meet the same. They stay due, and the next run tries the first of them.
     if (result.type === 'later' && result.scope === 'server') this.#serverIsDown();
+    // Its connection need not wait for the disk.
+    this.#track(this.#inWriting, this.#write(mail, result, isHealed));
+  }
+
+  async #write(mail: ClaimedMail, result: SendResult, isHealed: boolean): Promise<void> {
+    const { backOff, clock, store } = this.#options;
     const now = clock.now();
     const outcome = outcomeOf(result, delayAfter(backOff, mail.attempts), now);
     const rests = restsOf(result, delayAfter(backOff, 1), now);
@@ -186,7 +212,7 @@ export class MailLanes {
   #serverLetsIn(): void {
     if (this.#isOpen || this.#isHalted) return;
     this.#isOpen = true;
-    this.#tell();
+    this.#news.tell();
   }
 
   #serverIsDown(): void {
@@ -214,22 +240,11 @@ export class MailLanes {
     return this.#isHalted ? 0 : this.#rate.wait(this.#options.clock.monotonic());
   }
 
-  #tell(): void {
-    this.#hasNews = true;
-    this.#wake();
-  }
-
   /** Waits until something happened that may let another mail go. */
-  async #news(): Promise<void> {
+  async #next(): Promise<void> {
     const wait = this.#rateWait();
-    let timer: Timer | null = null;
-    if (wait > 0) timer = this.#options.clock.after(wait, () => this.#tell());
-    if (!this.#hasNews) {
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-      });
-    }
-    this.#hasNews = false;
+    const timer = wait > 0 ? this.#options.clock.after(wait, () => this.#news.tell()) : null;
+    await this.#news.next();
     timer?.cancel();
   }
 }

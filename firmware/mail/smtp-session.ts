@@ -75,7 +75,7 @@ export class SmtpSession {
   }
 
   async send(message: Message, signal: AbortSignal): Promise<SessionEnd> {
-    const bytes = Readable.from(message.bytes);
+    const bytes = streamOf(message.bytes);
     try {
       const info = await this.#unlessBroken(signal, async () => {
         await this.#reset();
@@ -148,6 +148,16 @@ async function login(connection: SMTPConnection, { server }: SessionOptions): Pr
   if (!connection.allowsAuth) throw new LoginMissingError();
   const { user, password } = credentials;
   await step((done) => connection.login({ user, credentials: { user, pass: password } }, done));
+}
+
+/** A stream, so that it can be told whether any of it was asked for. */
+function streamOf(bytes: Buffer): Readable {
+  return new Readable({
+    read() {
+      this.push(bytes);
+      this.push(null);
+    },
+  });
 }
 
 function handOver(

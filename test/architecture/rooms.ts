@@ -128,7 +128,8 @@ export const ROOMS: readonly Room[] = [
   { path: 'firmware/main.ts', mayUse: ['firmware', 'hw'] },
   { path: 'web-admin', mayUse: [], mayNameTypesOf: ['firmware/http/contract'] },
   // What is proven of the decoders is asked by tests and by the scripts that go on for longer.
-  { path: 'scripts', mayUse: ['firmware', 'hw', 'test/proof'] },
+  // Benches and soaks stand before the same private mail servers as the tests.
+  { path: 'scripts', mayUse: ['firmware', 'hw', 'test/proof', 'test/support/postfix'] },
 ];
 
 const isUnder = (path: string, room: string): boolean => path === room || path.startsWith(`${room}/`);

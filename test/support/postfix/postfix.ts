@@ -23,6 +23,10 @@ export interface PostfixOptions {
   readonly port?: number;
   /** Port of a policy service that is asked at every recipient, such as a greylist. */
   readonly policyPort?: number;
+  /** Lines for main.cf that win over what stands there. */
+  readonly settings?: string;
+  /** Lines for master.cf. */
+  readonly services?: string;
 }
 
 /** Started itself, without the scripts around it, which look through the whole machine first. */
@@ -44,6 +48,10 @@ export interface RunningPostfix {
   readonly pem: string;
   /** Waits until a mail is in the mailbox, and gives it back as bytes. Every mail is given once. */
   nextMail(mailbox: string): Promise<Buffer>;
+  /** Folder of main.cf, for the commands of Postfix. */
+  readonly configuration: string;
+  /** Reads main.cf anew, with these lines at its end in place of `settings`. */
+  reload(settings: string): void;
   /** The journal, for a test that failed. */
   log(): string;
   stop(): Promise<void>;
@@ -58,7 +66,8 @@ export async function startPostfix(options: PostfixOptions = {}): Promise<Runnin
   const port = options.port ?? (await freePort());
   const owner = idsOf('postfix');
   const { policyPort = null } = options;
-  furnish({ folder, port, policyPort, owner, sasl: join(folder, 'conf/sasl'), certificate, key });
+  const place = { folder, port, policyPort, owner, sasl: join(folder, 'conf/sasl'), certificate, key };
+  furnish(place, options);
   const master = spawn(MASTER, ['-c', join(folder, 'conf'), '-s'], { stdio: 'ignore', detached: true });
   // A test run that is broken off must not leave a mail server behind.
   const onExit = () => void master.kill('SIGTERM');
@@ -68,6 +77,11 @@ export async function startPostfix(options: PostfixOptions = {}): Promise<Runnin
     port,
     pem,
     nextMail: (mailbox) => arrived(join(folder, 'boxes', mailbox)),
+    configuration: join(folder, 'conf'),
+    reload(settings) {
+      writeFileSync(join(folder, 'conf/main.cf'), withSettings(mainCf(place), settings));
+      master.kill('SIGHUP');
+    },
     log: () => readFileSync(join(folder, 'mail.log'), 'utf8'),
     stop: async () => {
       process.off('exit', onExit);
@@ -77,13 +91,21 @@ export async function startPostfix(options: PostfixOptions = {}): Promise<Runnin
   };
 }
 
-function furnish(place: PostfixPlace): void {
+/** main.cf in which every key stands once. */
+function withSettings(main: string, settings: string): string {
+  const keyOf = (line: string) => line.split('=')[0]?.trim() ?? '';
+  const keys = new Set(settings.split('\n').map(keyOf));
+  const kept = main.split('\n').filter((line) => line === '' || !keys.has(keyOf(line)));
+  return `${kept.join('\n')}${settings}`;
+}
+
+function furnish(place: PostfixPlace, { settings = '', services = '' }: PostfixOptions): void {
   const { folder, owner, sasl, port } = place;
   makeQueue(join(folder, 'queue'), owner);
   for (const name of ['conf', 'conf/sasl', 'data', 'boxes']) mkdirSync(join(folder, name));
   for (const name of ['data', 'boxes']) chownSync(join(folder, name), owner.uid, owner.gid);
-  writeFileSync(join(folder, 'conf/main.cf'), mainCf(place));
-  writeFileSync(join(folder, 'conf/master.cf'), masterCf(port));
+  writeFileSync(join(folder, 'conf/main.cf'), withSettings(mainCf(place), settings));
+  writeFileSync(join(folder, 'conf/master.cf'), `${masterCf(port)}${services}`);
   for (const [name, text] of Object.entries(accessFiles())) writeFileSync(join(folder, name), text);
   const database = join(sasl, 'sasldb2');
   writeFileSync(join(sasl, 'smtpd.conf'), `${SASL_CONF}sasldb_path: ${database}\n`);
