@@ -24,6 +24,13 @@ export interface PostOfficeOptions {
   readonly pace?: Partial<Pace>;
 }
 
+/** As the box hands it to the transport. */
+export const outgoingOf = ({ composedAt, ...mail }: ClaimedMail) => ({
+  ...mail,
+  date: composedAt,
+  isAutomatic: true,
+});
+
 const WAITS: BackOff = { delays: [60_000, 300_000], isEndless: true };
 
 /** A worker over a real database and a server that answers as the test says; `sent` is what was handed over. */

@@ -1,15 +1,12 @@
 import test, { type ExecutionContext } from 'ava';
-import type { ClaimedMail } from '../../../firmware/mail/delivery.ts';
 import { createTransport } from '../../../firmware/mail/smtp.ts';
 import { silentLog } from '../../../hw/log.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
-import { PostOffice } from '../../support/post-office.ts';
+import { outgoingOf, PostOffice } from '../../support/post-office.ts';
 import { mailConfig } from '../../support/smtp-mail.ts';
 import { type Act, type Script, startScriptedServer } from '../../support/smtp-scripted-server.ts';
 import { insert, MINUTE, mailOf, stored } from '../store/outbox-samples.ts';
 import { NOW, temporaryBox } from '../store/temporary-box.ts';
-
-const outgoing = ({ composedAt, ...mail }: ClaimedMail) => ({ ...mail, date: composedAt, isAutomatic: true });
 
 /** Outbox, worker and transport as in the box, before a server that goes through `script`. */
 async function office(t: ExecutionContext, script: Script) {
@@ -18,7 +15,7 @@ async function office(t: ExecutionContext, script: Script) {
   t.teardown(() => server.stop());
   const post = new PostOffice(db, NOW);
   const transport = createTransport(mailConfig(server.port), { clock: new FakeClock(), log: silentLog });
-  post.answer = (mail, signal) => transport.send(outgoing(mail), signal);
+  post.answer = (mail, signal) => transport.send(outgoingOf(mail), signal);
   return { db, server, post };
 }
 

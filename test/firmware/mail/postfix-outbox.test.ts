@@ -1,12 +1,11 @@
 import test, { type ExecutionContext } from 'ava';
 import { simpleParser } from 'mailparser';
 import type { MailServerConfig } from '../../../firmware/config/config.ts';
-import type { ClaimedMail } from '../../../firmware/mail/delivery.ts';
 import { createTransport } from '../../../firmware/mail/smtp.ts';
 import { trustedAuthorities } from '../../../firmware/mail/smtp-trust.ts';
 import { silentLog } from '../../../hw/log.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
-import { PostOffice } from '../../support/post-office.ts';
+import { outgoingOf, PostOffice } from '../../support/post-office.ts';
 import { startGreylist } from '../../support/postfix/greylist.ts';
 import {
   freePort,
@@ -15,6 +14,7 @@ import {
   type RunningPostfix,
   startPostfix,
 } from '../../support/postfix/postfix.ts';
+import { postgreyMissing, startPostgrey } from '../../support/postfix/postgrey.ts';
 import { DOMAIN, LOGIN } from '../../support/postfix/settings.ts';
 import { mailConfig } from '../../support/smtp-mail.ts';
 import { insert, MINUTE, mailOf, stored } from '../store/outbox-samples.ts';
@@ -40,11 +40,10 @@ async function office(t: ExecutionContext) {
     const config = mailConfig(server.port, { security: 'starttls', login: LOGIN, ...server });
     const tools = { clock: new FakeClock(), log: silentLog, trust: trustedAuthorities(pem) };
     const transport = createTransport(config, tools);
-    post.answer = (mail, signal) => transport.send(outgoing(mail), signal);
+    post.answer = (mail, signal) => transport.send(outgoingOf(mail), signal);
   };
   return { db, post, leadTo };
 }
-const outgoing = ({ composedAt, ...mail }: ClaimedMail) => ({ ...mail, date: composedAt, isAutomatic: true });
 const mailTo = (mailbox: string) => mailOf(mailbox, { toAddresses: [`${mailbox}@${DOMAIN}`] });
 
 against(
@@ -81,6 +80,34 @@ against('a mail that Postfix greylists waits its minute and arrives then', async
   t.is((await stored(db, mailTo('takahashi'))).state, 'sent');
   t.is((await simpleParser(await postfix.nextMail('takahashi'))).messageId, mailTo('takahashi').messageId);
 });
+
+const greyTitle = 'a mail that postgrey puts off is tried by the list of waits until it is taken';
+const greyMissing = missing ?? postgreyMissing();
+if (greyMissing !== null) test.serial.skip(`${greyTitle} (${greyMissing})`, (t) => t.pass());
+else
+  test.serial(greyTitle, async (t) => {
+    const greylist = await startPostgrey(1);
+    t.teardown(() => greylist.stop());
+    const postfix = await start(t, { policyPort: greylist.port });
+    const { db, post, leadTo } = await office(t);
+    leadTo({ port: postfix.port }, [postfix.pem]);
+    await insert(db, mailTo('takahashi'));
+    await post.worker.flush();
+    const first = await stored(db, mailTo('takahashi'));
+    t.like(first, { state: 'queued', nextAttemptAt: NOW + MINUTE });
+    t.regex(first.lastReply ?? '', /^450 4\.2\.0 .*Greylisted/);
+    const isSent = async () => (await stored(db, mailTo('takahashi'))).state === 'sent';
+    for (let tries = 0; tries < 40 && !(await isSent()); tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 250));
+      post.clock.advance(5 * MINUTE);
+      await post.worker.flush();
+    }
+    const mail = await stored(db, mailTo('takahashi'));
+    t.is(mail.state, 'sent');
+    t.is(mail.tries.filter((one) => one.result === 'accepted').length, 1);
+    const read = await simpleParser(await postfix.nextMail('takahashi'));
+    t.is(read.messageId, mailTo('takahashi').messageId);
+  });
 
 against('mails of a time when the server was down arrive when it is there, each once', async (t) => {
   const port = await freePort();

@@ -18,14 +18,19 @@ export interface RunningSink {
   stop(): Promise<void>;
 }
 
+/** A test run that is broken off must not leave a server behind. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const sink of running) sink.kill('SIGKILL');
+});
+
 /** Postfix's own server for tests, on loopback. @param options such as `-r`, `RCPT` (smtp-sink(1)) */
 export async function startSink(options: readonly string[] = [], port?: number): Promise<RunningSink> {
   const at = port ?? (await freePort());
   const user = process.getuid?.() === 0 ? ['-u', 'nobody'] : [];
   const sink = spawn(SINK, [...user, ...options, `127.0.0.1:${at}`, '1000'], { stdio: 'ignore' });
-  const onExit = () => void sink.kill('SIGKILL');
-  process.once('exit', onExit);
-  const ended = once(sink, 'exit').then(() => void process.off('exit', onExit));
+  running.add(sink);
+  const ended = once(sink, 'exit').then(() => void running.delete(sink));
   await listening(at, sink);
   return {
     port: at,
