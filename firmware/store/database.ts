@@ -53,7 +53,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   }
 }
 
+/** Only where there is something to do: knex takes its lock first, and that is a write at every start. */
 async function migrate(knex: Knex): Promise<void> {
+  if (await isUpToDate(knex)) return;
   const migrationSource: Knex.MigrationSource<Migration> = {
     getMigrations: async () => [...MIGRATIONS],
     getMigrationName: (migration) => migration.name,
@@ -63,18 +65,28 @@ async function migrate(knex: Knex): Promise<void> {
   await knex.migrate.latest({ migrationSource });
 }
 
+async function isUpToDate(knex: Knex): Promise<boolean> {
+  const done = await migrationsIn(knex);
+  return MIGRATIONS.every(({ name }) => done.includes(name));
+}
+
+/** Names of the steps that this file has, in their order; none where there is no schema yet. */
+async function migrationsIn(knex: Knex): Promise<string[]> {
+  const tables: unknown[] = await knex.raw("SELECT 1 FROM sqlite_master WHERE name = 'knex_migrations'");
+  if (tables.length === 0) return [];
+  const rows: { name: string }[] = await knex.raw('SELECT name FROM knex_migrations ORDER BY id');
+  return rows.map(({ name }) => name);
+}
+
 /** A later version has written to this file: its rows may mean what this version does not know. */
 async function refuseNewer(knex: Knex, file: string): Promise<void> {
-  const tables: unknown[] = await knex.raw("SELECT 1 FROM sqlite_master WHERE name = 'knex_migrations'");
-  if (tables.length === 0) return;
   const known = new Set(MIGRATIONS.map((migration) => migration.name));
-  const rows: { name: string }[] = await knex.raw('SELECT name FROM knex_migrations ORDER BY id');
-  const unknown = rows.find((row) => !known.has(row.name));
+  const unknown = (await migrationsIn(knex)).find((name) => !known.has(name));
   if (unknown === undefined) return;
   throw new StoreError(
     'newer',
     file,
-    `The database ${file} was written by a newer version (it has "${unknown.name}"). ` +
+    `The database ${file} was written by a newer version (it has "${unknown}"). ` +
       'Install that version again, or restore a backup of this one.',
   );
 }

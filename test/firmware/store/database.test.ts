@@ -31,6 +31,17 @@ test('opening a database again changes nothing and keeps the identity of the box
   await second.close();
 });
 
+test('a start of a database whose schema is the present one writes nothing: it starts on a full disk, too', async (t) => {
+  const file = join(temporaryFolder(t), 'box.db');
+  await (await open(file)).close();
+  const before = readFileSync(file);
+  const again = await open(file);
+  const log = existsSync(`${file}-wal`) ? readFileSync(`${file}-wal`).length : 0;
+  await again.close();
+  t.is(log, 0);
+  t.deepEqual(readFileSync(file), before);
+});
+
 test('a database of a newer version is refused and left as it is', async (t) => {
   const file = join(temporaryFolder(t), 'box.db');
   const db = await open(file);
