@@ -42,8 +42,8 @@ export class PostRoom {
 
   async start(): Promise<void> {
     await this.#worker.start();
-    const { config, timezone } = this.#options;
-    this.#sweep = byCron(config.sweep, timezone, () => this.#worker.flush());
+    const { config, timezone, log } = this.#options;
+    this.#sweep = byCron(config.sweep, timezone, () => this.#worker.flush(), log);
   }
 
   async stop(): Promise<void> {
