@@ -55,7 +55,8 @@ export class HealthRoom {
   constructor(options: HealthRoomOptions) {
     const { db, clock, log, config, onChange } = options;
     this.#options = options;
-    this.#disk = new DiskWatch(db.knex, clock);
+    // Nobody shall have to wait for the next look to learn of it.
+    this.#disk = new DiskWatch(db.knex, clock, () => void this.#watch.look());
     this.#watch = new HealthWatch({
       clock,
       log,

@@ -4,6 +4,8 @@ export type OutboxWorkerOptions = MailLanesOptions;
 
 /** How long `stop` waits for the mails on the wire before it breaks off. */
 const STOP_MS = 5000;
+/** A full disk must not fill the journal, too. */
+const SAY_AGAIN_MS = 3_600_000;
 
 /**
  * Takes what is due out of the outbox and hands it to the mail server. Whatever fails, a mail stays in the outbox:
@@ -16,6 +18,7 @@ export class OutboxWorker {
   #again = false;
   #stopped = false;
   #isRecovered = false;
+  #sayAgainAt = 0;
 
   constructor(options: OutboxWorkerOptions) {
     this.#options = options;
@@ -67,6 +70,7 @@ export class OutboxWorker {
       try {
         await this.#recover();
         await this.#lanes.run();
+        this.#sayAgainAt = 0;
       } catch (error) {
         this.#reportDisk(error);
         return;
@@ -85,6 +89,9 @@ export class OutboxWorker {
 
   /** The disk is full or busy: what is due stays due, and the next sweep tries again. */
   #reportDisk(error: unknown): void {
+    const now = this.#options.clock.monotonic();
+    if (now < this.#sayAgainAt) return;
+    this.#sayAgainAt = now + SAY_AGAIN_MS;
     this.#options.log.error({ err: error }, 'the outbox could not be read or written');
   }
 }

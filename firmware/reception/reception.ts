@@ -6,6 +6,7 @@ import type { Call, CustomerSnapshot, Mode } from '../calls/call.ts';
 import { type CallKey, epochMs } from '../calls/ids.ts';
 import type { Effect, Input, Moment, Source } from '../calls/input.ts';
 import { apply, restore, type Switchboard } from '../calls/switchboard.ts';
+import { diskFaultOf } from '../store/disk-watch.ts';
 import { BatchQueue } from './batch-queue.ts';
 import type { LookUp } from './identify.ts';
 import { intake } from './intake.ts';
@@ -30,7 +31,8 @@ type Work =
 
 /** A write failed (disk full): the board goes on, the disk is tried again. */
 const RETRY_WRITE_MS = 5_000;
-const SAY_AGAIN_MS = 60_000;
+/** A full disk must not fill the journal, too. */
+const SAY_AGAIN_MS = 3_600_000;
 
 /**
  * Where everything arrives, in order: events of all equipment, buttons, desks. It runs the call core, writes what
@@ -43,9 +45,13 @@ export class Reception {
   #mode: ModeState;
   #deadline: Timer | null = null;
   #retry: Timer | null = null;
+  /** The disk is full or failing: until the next try it is left alone, however many events come. */
+  #isDiskLeftAlone = false;
   readonly #unsaved = new UnsavedCalls();
   #stopped = false;
   #sayAgainAt = 0;
+  /** Of the calls that were given up for want of room. */
+  #saidGivenUp = 0;
 
   constructor(options: ReceptionOptions) {
     this.#options = options;
@@ -68,6 +74,7 @@ export class Reception {
     this.#retry?.cancel();
     await this.#queue.idle();
     await this.#save();
+    if (this.unsaved > 0) this.#options.log.error({ calls: this.unsaved }, 'stopped; these calls are lost');
   }
 
   get mode(): ModeState {
@@ -80,7 +87,12 @@ export class Reception {
 
   /** Calls whose last change is not on disk yet (disk full); 0 when all is well. */
   get unsaved(): number {
-    return this.#unsaved.waiting.length;
+    return this.#unsaved.size;
+  }
+
+  /** A call that is not on disk yet, or whose last change is not; null: what there is of it is stored. */
+  unsavedCall(key: string): Call | null {
+    return this.#unsaved.get(key);
   }
 
   hear(source: Source, event: LineEvent): void {
@@ -189,24 +201,36 @@ export class Reception {
   async #save(): Promise<void> {
     const { waiting } = this.#unsaved;
     if (waiting.length === 0) return;
-    const { failed, error } = await this.#unsaved.write(this.#options.ledger, this.#now().wall);
-    if (failed > 0) this.#retryLater(failed, error);
+    if (!this.#isDiskLeftAlone || this.#stopped) await this.#write();
+    this.#unsaved.told();
     for (const { effect, told } of waiting) if (!told) this.#tell(effect);
+  }
+
+  async #write(): Promise<void> {
+    const { ledger, log } = this.#options;
+    const { failed, error } = await this.#unsaved.write(ledger, this.#now().wall);
+    if (failed > 0) return this.#retryLater(failed, error);
+    if (this.#sayAgainAt > 0) log.info({}, 'all calls are stored again');
+    this.#sayAgainAt = 0;
   }
 
   /** The disk is full or failing; the board shows the calls anyway. */
   #retryLater(calls: number, error: unknown): void {
-    const now = this.#options.clock.monotonic();
-    // Said once a minute: a full disk must not fill the journal, too.
-    if (now >= this.#sayAgainAt) {
+    const { clock, log } = this.#options;
+    const now = clock.monotonic();
+    const { givenUp } = this.#unsaved;
+    if (now >= this.#sayAgainAt || (givenUp > 0 && this.#saidGivenUp === 0)) {
       this.#sayAgainAt = now + SAY_AGAIN_MS;
-      this.#options.log.error({ err: error, calls }, 'calls could not be stored; trying again');
+      this.#saidGivenUp = givenUp;
+      log.error({ err: error, calls, givenUp }, 'calls could not be stored; trying again');
     }
     if (this.#stopped) return;
+    this.#isDiskLeftAlone = diskFaultOf(error) !== null;
     this.#retry?.cancel();
-    this.#retry = this.#options.clock.after(RETRY_WRITE_MS, () =>
-      this.#input((at) => ({ type: 'time', at })),
-    );
+    this.#retry = clock.after(RETRY_WRITE_MS, () => {
+      this.#isDiskLeftAlone = false;
+      this.#input((at) => ({ type: 'time', at }));
+    });
   }
 
   #tell(effect: Effect): void {

@@ -1,5 +1,7 @@
+import type { Call } from '../calls/call.ts';
 import type { CallKey } from '../calls/ids.ts';
 import type { Effect } from '../calls/input.ts';
+import { diskFaultOf } from '../store/disk-watch.ts';
 import type { Ledger } from './ledger.ts';
 
 /** What is not on disk yet. `told`: the desks have seen it already (after a failed write). */
@@ -13,15 +15,31 @@ export interface Written {
   readonly error: unknown;
 }
 
-/** Calls kept in memory while the disk refuses them; a busy office has a few hundred a day. */
-const MAX_UNSAVED = 10_000;
+/** Calls kept in memory while the disk refuses them, some 20 MB; a busy office has a few hundred a day. */
+export const MOST_UNSAVED = 10_000;
+/** So many go in one transaction: after a day with a full disk the others need not wait for all of them. */
+const BATCH = 100;
 
 /** The last state of every call that is to be stored, and the way it gets to the disk when the disk is full. */
 export class UnsavedCalls {
-  #calls = new Map<CallKey, Unsaved>();
+  readonly #calls = new Map<CallKey, Unsaved>();
+  #given = 0;
+
+  get size(): number {
+    return this.#calls.size;
+  }
 
   get waiting(): readonly Unsaved[] {
     return [...this.#calls.values()];
+  }
+
+  /** How many calls were given up because too many waited. */
+  get givenUp(): number {
+    return this.#given;
+  }
+
+  get(key: string): Call | null {
+    return this.#calls.get(key as CallKey)?.effect.call ?? null;
   }
 
   /** Only the last state of a call counts; an end stays an end when its record is completed later. */
@@ -30,34 +48,49 @@ export class UnsavedCalls {
     const type = this.#calls.get(call.key)?.effect.type === 'ended' ? 'ended' : effect.type;
     this.#calls.delete(call.key);
     this.#calls.set(call.key, { effect: { type, call }, told: false });
+    this.#makeRoom();
   }
 
-  /** All in one transaction; if that fails each alone, so that one bad record cannot hold up the others. */
+  /** Everything that waits counts as told from now on. */
+  told(): void {
+    for (const [key, one] of this.#calls) if (!one.told) this.#calls.set(key, { ...one, told: true });
+  }
+
+  /**
+   * Oldest first, in transactions of a hundred. A disk that is full or failing would refuse the others as well: they
+   * are not tried. After any other error each goes alone, so that one bad record cannot hold up the others.
+   */
   async write(ledger: Ledger, now: number): Promise<Written> {
-    const batch = this.waiting;
-    const error = await tryWrite(ledger, batch, now);
-    const failed = error === null ? [] : await this.#writeOneByOne(ledger, batch, now);
-    this.#calls = new Map(failed.map(({ effect }) => [effect.call.key, { effect, told: true }]));
-    return { failed: failed.length, error };
-  }
-
-  async #writeOneByOne(ledger: Ledger, batch: readonly Unsaved[], now: number): Promise<Unsaved[]> {
-    if (batch.length === 1) return [...batch];
-    const failed: Unsaved[] = [];
-    for (const one of batch.slice(-MAX_UNSAVED)) {
-      if ((await tryWrite(ledger, [one], now)) !== null) failed.push(one);
+    const waiting = this.waiting;
+    let fault: unknown = null;
+    for (let from = 0; from < waiting.length; from += BATCH) {
+      const batch = waiting.slice(from, from + BATCH);
+      const error = await this.#writeTogether(ledger, batch, now);
+      fault ??= error;
+      if (diskFaultOf(error) !== null) break;
+      if (error !== null && batch.length > 1)
+        for (const one of batch) await this.#writeTogether(ledger, [one], now);
     }
-    return failed;
+    return { failed: this.#calls.size, error: fault };
   }
-}
 
-async function tryWrite(ledger: Ledger, batch: readonly Unsaved[], now: number): Promise<unknown> {
-  const calls = (ended: boolean) =>
-    batch.filter(({ effect }) => (effect.type !== 'changed') === ended).map(({ effect }) => effect.call);
-  try {
-    await ledger.saveCalls(calls(false), calls(true), now);
+  /** @returns why the disk does not take them; null: they are stored, and wait no more */
+  async #writeTogether(ledger: Ledger, batch: readonly Unsaved[], now: number): Promise<unknown> {
+    const calls = (ended: boolean) =>
+      batch.filter(({ effect }) => (effect.type !== 'changed') === ended).map(({ effect }) => effect.call);
+    try {
+      await ledger.saveCalls(calls(false), calls(true), now);
+    } catch (error) {
+      return error;
+    }
+    for (const { effect } of batch) this.#calls.delete(effect.call.key);
     return null;
-  } catch (error) {
-    return error;
+  }
+
+  #makeRoom(): void {
+    if (this.#calls.size <= MOST_UNSAVED) return;
+    const [oldest] = this.#calls.keys();
+    if (oldest !== undefined) this.#calls.delete(oldest);
+    this.#given += 1;
   }
 }

@@ -43,11 +43,14 @@ interface Trouble {
 export class DiskWatch {
   readonly #knex: Knex;
   readonly #clock: Clock;
+  readonly #onFault: () => void;
   #trouble: Trouble | null = null;
 
-  constructor(knex: Knex, clock: Clock) {
+  /** @param onFault told once when a fault begins */
+  constructor(knex: Knex, clock: Clock, onFault: () => void = () => undefined) {
     this.#knex = knex;
     this.#clock = clock;
+    this.#onFault = onFault;
   }
 
   start(): void {
@@ -92,7 +95,9 @@ export class DiskWatch {
     if (fault === null) return;
     const now = this.#clock.monotonic();
     const { trials = 0, nextTrialAt = now } = this.#trouble ?? {};
+    const isNew = this.#trouble === null;
     this.#trouble = { fault, lastErrorAt: now, trials, nextTrialAt };
+    if (isNew) this.#onFault();
   };
 }
 
