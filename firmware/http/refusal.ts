@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { BusyError } from '../access/password.ts';
 import { CursorError } from '../store/cursor.ts';
+import { diskFaultOf } from '../store/disk-watch.ts';
 import type { Refusal } from './contract/common.ts';
 
 const STATUS: Record<Refusal['code'], number> = {
@@ -13,6 +14,7 @@ const STATUS: Record<Refusal['code'], number> = {
   'unsupported-media-type': 415,
   'too-many-requests': 429,
   unavailable: 503,
+  'not-stored': 507,
   internal: 500,
 };
 
@@ -55,6 +57,9 @@ export const notFound = (what: string): RefusalError =>
 
 export const forbidden = (): RefusalError => new RefusalError('forbidden', 'you may not do this');
 
+export const notStored = (): RefusalError =>
+  new RefusalError('not-stored', 'the disk of the box is full or failing; nothing was stored');
+
 /** Every wrong field of a request by its path. */
 export function invalid(where: string, error: z.ZodError): RefusalError {
   const fields = error.issues
@@ -68,11 +73,9 @@ export function refusalOf(error: unknown): RefusalError {
   if (error instanceof RefusalError) return error;
   if (error instanceof CursorError) return new RefusalError('invalid', error.message);
   if (error instanceof BusyError) return new RefusalError('unavailable', `${error.message}; wait a moment`);
+  if (diskFaultOf(error) !== null) return notStored();
   const code = error instanceof Error && 'code' in error ? error.code : '';
   switch (code) {
-    case 'SQLITE_FULL':
-    case 'SQLITE_IOERR':
-      return new RefusalError('unavailable', 'the disk of the box is full or failing; nothing was stored');
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return new RefusalError('too-large', 'the body of the request is too large');
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':

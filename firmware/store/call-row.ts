@@ -95,6 +95,20 @@ export function toCall(row: CallRow): Call {
   return { ...facts, startedAt, answeredAt, releasedAt, releasedBy, outcome };
 }
 
+/** A call that is not on the disk yet, in the shape in which it will be read from there. */
+export function notStoredYet(call: Call): StoredCall {
+  const { caller, match, startedAt, answeredAt, releasedAt } = call;
+  return {
+    ...call,
+    matchKey: callerMatchKey(caller),
+    customer: match.type === 'one' ? match.customer : null,
+    ringSeconds: seconds(startedAt, answeredAt ?? releasedAt) ?? 0,
+    talkSeconds: answeredAt === null ? null : seconds(answeredAt, releasedAt),
+    ...{ chosenAt: null, memo: '', memoBy: null },
+    ...{ owner: null, ownedAt: null, doneAt: null, doneBy: null },
+  };
+}
+
 /** The key under which calls of one number are found again; null without a number. */
 export function callerMatchKey(caller: Caller): CallRow['match_key'] {
   if (caller.type !== 'number') return null;

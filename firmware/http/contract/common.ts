@@ -30,6 +30,7 @@ export const Refusal = z.object({
     'unsupported-media-type',
     'too-many-requests',
     'unavailable',
+    'not-stored',
     'internal',
   ]),
   message: z.string(),

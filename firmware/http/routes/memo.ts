@@ -4,13 +4,13 @@ import { desk } from '../../access/who.ts';
 import { memoSubject } from '../../mail/compose.ts';
 import { factsForMail, occasionFor } from '../../reception/mailing.ts';
 import { memoAddressee, previewMemo, writeMemo } from '../../reception/memo.ts';
-import type { StoredCall } from '../../store/call-row.ts';
+import { notStoredYet, type StoredCall } from '../../store/call-row.ts';
 import { getCall } from '../../store/calls.ts';
 import { mailsOfCalls } from '../../store/outbox-desk.ts';
 import { callRow } from '../call-view.ts';
 import { MailPreview, Memo, MemoForm, MemoSent } from '../contract/calls.ts';
 import { Uuid } from '../contract/common.ts';
-import { notFound } from '../refusal.ts';
+import { notFound, notStored } from '../refusal.ts';
 import { type Route, route } from '../route.ts';
 import { type Services, write } from '../services.ts';
 
@@ -51,7 +51,8 @@ export function memoRoutes(services: Services): Route[] {
         const sent = await write(services, 'outbox', (trx) =>
           writeMemo(trx, params.key, memo, letterhead, now),
         );
-        if (sent === null) throw notFound('call');
+        if (sent === null)
+          throw services.reception.unsavedCall(params.key) === null ? notFound('call') : notStored();
         services.notices.tell({ type: 'changed', what: 'calls', id: params.key });
         if (sent.state === 'queued') services.post.poke();
         return sent;
@@ -60,10 +61,13 @@ export function memoRoutes(services: Services): Route[] {
   ];
 }
 
-async function existing(services: Services, key: string): Promise<StoredCall> {
-  const call = await getCall(services.db.knex, key);
-  if (call === null) throw notFound('call');
-  return call;
+/** While the disk takes nothing a memo can be begun all the same; what was typed stays in the browser. */
+async function existing({ db, reception }: Services, key: string): Promise<StoredCall> {
+  const call = await getCall(db.knex, key);
+  if (call !== null) return call;
+  const unsaved = reception.unsavedCall(key);
+  if (unsaved === null) throw notFound('call');
+  return notStoredYet(unsaved);
 }
 
 async function form(services: Services, call: StoredCall): Promise<MemoForm> {

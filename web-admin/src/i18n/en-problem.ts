@@ -14,6 +14,8 @@ export const enProblem: typeof jaProblem = {
     'unsupported-media-type': 'The box did not accept this form.',
     'too-many-requests': 'Too many at once. Wait a little, then try again.',
     unavailable: 'The box cannot do this just now. Wait a little, then try again.',
+    'not-stored':
+      'The disk of the box is full or failing: nothing was stored. What you typed is still on this screen; tell whoever looks after the box.',
     internal: 'Something failed inside the box. What you typed is still on this screen.',
     fields: (n) => (n === 1 ? 'One field needs correction' : `${n} fields need correction`),
     notSaved: 'Could not save',
