@@ -6,14 +6,13 @@ import type { Call, CustomerSnapshot, Mode } from '../calls/call.ts';
 import { type CallKey, epochMs } from '../calls/ids.ts';
 import type { Effect, Input, Moment, Source } from '../calls/input.ts';
 import { apply, restore, type Switchboard } from '../calls/switchboard.ts';
-import { diskFaultOf } from '../store/disk-watch.ts';
 import { BatchQueue } from './batch-queue.ts';
+import { CallWriter } from './call-writer.ts';
 import type { LookUp } from './identify.ts';
 import { intake } from './intake.ts';
 import type { Ledger } from './ledger.ts';
 import { intakeLogged } from './log-intake.ts';
 import type { ModeBy, ModeState, Notices } from './notice.ts';
-import { UnsavedCalls } from './unsaved-calls.ts';
 
 export interface ReceptionOptions {
   readonly clock: Clock;
@@ -29,11 +28,6 @@ type Work =
   | { readonly type: 'input'; readonly make: (at: Moment) => Input; readonly at: Moment }
   | { readonly type: 'mode'; readonly mode: Mode; readonly by: ModeBy; readonly done: () => void };
 
-/** A write failed (disk full): the board goes on, the disk is tried again. */
-const RETRY_WRITE_MS = 5_000;
-/** A full disk must not fill the journal, too. */
-const SAY_AGAIN_MS = 3_600_000;
-
 /**
  * Where everything arrives, in order: events of all equipment, buttons, desks. It runs the call core, writes what
  * changed in one transaction, and only then tells everybody.
@@ -44,18 +38,17 @@ export class Reception {
   #book: Book = EMPTY_BOOK;
   #mode: ModeState;
   #deadline: Timer | null = null;
-  #retry: Timer | null = null;
-  /** The disk is full or failing: until the next try it is left alone, however many events come. */
-  #isDiskLeftAlone = false;
-  readonly #unsaved = new UnsavedCalls();
+  readonly #writer: CallWriter;
   #stopped = false;
-  #sayAgainAt = 0;
-  /** Of the calls that were given up for want of room. */
-  #saidGivenUp = 0;
 
   constructor(options: ReceptionOptions) {
     this.#options = options;
     this.#queue = new BatchQueue((batch) => this.#handle(batch));
+    const { clock, log, ledger } = options;
+    this.#writer = new CallWriter({
+      ...{ clock, log, ledger },
+      again: () => this.#input((at) => ({ type: 'time', at })),
+    });
     this.#mode = { mode: 'present', since: epochMs(options.clock.now()), by: 'start' };
   }
 
@@ -71,10 +64,9 @@ export class Reception {
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#deadline?.cancel();
-    this.#retry?.cancel();
+    this.#writer.stop();
     await this.#queue.idle();
     await this.#save();
-    if (this.unsaved > 0) this.#options.log.error({ calls: this.unsaved }, 'stopped; these calls are lost');
   }
 
   get mode(): ModeState {
@@ -87,12 +79,12 @@ export class Reception {
 
   /** Calls whose last change is not on disk yet (disk full); 0 when all is well. */
   get unsaved(): number {
-    return this.#unsaved.size;
+    return this.#writer.size;
   }
 
   /** A call that is not on disk yet, or whose last change is not; null: what there is of it is stored. */
   unsavedCall(key: string): Call | null {
-    return this.#unsaved.get(key);
+    return this.#writer.get(key);
   }
 
   hear(source: Source, event: LineEvent): void {
@@ -171,7 +163,7 @@ export class Reception {
     const { lookUp, ledger } = this.#options;
     if (event.type === 'unrecognised') return null;
     if (event.type !== 'logged') return intake(source, event, this.#mode.mode, at, lookUp);
-    const unsaved = this.#unsaved.waiting.map(({ effect }) => effect.call);
+    const unsaved = this.#writer.calls;
     const skew = this.#book.skew.get(source.name) ?? 0;
     return intakeLogged(source, event, { at, lookUp, past: ledger, skew, unsaved });
   }
@@ -195,42 +187,11 @@ export class Reception {
   #apply(input: Input): void {
     const applied = apply(this.#options.switchboard, this.#book, input);
     this.#book = applied.book;
-    for (const effect of applied.effects) this.#unsaved.add(effect);
+    for (const effect of applied.effects) this.#writer.add(effect);
   }
 
   async #save(): Promise<void> {
-    const { waiting } = this.#unsaved;
-    if (waiting.length === 0) return;
-    if (!this.#isDiskLeftAlone || this.#stopped) await this.#write();
-    this.#unsaved.told();
-    for (const { effect, told } of waiting) if (!told) this.#tell(effect);
-  }
-
-  async #write(): Promise<void> {
-    const { ledger, log } = this.#options;
-    const { failed, error } = await this.#unsaved.write(ledger, this.#now().wall);
-    if (failed > 0) return this.#retryLater(failed, error);
-    if (this.#sayAgainAt > 0) log.info({}, 'all calls are stored again');
-    this.#sayAgainAt = 0;
-  }
-
-  /** The disk is full or failing; the board shows the calls anyway. */
-  #retryLater(calls: number, error: unknown): void {
-    const { clock, log } = this.#options;
-    const now = clock.monotonic();
-    const { givenUp } = this.#unsaved;
-    if (now >= this.#sayAgainAt || (givenUp > 0 && this.#saidGivenUp === 0)) {
-      this.#sayAgainAt = now + SAY_AGAIN_MS;
-      this.#saidGivenUp = givenUp;
-      log.error({ err: error, calls, givenUp }, 'calls could not be stored; trying again');
-    }
-    if (this.#stopped) return;
-    this.#isDiskLeftAlone = diskFaultOf(error) !== null;
-    this.#retry?.cancel();
-    this.#retry = clock.after(RETRY_WRITE_MS, () => {
-      this.#isDiskLeftAlone = false;
-      this.#input((at) => ({ type: 'time', at }));
-    });
+    for (const effect of await this.#writer.write(this.#now().wall)) this.#tell(effect);
   }
 
   #tell(effect: Effect): void {

@@ -7,14 +7,12 @@ import type { Ledger } from '../../../firmware/reception/ledger.ts';
 import { type ModeState, type Notice, Notices } from '../../../firmware/reception/notice.ts';
 import { Reception } from '../../../firmware/reception/reception.ts';
 import type { LineEvent } from '../../../hw/line-event.ts';
-import { type Log, silentLog } from '../../../hw/log.ts';
+import { silentLog } from '../../../hw/log.ts';
 import { LOG, PBX } from '../../support/call-scenario.ts';
 import { FakeClock, settle } from '../../support/fake-clock.ts';
 
 /** A disk that can be full. Everything written and told is kept in one list, in order. */
-function setUp(
-  options: { open?: Call[]; mode?: ModeState; modeAt?: (time: number) => Mode; log?: Log } = {},
-) {
+function setUp(options: { open?: Call[]; mode?: ModeState; modeAt?: (time: number) => Mode } = {}) {
   const clock = new FakeClock();
   const story: string[] = [];
   const told: Notice[] = [];
@@ -38,7 +36,6 @@ function setUp(
       story.push(`stored ${state.mode}`);
     },
     saveCalls: async (changed, ended) => {
-      disk.tries += 1;
       if (disk.isFull) throw Object.assign(new Error('no room'), { code: 'SQLITE_FULL' });
       const all = [...changed, ...ended];
       if (all.some((call) => call.line === disk.poison)) throw new Error('SQLITE_CONSTRAINT');
@@ -56,7 +53,7 @@ function setUp(
   });
   const reception = new Reception({
     clock,
-    log: options.log ?? silentLog,
+    log: silentLog,
     switchboard: { patience: DEFAULT_PATIENCE, newKey: keyOfCall },
     ledger,
     lookUp: async (number) => ({ e164: `+81${number.slice(1)}`, match: { type: 'none' } }),
@@ -109,42 +106,6 @@ test('with a full disk the board goes on, and the calls are written when there i
   await clock.advanceAsync(5_000, 5_000);
   t.is(reception.unsaved, 0);
   t.is(disk.ended.size, 1);
-});
-
-test('a full disk is tried every five seconds and left alone between, however many events come', async (t) => {
-  const { clock, disk, reception, hear } = setUp();
-  disk.isFull = true;
-  for (let call = 0; call < 20; call++) await hear({ ...ringing, call: `call ${call}` });
-  t.is(reception.unsaved, 20);
-  t.is(disk.tries, 1);
-  await clock.advanceAsync(10_000, 5_000);
-  t.is(disk.tries, 3);
-});
-
-test('the journal tells of a full disk once, and once when it is over', async (t) => {
-  const said: string[] = [];
-  const log = {
-    ...silentLog,
-    error: (_: object, text: string) => said.push(text),
-    info: (_: object, text: string) => said.push(text),
-  };
-  const { clock, disk, hear } = setUp({ log });
-  disk.isFull = true;
-  await hear(ringing, callerId, released);
-  await clock.advanceAsync(600_000, 5_000);
-  t.deepEqual(said, ['calls could not be stored; trying again']);
-  disk.isFull = false;
-  await clock.advanceAsync(5_000, 5_000);
-  t.deepEqual(said.slice(1), ['all calls are stored again']);
-});
-
-test('a call that waits for the disk can be asked for', async (t) => {
-  const { disk, told, reception, hear } = setUp();
-  disk.isFull = true;
-  await hear(ringing, callerId);
-  const call = told.find((notice) => notice.type === 'call')?.call;
-  t.deepEqual(reception.unsavedCall(call?.key ?? ''), call ?? null);
-  t.is(reception.unsavedCall('another'), null);
 });
 
 test('one record that the database refuses does not hold up the others', async (t) => {
