@@ -12,7 +12,8 @@ import type { Limits, Reading } from './health/observe.ts';
 import { HealthWatch } from './health/watch.ts';
 import type { LinkRow } from './http/contract/settings.ts';
 import { mailIncident } from './incident-mail.ts';
-import type { Letterhead } from './reception/mailing.ts';
+import type { Letterhead } from './reception/letterhead.ts';
+import { type MailCare, mailCare } from './reception/mail-care.ts';
 import type { Notice } from './reception/notice.ts';
 import type { Database } from './store/database.ts';
 import { DiskWatch } from './store/disk-watch.ts';
@@ -40,6 +41,8 @@ export interface HealthRoomOptions {
 
 /** Below this the disk will soon be full: some thousand calls, and room for SQLite to tidy up. */
 const LOW_BYTES = 64 * 1_048_576;
+/** What cannot be read says nothing: the disk is another matter. */
+const NO_CARE: MailCare = { isUnseen: false, isTemplateBroken: false };
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
@@ -111,9 +114,10 @@ export class HealthRoom {
   }
 
   async #read(): Promise<Reading> {
-    const { db, file, unsaved, links, backup, isClockSet } = this.#options;
+    const { db, clock, file, unsaved, links, backup, isClockSet } = this.#options;
     // First, so that what it meets counts for this reading.
     const mails = await waitingMails(db.knex).catch(() => null);
+    const care = await mailCare(db.knex, clock.now()).catch(() => NO_CARE);
     const isLow = await freeBytes(file).then(
       (free) => free < LOW_BYTES,
       () => false,
@@ -123,6 +127,8 @@ export class HealthRoom {
       disk: { fault: await this.#disk.check(), isLow },
       unsaved: unsaved(),
       waitingMails: mails,
+      isMailUnseen: care.isUnseen,
+      isTemplateBroken: care.isTemplateBroken,
       links: links().map(({ name, phase, events }) => ({ name, isUp: phase === 'up', events })),
       backup: state.phase === 'good' ? 'good' : state.why === 'not-mounted' ? 'not-mounted' : 'failed',
       isClockSet: isClockSet(),

@@ -2,7 +2,8 @@ import { identityOf } from './health/condition.ts';
 import type { Incident } from './health/incident.ts';
 import { composeNotice, noticeCodeOf } from './mail/compose-notice.ts';
 import { messageId, noticeKeyOf } from './mail/mail-key.ts';
-import { type Letterhead, occasionFor } from './reception/mailing.ts';
+import { addressedTo } from './reception/addressee.ts';
+import { type Letterhead, occasionFor } from './reception/letterhead.ts';
 import type { Database } from './store/database.ts';
 import { insertMail } from './store/outbox.ts';
 import { getRepresentative } from './store/representatives.ts';
@@ -29,11 +30,17 @@ export async function mailIncident(
     const to = id === null ? null : await getRepresentative(trx, id);
     if (to === null) return false;
     const key = noticeKeyOf(db.boxId, identityOf(incident), incident.since);
-    const composed = composeNotice({ ...incident, code }, occasionFor(letterhead, to));
-    const toAddresses = to.addresses.slice(0, 1).map((one) => one.address);
-    const addressed = { toName: to.name, toAddresses, replyTo: null };
-    const sent = { key, callKey: null, purpose: 'notice', state: 'queued' } as const;
-    const mail = { ...composed, ...addressed, ...sent, messageId: messageId(key, letterhead.domain) };
+    const composed = composeNotice({ ...incident, code }, await occasionFor(trx, letterhead, to));
+    const addressed = { ...addressedTo(to, null), replyTo: null };
+    const sent = { key, callKey: null, purpose: 'notice', state: 'queued', importance: null } as const;
+    const alone = { thread: null, vcard: null };
+    const mail = {
+      ...composed,
+      ...addressed,
+      ...sent,
+      ...alone,
+      messageId: messageId(key, letterhead.domain),
+    };
     return await insertMail(trx, mail, now);
   });
 }

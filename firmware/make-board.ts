@@ -4,7 +4,7 @@ import { linesOf } from './config/lines-of.ts';
 import { BoardFeed, type BoardFeedOptions } from './http/board-feed.ts';
 import { readToDo } from './http/to-do.ts';
 import { wordingOf } from './office.ts';
-import type { Letterhead } from './reception/mailing.ts';
+import type { Letterhead } from './reception/letterhead.ts';
 import type { ModeState } from './reception/notice.ts';
 import type { Database } from './store/database.ts';
 

@@ -3,7 +3,7 @@ import type { BoardFeed } from './http/board-feed.ts';
 import { callRow } from './http/call-view.ts';
 import { MqttHome } from './mqtt/home.ts';
 import { wordingOf } from './office.ts';
-import type { Letterhead } from './reception/mailing.ts';
+import type { Letterhead } from './reception/letterhead.ts';
 import type { Notices } from './reception/notice.ts';
 import type { Reception } from './reception/reception.ts';
 import { pageCalls } from './store/call-pages.ts';

@@ -3,7 +3,7 @@ import type { CallsConfig, Config } from './config/config.ts';
 import type { NumberPlan } from './directory/number-plan.ts';
 import { display } from './directory/numbers.ts';
 import type { Wording } from './http/board-call.ts';
-import type { Letterhead } from './reception/mailing.ts';
+import type { Letterhead } from './reception/letterhead.ts';
 
 /** How long things may take, as configured. */
 export function patienceOf(calls: CallsConfig): Patience {
@@ -23,6 +23,7 @@ export function letterheadOf({ site, mail, lines }: Config, { region }: NumberPl
     timeZone: site.timezone,
     locale: site.locale,
     domain: mail.domain,
+    pageUrl: site.pageUrl,
     lineName: (id) => lines.find((line) => line.id === id)?.name ?? id,
     display: (number) => display(number, region),
   };

@@ -14,6 +14,8 @@ export interface PostRoomOptions {
   readonly db: Database;
   readonly clock: Clock;
   readonly log: Log;
+  /** Looks at what waits for a batch or a look. @returns whether something may leave now */
+  readonly release: (isAll: boolean) => Promise<boolean>;
   /** Something in the outbox changed. */
   readonly onChange: () => void;
 }
@@ -24,6 +26,8 @@ export class PostRoom {
   readonly #transport: Transport;
   readonly #worker: OutboxWorker;
   #sweep: Schedule | null = null;
+  /** One look at a time. */
+  #look: Promise<void> = Promise.resolve();
 
   constructor(options: PostRoomOptions) {
     const { config, db, clock, log, onChange } = options;
@@ -43,18 +47,41 @@ export class PostRoom {
   async start(): Promise<void> {
     await this.#worker.start();
     const { config, timezone, log } = this.#options;
-    this.#sweep = byCron(config.sweep, timezone, () => this.#worker.flush(), log);
+    this.#sweep = byCron(config.sweep, timezone, () => this.#run(false), log);
+    this.poke();
   }
 
   async stop(): Promise<void> {
     this.#sweep?.stop();
+    await this.#look;
     await this.#worker.stop();
     this.#transport.close();
   }
 
   /** Sends what is due, now. */
   poke(): void {
-    void this.#worker.flush();
+    void this.#run(false);
+  }
+
+  /** Sends what waits for a batch as well. */
+  async sendAll(): Promise<void> {
+    await this.#run(true);
+  }
+
+  /** What cannot be looked at now is looked at by the next sweep; what is due leaves all the same. */
+  async #run(isAll: boolean): Promise<void> {
+    this.#look = this.#look.then(() => this.#release(isAll));
+    await this.#look;
+    await this.#worker.flush();
+  }
+
+  async #release(isAll: boolean): Promise<void> {
+    const { release, onChange, log } = this.#options;
+    try {
+      if (await release(isAll)) onChange();
+    } catch (error) {
+      log.error({ err: error }, 'the mails that wait could not be looked at');
+    }
   }
 }
 

@@ -26,9 +26,10 @@ import { PanelRoom } from './panel.ts';
 import { PostRoom } from './post.ts';
 import { siteTime } from './presence/site-time.ts';
 import { PresenceRoom } from './presence-room.ts';
-import type { Letterhead } from './reception/mailing.ts';
+import type { Letterhead } from './reception/letterhead.ts';
 import { Notices } from './reception/notice.ts';
 import type { Reception } from './reception/reception.ts';
+import { releaseWaiting } from './reception/release-batch.ts';
 import type { Database } from './store/database.ts';
 import { DEFAULT_SETTINGS, getSettings, type Settings } from './store/settings.ts';
 
@@ -61,16 +62,17 @@ export class Rooms {
     this.#db = db;
     this.#clock = clock;
     this.#notices = new Notices((error) => log.error({ err: error }, 'a listener failed'));
+    const plan = planOf(config.site);
+    const letterhead = letterheadOf(config, plan);
     this.#post = new PostRoom({
       config: config.mail,
       timezone: config.site.timezone,
       db,
       clock,
       log,
+      release: (isAll) => releaseWaiting({ db, letterhead }, clock.now(), isAll),
       onChange: () => this.#notices.tell({ type: 'changed', what: 'outbox' }),
     });
-    const plan = planOf(config.site);
-    const letterhead = letterheadOf(config, plan);
     const onMail = () => {
       this.#notices.tell({ type: 'changed', what: 'outbox' });
       this.#post.poke();

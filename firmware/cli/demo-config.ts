@@ -17,6 +17,7 @@ export const demoConfig: Config = {
     locale: 'ja',
     outsidePrefix: '',
     pbxId: 'demo-pbx',
+    pageUrl: null,
   },
   http: { port: 8080, host: '127.0.0.1' },
   data: '.demo',

@@ -43,6 +43,8 @@ export interface SiteConfig {
   /** Digits before an outside number; '' where there are none. */
   readonly outsidePrefix: string;
   readonly pbxId: string;
+  /** Where people reach the page, without a slash at the end; null: no mail links to it. */
+  readonly pageUrl: string | null;
 }
 
 export interface LineConfig {

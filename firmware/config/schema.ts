@@ -52,6 +52,12 @@ const site = section('The office.', {
     /^[\w.-]{1,64}$/,
     'a name of letters, digits, dot, dash or underscore',
   ).prefault('pbx'),
+  'page-url': matching(
+    'Where people in the office reach the page. Mails then link to the record of their call. Left out: no link.',
+    'https://rusuban.example.co.jp',
+    /^https?:\/\/[^\s"'<>]{1,200}$/,
+    'an address that begins with https:// or http://',
+  ).optional(),
 });
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];

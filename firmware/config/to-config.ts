@@ -41,6 +41,7 @@ export const toConfig = (file: FileConfig, enclosed: Enclosed, filename: string)
     locale: file.site.locale,
     outsidePrefix: file.site['outside-prefix'],
     pbxId: file.site['pbx-id'],
+    pageUrl: file.site['page-url']?.replace(/\/+$/, '') ?? null,
   },
   http: file.http,
   data: resolve(dirname(filename), file.data),

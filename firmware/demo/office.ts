@@ -41,9 +41,10 @@ const person = (ref: string, name: string, kana: string, extension: string, mobi
   kana,
   extension,
   locale: 'ja',
+  quietHours: [],
   addresses: [
-    { address: `${ref}@${OFFICE.domain}`, label: '会社' },
-    ...(mobile === undefined ? [] : [{ address: mobile, label: '携帯' }]),
+    { address: `${ref}@${OFFICE.domain}`, label: '会社', charset: 'utf-8' as const },
+    ...(mobile === undefined ? [] : [{ address: mobile, label: '携帯', charset: 'utf-8' as const }]),
   ],
 });
 

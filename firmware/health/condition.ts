@@ -3,7 +3,8 @@
  *
  * - `disk-full`, `disk-failing`: the database took no write; `disk-low`: it soon will not
  * - `unsaved`: calls are shown and wait for the disk
- * - `mail-stuck`: mail is due and does not leave; `link-down`, `link-silent`: `subject` is the link
+ * - `mail-stuck`: mail is due and does not leave; `mail-unseen`: it waits too long for a look; `template-broken`: a
+ *   mail cannot be written by the office's own template; `link-down`, `link-silent`: `subject` is the link
  * - `backup-failed`, `backup-not-mounted`: the last backup by the clock was not made
  * - `clock-not-set`: the machine does not know the time yet
  */
@@ -13,6 +14,8 @@ export type ConditionCode =
   | 'disk-low'
   | 'unsaved'
   | 'mail-stuck'
+  | 'mail-unseen'
+  | 'template-broken'
   | 'link-down'
   | 'link-silent'
   | 'backup-failed'
@@ -29,7 +32,12 @@ export interface Condition {
   readonly since: number;
 }
 
-const WARNINGS: ReadonlySet<ConditionCode> = new Set(['disk-low', 'clock-not-set']);
+const WARNINGS: ReadonlySet<ConditionCode> = new Set([
+  'disk-low',
+  'clock-not-set',
+  'mail-unseen',
+  'template-broken',
+]);
 
 export function levelOf(code: ConditionCode): Condition['level'] {
   return WARNINGS.has(code) ? 'warning' : 'fault';

@@ -30,6 +30,8 @@ const WHEN: Readonly<Record<ConditionCode, 'begin' | 'end' | 'never'>> = {
   'disk-low': 'never',
   unsaved: 'never',
   'mail-stuck': 'end',
+  'mail-unseen': 'begin',
+  'template-broken': 'begin',
   'link-down': 'begin',
   'link-silent': 'begin',
   'backup-failed': 'begin',

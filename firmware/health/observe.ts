@@ -7,6 +7,9 @@ export interface Reading {
   readonly unsaved: number;
   /** Keys of mails that may leave and have not; null: they could not be read. */
   readonly waitingMails: readonly string[] | null;
+  /** A mail waits for a look, longer than the office wants. */
+  readonly isMailUnseen: boolean;
+  readonly isTemplateBroken: boolean;
   readonly links: readonly LinkReading[];
   readonly backup: 'good' | 'failed' | 'not-mounted';
   readonly isClockSet: boolean;
@@ -107,12 +110,14 @@ function rememberLink(known: LinkMemory | undefined, { isUp, events }: LinkReadi
 
 /** What holds from the moment in which it is seen. */
 function ownSymptoms(reading: Reading, begun: Memory['begun'], now: number): Symptom[] {
-  const { disk, unsaved, backup, isClockSet } = reading;
+  const { disk, unsaved, backup, isClockSet, isMailUnseen, isTemplateBroken } = reading;
   const seen: (readonly [ConditionCode, boolean])[] = [
     ['disk-full', disk.fault === 'full'],
     ['disk-failing', disk.fault === 'failing'],
     ['unsaved', unsaved > 0],
     ['disk-low', disk.isLow && disk.fault !== 'full'],
+    ['mail-unseen', isMailUnseen],
+    ['template-broken', isTemplateBroken],
     ['backup-failed', backup === 'failed'],
     ['backup-not-mounted', backup === 'not-mounted'],
     ['clock-not-set', !isClockSet],

@@ -12,6 +12,8 @@ const WORDS: Readonly<Record<ConditionCode, string>> = {
   'disk-low': 'the disk is nearly full',
   unsaved: 'calls wait for the disk',
   'mail-stuck': 'mail does not leave',
+  'mail-unseen': 'mail waits for approval',
+  'template-broken': 'a mail template has a fault',
   'link-down': 'the link is down',
   'link-silent': 'the link tells of nothing',
   'backup-failed': 'the last backup failed',

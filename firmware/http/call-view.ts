@@ -1,6 +1,6 @@
 import type { CallToReturn } from '../store/call-returns.ts';
 import type { StoredCall } from '../store/call-row.ts';
-import type { MailOfCall } from '../store/outbox-desk.ts';
+import type { MailOfCall } from '../store/outbox-of-calls.ts';
 import { callerView, customerBrief, type Wording } from './board-call.ts';
 import type { ToReturn } from './contract/board.ts';
 import type { CallRow } from './contract/calls.ts';

@@ -6,6 +6,7 @@ import { callRoutes } from './routes/calls.ts';
 import { customerRoutes } from './routes/customers.ts';
 import { factRoutes } from './routes/facts.ts';
 import { healthRoutes } from './routes/health.ts';
+import { mailRuleRoutes } from './routes/mail-rules.ts';
 import { memoRoutes } from './routes/memo.ts';
 import { outboxRoutes } from './routes/outbox.ts';
 import { presenceRoutes } from './routes/presence.ts';
@@ -26,6 +27,7 @@ export function allRoutes(services: Services): Route[] {
     ...representativeRoutes(services),
     ...presenceRoutes(services),
     ...settingRoutes(services),
+    ...mailRuleRoutes(services),
     ...outboxRoutes(services),
     ...healthRoutes(services),
     ...sessionRoutes(services),

@@ -3,7 +3,7 @@ import type { NumberPlan } from '../directory/number-plan.ts';
 import type { Condition } from '../health/condition.ts';
 import type { Information } from '../information/information.ts';
 import type { SiteTime } from '../presence/site-time.ts';
-import type { Letterhead } from '../reception/mailing.ts';
+import type { Letterhead } from '../reception/letterhead.ts';
 import type { Notice, Notices } from '../reception/notice.ts';
 import type { Reception } from '../reception/reception.ts';
 import type { Transaction } from '../store/connection.ts';
@@ -53,6 +53,8 @@ export interface Office {
 export interface Post {
   /** Sends what is due, now. */
   poke(): void;
+  /** Sends also what waits for a batch; ends when the server had its say. */
+  sendAll(): Promise<void>;
 }
 
 /** One transaction; what it returns is told to everybody only after the commit. */

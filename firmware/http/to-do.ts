@@ -1,7 +1,8 @@
 import type { Clock } from '../../hw/clock.ts';
 import { toReturn } from '../store/call-returns.ts';
 import type { Database } from '../store/database.ts';
-import { countOutbox, mailsOfCalls } from '../store/outbox-desk.ts';
+import { countOutbox } from '../store/outbox-desk.ts';
+import { mailsOfCalls } from '../store/outbox-of-calls.ts';
 import { getRepresentative } from '../store/representatives.ts';
 import { getSettings } from '../store/settings.ts';
 import type { Wording } from './board-call.ts';
@@ -33,8 +34,9 @@ export async function readToDo(
     ),
     counts: {
       toReturn: returns.total,
-      parked: counts.parked,
-      waiting: counts.held + counts.queued + counts.sending,
+      // What needs a person.
+      parked: counts.parked + counts.approval,
+      waiting: counts.held + counts.batched + counts.queued + counts.sending,
     },
   };
 }

@@ -1,12 +1,15 @@
-import type { Composed, Occasion } from './compose.ts';
+import { letterheadView } from './compose-call.ts';
 import { oneLine } from './compose-clean.ts';
-import { type Letter, letterHtml, letterText } from './compose-letter.ts';
+import { MOST, type Occasion } from './compose-facts.ts';
 import { LOCAL_TIME, localTime } from './compose-time.ts';
+import { type Composed, composeBy } from './templates.ts';
 
 const NOTICE_CODES = [
   'disk-full',
   'disk-failing',
   'mail-stuck',
+  'mail-unseen',
+  'template-broken',
   'link-down',
   'link-silent',
   'backup-failed',
@@ -32,20 +35,18 @@ export interface NoticeFacts {
 }
 
 interface NoticeWords {
-  readonly mark: string;
   readonly title: Readonly<Record<NoticeCode, (link: string) => string>>;
   /** What it means and what to do. */
   readonly advice: Readonly<Record<NoticeCode, string>>;
-  readonly since: string;
-  readonly until: string;
 }
 
 const JA: NoticeWords = {
-  mark: 'お知らせ',
   title: {
     'disk-full': () => 'ディスクの空きがありませんでした',
     'disk-failing': () => 'ディスクを読み書きできません',
     'mail-stuck': () => 'メールが送れませんでした',
+    'mail-unseen': () => '確認待ちのメールがあります',
+    'template-broken': () => 'メールのひな形に誤りがあります',
     'link-down': (link) => `機器「${link}」とつながりません`,
     'link-silent': (link) => `機器「${link}」から何も届いていません`,
     'backup-failed': () => 'バックアップできませんでした',
@@ -56,21 +57,23 @@ const JA: NoticeWords = {
     'disk-failing':
       'カードが傷んでいるおそれがあります。早めにバックアップを取り、カードを交換してください。',
     'mail-stuck': 'メールは再び送れています。',
+    'mail-unseen':
+      '決められた時間を過ぎても、だれも確認していません。メールの画面で送るか取り消してください。',
+    'template-broken': '標準の文面で送っています。設定の「メールのひな形」を確認してください。',
     'link-down': 'この機器の回線の着信は画面に出ません。ケーブルと電源、設定を確認してください。',
     'link-silent': 'つながってはいますが、長い間着信の知らせがありません。電話線と機器を確認してください。',
     'backup-failed': 'バックアップ先の空きと状態を確認してください。',
     'backup-not-mounted': 'USB メモリーなどのバックアップ先を確認してください。',
   },
-  since: 'はじまり',
-  until: 'おわり',
 };
 
 const EN: NoticeWords = {
-  mark: 'Notice',
   title: {
     'disk-full': () => 'The disk was full',
     'disk-failing': () => 'The disk cannot be read or written',
     'mail-stuck': () => 'Mail could not be sent',
+    'mail-unseen': () => 'Mail waits for approval',
+    'template-broken': () => 'A mail template has a fault',
     'link-down': (link) => `No connection to "${link}"`,
     'link-silent': (link) => `Nothing is heard from "${link}"`,
     'backup-failed': () => 'The backup was not made',
@@ -80,14 +83,15 @@ const EN: NoticeWords = {
     'disk-full': 'There is space again, and the calls that waited are stored. See what takes up the space.',
     'disk-failing': 'The card may be worn out. Make a backup soon and replace the card.',
     'mail-stuck': 'Mail is leaving again.',
+    'mail-unseen':
+      'Nobody has looked at it within the time that was set. Send it or drop it on the mail page.',
+    'template-broken': 'The built-in text is sent instead. See "Mail templates" in the settings.',
     'link-down': 'Calls on the lines of this equipment are not shown. Check cable, power and configuration.',
     'link-silent':
       'It is connected but has told of no call for long. Check the telephone line and the equipment.',
     'backup-failed': 'Check the free space and the state of the place for backups.',
     'backup-not-mounted': 'Check the USB stick or whatever takes the backups.',
   },
-  since: 'Since',
-  until: 'Until',
 };
 
 const WORDS = { ja: JA, en: EN } as const;
@@ -102,17 +106,13 @@ export function composeNotice(facts: NoticeFacts, occasion: Occasion): Composed 
       ? `${LOCAL_TIME.dayJa(local)}${LOCAL_TIME.clock(local)}`
       : `${LOCAL_TIME.dayEn(local)} ${LOCAL_TIME.clock(local)}`;
   };
-  const title = words.title[facts.code](oneLine(facts.subject ?? '', 40));
-  const letter: Letter = {
-    locale,
-    greeting: '',
-    memo: `${title}\n${words.advice[facts.code]}`,
-    lines: [
-      { label: words.since, text: time(facts.since) },
-      ...(facts.until === null ? [] : [{ label: words.until, text: time(facts.until) }]),
-    ],
-    footer: `${oneLine(siteName, 60)} Rusuban`.trim(),
+  const view = {
+    ...letterheadView(occasion),
+    title: words.title[facts.code](oneLine(facts.subject ?? '', MOST.person)),
+    advice: words.advice[facts.code],
+    since: time(facts.since),
+    until: facts.until === null ? '' : time(facts.until),
+    footer: `${oneLine(siteName, MOST.company)} Rusuban`.trim(),
   };
-  const subject = locale === 'ja' ? `【${words.mark}】${title}` : `${words.mark}: ${title}`;
-  return { subject: oneLine(subject, 200), text: letterText(letter), html: letterHtml(letter) };
+  return composeBy('report', occasion.templates, view, locale);
 }

@@ -5,11 +5,9 @@ export type Locale = 'ja' | 'en';
 
 /** What a mail says in one language. Words as in the design's table; 様 for customers and for the receiver. */
 export interface Words {
-  greeting(name: string): string;
   /** Mark of a mail that the box writes by itself. The call may also have been answered (setting `mail when`). */
   readonly outcomes: Readonly<Record<Outcome, string>>;
   readonly memoMark: string;
-  subject(mark: string, who: string, at: LocalTime): string;
   readonly absence: Readonly<Record<CallerAbsence, string>>;
   /** Company and person as one, in a subject. */
   who(company: string, person: string): string;
@@ -18,19 +16,16 @@ export interface Words {
   readonly unknownNumber: string;
   candidates(count: number): string;
   whoOf(number: string, candidates: number): string;
-  readonly phone: string;
   readonly nameOfNetwork: string;
-  readonly call: string;
   callAt(at: LocalTime, line: string): string;
-  readonly rang: string;
   seconds(count: number): string;
-  readonly takenBy: string;
   author(name: string, extension: string | null): string;
   sentBy(site: string): string;
+  /** Several callers as one, in a subject. @param others how many are not named */
+  callers(named: readonly string[], others: number): string;
 }
 
 const JA: Words = {
-  greeting: (name) => `${name} 様`,
   outcomes: {
     answered: '応答',
     missed: '不在着信',
@@ -41,7 +36,6 @@ const JA: Words = {
     unknown: '着信',
   },
   memoMark: '電話',
-  subject: (mark, who, at) => `【${mark}】${who} ${LOCAL_TIME.clock(at)}`,
   absence: {
     withheld: '非通知',
     unavailable: '表示圏外',
@@ -57,22 +51,18 @@ const JA: Words = {
   unknownNumber: '登録のない番号',
   candidates: (count) => `候補 ${count} 件`,
   whoOf: (number, candidates) => `${number}（候補 ${candidates} 件）`,
-  phone: '電話',
   nameOfNetwork: '通知された名前',
-  call: '着信',
   callAt: (at, line) => `${LOCAL_TIME.dayJa(at)}${LOCAL_TIME.clock(at)}　${line}`,
-  rang: '呼出',
   seconds: (count) => `${count}秒`,
-  takenBy: '受けた人',
   author: (name, extension) => {
     if (extension === null) return name;
     return name === '' ? `内線${extension}` : `${name}（内線${extension}）`;
   },
   sentBy: (site) => `${site === '' ? '' : `${site} `}Rusuban（自動送信）`,
+  callers: (named, others) => `${named.join('、')}${others === 0 ? '' : ` ほか${others}名`}`,
 };
 
 const EN: Words = {
-  greeting: (name) => `For ${name}`,
   outcomes: {
     answered: 'Answered',
     missed: 'Missed',
@@ -83,7 +73,6 @@ const EN: Words = {
     unknown: 'Call',
   },
   memoMark: 'Call',
-  subject: (mark, who, at) => `${mark}: ${who} ${LOCAL_TIME.clock(at)}`,
   absence: {
     withheld: 'Withheld',
     unavailable: 'Unavailable',
@@ -98,18 +87,15 @@ const EN: Words = {
   unknownNumber: 'Number without a customer',
   candidates: (count) => `${count} candidates`,
   whoOf: (number, candidates) => `${number} (${candidates} candidates)`,
-  phone: 'Phone',
   nameOfNetwork: 'Name as delivered',
-  call: 'Call',
   callAt: (at, line) => `${LOCAL_TIME.dayEn(at)} ${LOCAL_TIME.clock(at)}, ${line}`,
-  rang: 'Rang',
   seconds: (count) => `${count} s`,
-  takenBy: 'Taken by',
   author: (name, extension) => {
     if (extension === null) return name;
     return name === '' ? `ext. ${extension}` : `${name} (ext. ${extension})`;
   },
   sentBy: (site) => `Rusuban${site === '' ? '' : ` at ${site}`}, sent automatically`,
+  callers: (named, others) => `${named.join('; ')}${others === 0 ? '' : ` and ${others} more`}`,
 };
 
 export const WORDS: Readonly<Record<Locale, Words>> = { ja: JA, en: EN };

@@ -24,6 +24,21 @@ export function noticeKeyOf(boxId: string, incident: string, since: number): Mai
   return mailKey(v5(`${boxId} ${incident} ${Math.round(since / 60_000)}`, MAILS));
 }
 
+/** A digest follows from the mails that it stands for: made again after a crash it is the same mail. */
+export function digestKeyOf(mails: readonly MailKey[]): MailKey {
+  return mailKey(v5(mails.toSorted().join(' '), MAILS));
+}
+
+/**
+ * What all mails about one caller to one representative refer to, so that a mail reader shows them together.
+ *
+ * @param about the customer's key, or the number where there is none. Without either there is no thread: it would
+ *   bring callers together who are not the same.
+ */
+export function threadId(about: string, representative: string, domain: string): string {
+  return `<${v5(`${representative} ${about}`, MAILS)}@${domain}>`;
+}
+
 /** @param domain right side, the configured one */
 export function messageId(key: MailKey, domain: string): string {
   return `<${key}@${domain}>`;

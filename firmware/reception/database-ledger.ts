@@ -4,10 +4,11 @@ import { loadOpenCalls, saveCall } from '../store/calls.ts';
 import { callsOfLine } from '../store/calls-of-line.ts';
 import type { Database } from '../store/database.ts';
 import { getMode, modeAt, putMode } from '../store/mode.ts';
-import { releaseHeld } from '../store/outbox.ts';
 import type { Ledger } from './ledger.ts';
-import { type Letterhead, mailEndedCall } from './mailing.ts';
+import type { Letterhead } from './letterhead.ts';
+import { mailEndedCall } from './mailing.ts';
 import type { ModeState } from './notice.ts';
+import { releaseOfCall } from './station.ts';
 
 export interface DatabaseLedgerOptions {
   readonly db: Database;
@@ -52,7 +53,7 @@ export class DatabaseLedger implements Ledger {
       for (const call of changed) await saveCall(trx, call, now);
       for (const call of ended) {
         await saveCall(trx, call, now);
-        count += await releaseHeld(trx, call.key, now);
+        count += await releaseOfCall(trx, call.key, letterhead, now);
         if (await mailEndedCall(trx, call, letterhead, now)) count += 1;
       }
       return count;

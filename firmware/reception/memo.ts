@@ -4,10 +4,13 @@ import { setMemo } from '../store/call-desk.ts';
 import type { StoredCall } from '../store/call-row.ts';
 import { getCall } from '../store/calls.ts';
 import type { Handle, Transaction } from '../store/connection.ts';
-import { insertMail, memoPurpose } from '../store/outbox.ts';
+import { getMailRules } from '../store/mail-rules.ts';
+import { insertMail, memoPurpose, type Station } from '../store/outbox.ts';
 import { getRepresentative, listRepresentatives, type Representative } from '../store/representatives.ts';
 import { getSettings } from '../store/settings.ts';
-import { factsForMail, type Letterhead, occasionFor } from './mailing.ts';
+import { addressedTo, enclosed } from './addressee.ts';
+import { factsForMail, type Letterhead, occasionFor } from './letterhead.ts';
+import { stationOf } from './station.ts';
 
 /** What somebody at a desk wrote (SPEC D4, fig. 10). */
 export interface MemoInput {
@@ -33,25 +36,29 @@ export async function writeMemo(
   memo: MemoInput,
   letterhead: Letterhead,
   now: number,
-): Promise<{ readonly mailKey: string; readonly state: 'held' | 'queued' } | null> {
+): Promise<{ readonly mailKey: string; readonly state: Station } | null> {
   const call = await getCall(trx, callKey);
   if (call === null) return null;
   await setMemo(trx, call.key, memo.text, (memo.signedBy ?? memo.author) || null, now);
-  const state = call.releasedAt === null ? 'held' : 'queued';
   const purpose = await memoPurpose(trx, call.key);
   const key = mailKeyOf(call.key, purpose);
   const to = memo.representativeId === null ? null : await getRepresentative(trx, memo.representativeId);
-  const composed = composeMail(call, memo, to, letterhead);
+  const rules = await getMailRules(trx);
+  const { composed, facts } = await composeMail(trx, call, memo, to, letterhead);
+  const importance = facts.customer?.importance ?? null;
+  const free = stationOf({ kind: 'memo', importance, to }, rules, { now, timeZone: letterhead.timeZone });
+  const state = call.releasedAt === null ? 'held' : free;
   await insertMail(
     trx,
     {
       ...composed,
+      ...addressedTo(to, memo.toAddress),
+      ...(await enclosed(trx, facts, to, letterhead, rules.enclosure)),
       key,
       callKey: call.key,
       purpose,
       state,
-      toName: to?.name ?? '',
-      toAddresses: [memo.toAddress],
+      importance,
       replyTo: await addressOfAuthor(trx, memo),
       messageId: messageId(key, letterhead.domain),
     },
@@ -68,7 +75,8 @@ export async function previewMemo(
   letterhead: Letterhead,
 ): Promise<{ readonly subject: string; readonly text: string }> {
   const to = memo.representativeId === null ? null : await getRepresentative(db, memo.representativeId);
-  return composeMail(call, memo, to, letterhead);
+  const { composed } = await composeMail(db, call, memo, to, letterhead);
+  return composed;
 }
 
 /** Who gets the memo: the customer's representative, else the default one (SPEC D4); null when there is none. */
@@ -84,11 +92,17 @@ export async function memoAddressee(
   return { representative: await getRepresentative(db, defaultRepresentativeId), isDefault: true };
 }
 
-function composeMail(call: StoredCall, memo: MemoInput, to: Representative | null, letterhead: Letterhead) {
+async function composeMail(
+  db: Handle,
+  call: StoredCall,
+  memo: MemoInput,
+  to: Representative | null,
+  letterhead: Letterhead,
+) {
   const { text, subject, author, authorExtension: extension } = memo;
-  const occasion = occasionFor(letterhead, to);
+  const occasion = await occasionFor(db, letterhead, to);
   const facts = factsForMail(call, letterhead, occasion.locale);
-  return composeMemo(facts, { text, subject, author, extension }, occasion);
+  return { composed: composeMemo(facts, { text, subject, author, extension }, occasion), facts };
 }
 
 /** A reply reaches whoever wrote the memo (SPEC F7), where that person is one of the representatives. */

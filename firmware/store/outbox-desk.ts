@@ -17,13 +17,17 @@ export interface OutboxRow {
   readonly nextAttemptAt: number | null;
   readonly finishedAt: number | null;
   readonly lastReply: string | null;
+  /** Since when it waits for a look or for others; null: it does not. */
+  readonly waitsSince: number | null;
+  /** The mail that tells of this one's call in its place. */
+  readonly digestKey: string | null;
 }
 
 /** `notice`: the box tells of itself. */
-type MailPurpose = 'missed' | 'memo' | 'notice';
+export type MailPurpose = 'missed' | 'memo' | 'digest' | 'notice';
 
-const purposeOf = (text: string): MailPurpose =>
-  (['memo', 'notice'] as const).find((begin) => text.startsWith(begin)) ?? 'missed';
+export const purposeOf = (text: string): MailPurpose =>
+  (['memo', 'digest', 'notice'] as const).find((begin) => text.startsWith(begin)) ?? 'missed';
 
 export interface OutboxMail extends OutboxRow {
   readonly replyTo: string | null;
@@ -36,6 +40,8 @@ type Result = 'accepted' | 'later' | 'refused' | 'interrupted';
 
 export interface OutboxCounts {
   readonly held: number;
+  readonly approval: number;
+  readonly batched: number;
   readonly queued: number;
   readonly sending: number;
   /** Of the last seven days. */
@@ -47,7 +53,8 @@ const WEEK_MS = 7 * 86_400_000;
 const MOST_TRIES = 100;
 
 /** What needs a person comes first, then what is under way, then what is done. */
-const RANK = `CASE state WHEN 'parked' THEN 0 WHEN 'held' THEN 1 WHEN 'sending' THEN 2 WHEN 'queued' THEN 3 ELSE 4 END`;
+const RANK = `CASE state WHEN 'parked' THEN 0 WHEN 'approval' THEN 1 WHEN 'held' THEN 2 WHEN 'sending' THEN 3
+  WHEN 'queued' THEN 4 WHEN 'batched' THEN 5 ELSE 6 END`;
 
 /** @throws CursorError for a cursor of another list */
 export async function pageOutbox(
@@ -96,42 +103,20 @@ export async function getMail(db: Handle, key: string): Promise<OutboxMail | nul
 export async function countOutbox(db: Handle, now: number): Promise<OutboxCounts> {
   const rows: { state: MailState; many: number }[] = await db.raw(
     `SELECT state, count(*) AS many FROM outbox
-     WHERE state IN ('held', 'queued', 'sending', 'parked') OR (state = 'sent' AND composed_at > ?)
+     WHERE state IN ('held', 'approval', 'batched', 'queued', 'sending', 'parked') OR (state = 'sent' AND composed_at > ?)
      GROUP BY state`,
     [now - WEEK_MS],
   );
   const many = (state: MailState) => rows.find((row) => row.state === state)?.many ?? 0;
   return {
     held: many('held'),
+    approval: many('approval'),
+    batched: many('batched'),
     queued: many('queued'),
     sending: many('sending'),
     sent: many('sent'),
     parked: many('parked'),
   };
-}
-
-/** Where the mails of some calls stand, newest last. */
-export interface MailOfCall {
-  readonly key: string;
-  readonly callKey: string;
-  readonly purpose: MailPurpose;
-  readonly toName: string;
-  readonly state: MailState;
-  /** When it was sent or set aside. */
-  readonly at: number | null;
-}
-
-/** @param keys at most a page of them */
-export async function mailsOfCalls(db: Handle, keys: readonly string[]): Promise<MailOfCall[]> {
-  const rows: Row[] = await db.raw(
-    `SELECT * FROM outbox WHERE call_key IN (SELECT value FROM json_each(?)) ORDER BY composed_at, key`,
-    [JSON.stringify(keys)],
-  );
-  return rows.flatMap((row) => {
-    if (row.call_key === null) return [];
-    const { key, purpose, toName, state, finishedAt: at } = toRow(row);
-    return [{ key, callKey: row.call_key, purpose, toName, state, at }];
-  });
 }
 
 /**
@@ -147,19 +132,19 @@ export async function retryMail(
   now: number,
 ): Promise<boolean | null> {
   return change(trx, key, 'queued', now, {
-    set: `state = 'queued', next_attempt_at = ?, finished_at = NULL, to_addresses = coalesce(?, to_addresses),
+    set: `state = 'queued', next_attempt_at = ?, finished_at = NULL, waits_since = NULL, to_addresses = coalesce(?, to_addresses),
       attempts = CASE state WHEN 'queued' THEN attempts ELSE 0 END`,
     values: [now, toAddresses === null ? null : JSON.stringify(toAddresses)],
-    from: "('parked', 'queued', 'dropped')",
+    from: "('parked', 'queued', 'dropped', 'approval', 'batched')",
   });
 }
 
 /** A person decided that this mail is not to be sent. It stays in the list as dropped. */
 export async function dropMail(trx: Knex.Transaction, key: string, now: number): Promise<boolean | null> {
   return change(trx, key, 'dropped', now, {
-    set: "state = 'dropped', next_attempt_at = NULL, finished_at = ?",
+    set: "state = 'dropped', next_attempt_at = NULL, waits_since = NULL, finished_at = ?",
     values: [now],
-    from: "('parked', 'queued', 'held')",
+    from: "('parked', 'queued', 'held', 'approval', 'batched')",
   });
 }
 
@@ -217,6 +202,8 @@ interface Row {
   next_attempt_at: number | null;
   finished_at: number | null;
   last_reply: string | null;
+  waits_since: number | null;
+  digest_key: string | null;
   rank: number;
 }
 
@@ -234,5 +221,7 @@ function toRow(row: Row): OutboxRow {
     nextAttemptAt: row.next_attempt_at,
     finishedAt: row.finished_at,
     lastReply: row.last_reply,
+    waitsSince: row.state === 'held' ? null : row.waits_since,
+    digestKey: row.digest_key,
   };
 }

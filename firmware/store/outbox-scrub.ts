@@ -16,8 +16,9 @@ export async function scrubMails(trx: Knex.Transaction, call: string, leaked: Ca
   if (leaked.type !== 'number') return;
   const forms = [leaked.number, ...(leaked.e164 === null ? [] : [leaked.e164])];
   const rows: (Wording & { key: string })[] = await trx.raw(
-    'SELECT key, subject, text, html FROM outbox WHERE call_key = ?',
-    [call],
+    `SELECT key, subject, text, html FROM outbox WHERE call_key = ?
+       OR key IN (SELECT digest_key FROM outbox WHERE call_key = ?)`,
+    [call, call],
   );
   for (const { key, ...wording } of rows) {
     const { subject, text, html } = scrubbed(wording, forms);

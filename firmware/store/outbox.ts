@@ -1,25 +1,45 @@
 import type { Knex } from 'knex';
-import type { CallKey, MailKey } from '../calls/ids.ts';
+import { IMPORTANCES, type Importance } from '../calls/call.ts';
+import type { CallKey, MailKey, RepresentativeId } from '../calls/ids.ts';
+import type { Charset } from '../mail/charset.ts';
 import type { Handle } from './connection.ts';
 import { appendEvent, appendEvents } from './event-log.ts';
 import { THIS_SITE } from './setting-row.ts';
 
 /**
- *   held ---> queued <--------+
- *               |  claim      | later, interrupted
- *               v             |
- *            sending ---------+--> sent
- *               |                  parked  (refused for good, or the retry list is used up; a person acts)
- *               +----------------> dropped (a person decided)
+ *   held ------+---> approval ---+  a person looks at it first
+ *   (its call  |                 v
+ *    lasts)    +---> batched ---> queued <--------+
+ *              |        |           |  claim      | later, interrupted
+ *              |        v           v             |
+ *              |     joined      sending ---------+--> sent
+ *              |   (a digest        |                  parked  (refused for good, or the retry list is used up)
+ *              +--> tells of it)    +----------------> dropped (a person decided)
  */
-export type MailState = 'held' | 'queued' | 'sending' | 'sent' | 'parked' | 'dropped';
+export type MailState =
+  | 'held'
+  | 'approval'
+  | 'batched'
+  | 'queued'
+  | 'sending'
+  | 'sent'
+  | 'joined'
+  | 'parked'
+  | 'dropped';
+
+/** Where a mail can stand before it may leave. */
+export type Station = Extract<MailState, 'held' | 'approval' | 'batched' | 'queued'>;
 
 /** A mail as it was composed. It leaves when its call has been released: until then it is `held`. */
 export interface NewMail {
   readonly key: MailKey;
   readonly callKey: CallKey | null;
   readonly purpose: string;
-  readonly state: 'held' | 'queued';
+  readonly state: Station;
+  /** Whose quiet hours count; null: nobody's. */
+  readonly representativeId: RepresentativeId | null;
+  /** Of the customer: what is important may overtake. */
+  readonly importance: Importance | null;
   readonly toName: string;
   readonly toAddresses: readonly string[];
   readonly replyTo: string | null;
@@ -27,10 +47,17 @@ export interface NewMail {
   readonly text: string;
   readonly html: string;
   readonly messageId: string;
+  readonly charset: Charset;
+  /** Message-ID that all mails about one caller refer to; null: it stands alone. */
+  readonly thread: string | null;
+  /** The customer's card to be attached, RFC 2426. */
+  readonly vcard: string | null;
 }
 
-/** 1, 2, 3: the call's customer is of importance A, B, C; 4: any other mail. The lower leaves first. */
-const URGENCY = `coalesce((SELECT instr('ABC', customer ->> 'importance') FROM call_record WHERE key = ?), 4)`;
+/** 1, 2, 3: about a customer of importance A, B, C; 4: any other mail. The lower leaves first. */
+function urgencyOf(importance: Importance | null): number {
+  return importance === null ? 4 : IMPORTANCES.indexOf(importance) + 1;
+}
 
 /**
  * Puts a composed mail into the outbox. A mail that is still held is replaced by its new wording; one that is on
@@ -40,14 +67,19 @@ const URGENCY = `coalesce((SELECT instr('ABC', customer ->> 'importance') FROM c
  */
 export async function insertMail(trx: Knex.Transaction, mail: NewMail, now: number): Promise<boolean> {
   const due = mail.state === 'queued' ? now : null;
+  const waitsSince = mail.state === 'queued' ? null : now;
   const [stored] = await trx.raw(
     `INSERT INTO outbox (key, site_id, call_key, purpose, state, to_name, to_addresses, reply_to, subject, text,
-       html, message_id, next_attempt_at, composed_at, released_at, urgency)
-     VALUES (?, ${THIS_SITE}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ${URGENCY})
+       html, message_id, next_attempt_at, composed_at, released_at, representative_id, urgency, charset, thread,
+       vcard, waits_since)
+     VALUES (?, ${THIS_SITE}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (key) DO UPDATE SET state = excluded.state, to_name = excluded.to_name,
        to_addresses = excluded.to_addresses, reply_to = excluded.reply_to, subject = excluded.subject,
        text = excluded.text, html = excluded.html, next_attempt_at = excluded.next_attempt_at,
-       composed_at = excluded.composed_at, released_at = excluded.released_at, urgency = excluded.urgency
+       composed_at = excluded.composed_at, released_at = excluded.released_at,
+       representative_id = excluded.representative_id, urgency = excluded.urgency,
+       charset = excluded.charset, thread = excluded.thread, vcard = excluded.vcard,
+       waits_since = excluded.waits_since
      WHERE outbox.state = 'held'
      RETURNING key`,
     [
@@ -65,23 +97,17 @@ export async function insertMail(trx: Knex.Transaction, mail: NewMail, now: numb
       due,
       now,
       due,
-      mail.callKey,
+      mail.representativeId,
+      urgencyOf(mail.importance),
+      mail.charset,
+      mail.thread,
+      mail.vcard,
+      waitsSince,
     ],
   );
   if (stored === undefined) return false;
-  await appendEvent(trx, { now, kind: 'mail', v: 1, subject: mail.key, body: mail });
+  await appendEvent(trx, { now, kind: 'mail', v: 2, subject: mail.key, body: mail });
   return true;
-}
-
-/** The call is over: what was written during it may go. @returns how many */
-export async function releaseHeld(trx: Knex.Transaction, call: CallKey, now: number): Promise<number> {
-  const rows: { key: string }[] = await trx.raw(
-    `UPDATE outbox SET state = 'queued', next_attempt_at = ?, released_at = ?
-     WHERE call_key = ? AND state = 'held' RETURNING key`,
-    [now, now, call],
-  );
-  for (const { key } of rows) await noteState(trx, key, 'queued', now);
-  return rows.length;
 }
 
 /** The purpose of the next memo about a call: one that is still held is written anew, a sent one is followed. */

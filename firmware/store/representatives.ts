@@ -1,6 +1,8 @@
 import type { Knex } from 'knex';
 import { v7 } from 'uuid';
 import { type RepresentativeId, representativeId } from '../calls/ids.ts';
+import type { Charset } from '../mail/charset.ts';
+import type { QuietHours } from '../mail/quiet-hours.ts';
 import type { Handle } from './connection.ts';
 import { appendEvent } from './event-log.ts';
 import { THIS_SITE } from './setting-row.ts';
@@ -12,6 +14,8 @@ export interface RepresentativeInput {
   readonly extension: string | null;
   /** Language of the mails to him. */
   readonly locale: 'ja' | 'en';
+  /** When he is not to be disturbed by mail. */
+  readonly quietHours: readonly QuietHours[];
   /** The first is the one of automatic mail; the others can be chosen for a memo. */
   readonly addresses: readonly MailAddress[];
 }
@@ -19,6 +23,8 @@ export interface RepresentativeInput {
 export interface MailAddress {
   readonly address: string;
   readonly label: string;
+  /** How mail to this address is written. */
+  readonly charset: Charset;
 }
 
 /** The person on our side who looks after customers. */
@@ -29,8 +35,8 @@ export interface Representative extends RepresentativeInput {
 /** The contract promises at most this many; the list comes whole. */
 const MOST = 500;
 
-const SELECT = `SELECT r.id, r.name, r.kana, r.extension, r.locale,
-    (SELECT json_group_array(json_object('address', a.address, 'label', a.label) ORDER BY a.position)
+const SELECT = `SELECT r.id, r.name, r.kana, r.extension, r.locale, r.quiet_hours,
+    (SELECT json_group_array(json_object('address', a.address, 'label', a.label, 'charset', a.charset) ORDER BY a.position)
      FROM representative_address a WHERE a.representative_id = r.id AND a.deleted_at IS NULL) AS addresses
   FROM representative r WHERE r.deleted_at IS NULL`;
 
@@ -40,6 +46,7 @@ interface Row {
   kana: string;
   extension: string | null;
   locale: 'ja' | 'en';
+  quiet_hours: string;
   addresses: string;
 }
 
@@ -61,9 +68,9 @@ export async function createRepresentative(
 ): Promise<Representative> {
   const id = v7({ msecs: now });
   await trx.raw(
-    `INSERT INTO representative (id, site_id, name, kana, extension, locale, created_at, updated_at)
-     VALUES (?, ${THIS_SITE}, ?, ?, ?, ?, ?, ?)`,
-    [id, input.name, input.kana, input.extension, input.locale, now, now],
+    `INSERT INTO representative (id, site_id, name, kana, extension, locale, quiet_hours, created_at, updated_at)
+     VALUES (?, ${THIS_SITE}, ?, ?, ?, ?, ?, ?, ?)`,
+    [id, input.name, input.kana, input.extension, input.locale, JSON.stringify(input.quietHours), now, now],
   );
   return saved(trx, id, input, now);
 }
@@ -76,9 +83,9 @@ export async function updateRepresentative(
   now: number,
 ): Promise<Representative | null> {
   const [found] = await trx.raw(
-    `UPDATE representative SET name = ?, kana = ?, extension = ?, locale = ?, updated_at = ?
+    `UPDATE representative SET name = ?, kana = ?, extension = ?, locale = ?, quiet_hours = ?, updated_at = ?
      WHERE id = ? AND deleted_at IS NULL RETURNING id`,
-    [input.name, input.kana, input.extension, input.locale, now, id],
+    [input.name, input.kana, input.extension, input.locale, JSON.stringify(input.quietHours), now, id],
   );
   if (found === undefined) return null;
   await trx.raw(
@@ -105,14 +112,14 @@ async function saved(
   input: RepresentativeInput,
   now: number,
 ): Promise<Representative> {
-  for (const [position, { address, label }] of input.addresses.entries()) {
+  for (const [position, { address, label, charset }] of input.addresses.entries()) {
     await trx.raw(
-      `INSERT INTO representative_address (id, representative_id, address, label, position)
-       VALUES (?, ?, ?, ?, ?)`,
-      [v7({ msecs: now }), id, address, label, position],
+      `INSERT INTO representative_address (id, representative_id, address, label, charset, position)
+       VALUES (?, ?, ?, ?, ?, ?)`,
+      [v7({ msecs: now }), id, address, label, charset, position],
     );
   }
-  await appendEvent(trx, { now, kind: 'representative', v: 1, subject: id, body: { id, ...input } });
+  await appendEvent(trx, { now, kind: 'representative', v: 2, subject: id, body: { id, ...input } });
   const representative = await getRepresentative(trx, id);
   if (representative === null) throw new Error('a representative was stored and cannot be read');
   return representative;
@@ -125,6 +132,7 @@ function toRepresentative(row: Row): Representative {
     kana: row.kana,
     extension: row.extension,
     locale: row.locale,
+    quietHours: JSON.parse(row.quiet_hours) as QuietHours[],
     addresses: JSON.parse(row.addresses) as MailAddress[],
   };
 }

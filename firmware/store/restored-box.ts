@@ -47,7 +47,7 @@ function closedAt(call: Call, madeAt: number): Call {
   return { ...call, phase: 'released', releasedAt, releasedBy: null, outcome };
 }
 
-const WAITING = "state IN ('held', 'queued', 'sending')";
+const WAITING = "state IN ('held', 'approval', 'batched', 'queued', 'sending')";
 
 async function parkAll(
   trx: Knex.Transaction,

@@ -45,7 +45,14 @@ export const ROOMS: readonly Room[] = [
   { path: 'firmware/presence', mayUse: ['firmware/calls', 'firmware/errors.ts'], mayNameTypesOf: ['hw'] },
   {
     path: 'firmware/mail',
-    mayUse: ['firmware/calls', 'firmware/directory', 'firmware/presence', 'firmware/errors.ts'],
+    // A misspelt placeholder is answered as a misspelt key of the configuration is.
+    mayUse: [
+      'firmware/calls',
+      'firmware/directory',
+      'firmware/presence',
+      'firmware/errors.ts',
+      'firmware/config/nearest.ts',
+    ],
     mayNameTypesOf: ['hw/clock.ts', 'hw/log.ts', 'firmware/config'],
   },
   {
@@ -163,6 +170,8 @@ export const PACKAGE_DOORS: Readonly<Record<string, readonly string[]>> = {
   '@fastify/static': ['firmware/http'],
   '@preact/signals': ['web-admin'],
   'csv-stringify': ['firmware/exchange'],
+  croner: ['firmware/mail'],
+  'encoding-japanese': ['firmware/mail'],
   fastify: ['firmware/http'],
   knex: ['firmware/store'],
   koffi: ['hw/simulated', 'hw/gpio', 'hw/system'],
@@ -172,6 +181,7 @@ export const PACKAGE_DOORS: Readonly<Record<string, readonly string[]>> = {
   'libphonenumber-js': ['firmware/directory'],
   mailparser: ['firmware/demo'],
   mqtt: ['firmware/mqtt'],
+  mustache: ['firmware/mail'],
   'node-cron': ['firmware/schedule.ts'],
   nodemailer: ['firmware/mail'],
   onoff: ['hw/gpio'],

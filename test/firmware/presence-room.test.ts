@@ -121,7 +121,14 @@ test('a schedule that is switched on applies at once, also to the mode of the fi
 
 test('who is away is known at once and to the minute; after the stop nothing waits', async (t) => {
   const { db, clock, room, changes } = await setUp(t, byHand('present'));
-  const person = { name: '高橋', kana: '', extension: null, locale: 'ja', addresses: [] } as const;
+  const person = {
+    name: '高橋',
+    kana: '',
+    extension: null,
+    locale: 'ja',
+    quietHours: [],
+    addresses: [],
+  } as const;
   await room.start();
   const id = await db.knex.transaction(async (trx) => {
     const { id } = await createRepresentative(trx, person, NOW);

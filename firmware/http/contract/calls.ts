@@ -33,7 +33,7 @@ export const CallExport = CallQuery.omit({ cursor: true, limit: true }).extend({
 
 export const CallMail = z.object({
   key: z.string(),
-  purpose: z.enum(['missed', 'memo', 'notice']),
+  purpose: z.enum(['missed', 'memo', 'digest', 'notice']),
   toName: z.string(),
   state: z.string(),
   at: Time.nullable(),
@@ -88,7 +88,7 @@ export const Memo = z.object({
   authorExtension: z.string().max(64).nullable(),
 });
 export type Memo = z.infer<typeof Memo>;
-export const MemoSent = z.object({ mailKey: Uuid, state: z.enum(['held', 'queued']) });
+export const MemoSent = z.object({ mailKey: Uuid, state: z.enum(['held', 'approval', 'batched', 'queued']) });
 export type MemoSent = z.infer<typeof MemoSent>;
 
 /** GET /api/calls/:key/memo: what the dialog is filled with. */

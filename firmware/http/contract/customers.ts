@@ -50,15 +50,32 @@ export const CustomerQuery = PageQuery.extend({ q: z.string().max(100).default('
 export const CustomerPage = page(Customer);
 export type CustomerPage = z.infer<typeof CustomerPage>;
 
+/** Days on which quiet hours begin (0: Sunday), and clock times of the office; not after `from` means the next day. */
+export const QuietHours = z.object({
+  days: z.array(z.number().int().min(0).max(6)).max(7),
+  from: text(5),
+  to: text(5),
+});
+export type QuietHours = z.infer<typeof QuietHours>;
+export const Charset = z.enum(['utf-8', 'iso-2022-jp', 'shift_jis']);
+export type Charset = z.infer<typeof Charset>;
+
 export const RepresentativeInput = z.object({
   name: text(100).min(1),
   kana: text(100).default(''),
   extension: text(64).nullable().default(null),
   locale: z.enum(['ja', 'en']).default('ja'),
   addresses: z
-    .array(z.object({ address: z.email().max(254), label: text(40).default('') }))
+    .array(
+      z.object({
+        address: z.email().max(254),
+        label: text(40).default(''),
+        charset: Charset.default('utf-8'),
+      }),
+    )
     .min(1)
     .max(10),
+  quietHours: z.array(QuietHours).max(14).default([]),
 });
 export type RepresentativeInput = z.infer<typeof RepresentativeInput>;
 export const Representative = z.object({
@@ -67,7 +84,8 @@ export const Representative = z.object({
   kana: z.string(),
   extension: z.string().nullable(),
   locale: z.enum(['ja', 'en']),
-  addresses: z.array(z.object({ address: z.string(), label: z.string() })),
+  addresses: z.array(z.object({ address: z.string(), label: z.string(), charset: Charset })),
+  quietHours: z.array(QuietHours),
 });
 export type Representative = z.infer<typeof Representative>;
 /** GET /api/representatives and /api/phrases are short lists (at most 500 and 50) and come whole. */

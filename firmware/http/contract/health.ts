@@ -9,6 +9,8 @@ export const Condition = z.object({
     'disk-low',
     'unsaved',
     'mail-stuck',
+    'mail-unseen',
+    'template-broken',
     'link-down',
     'link-silent',
     'backup-failed',

@@ -1,8 +1,21 @@
 import { z } from 'zod';
 import { PageQuery, page, Time, Uuid } from './common.ts';
 
-/** held: waits for the call to end. queued: goes with the next run. parked: refused for good, needs a person. */
-export const MailState = z.enum(['held', 'queued', 'sending', 'sent', 'parked', 'dropped']);
+/**
+ * held: waits for the call to end. approval: waits for a look. batched: waits for others or for the end of quiet hours.
+ * joined: a digest tells of its call. queued: goes with the next run. parked: refused for good, needs a person.
+ */
+export const MailState = z.enum([
+  'held',
+  'approval',
+  'batched',
+  'queued',
+  'sending',
+  'sent',
+  'joined',
+  'parked',
+  'dropped',
+]);
 export type MailState = z.infer<typeof MailState>;
 
 /** GET /api/outbox: parked first, then held, sending, queued, then the newest sent. */
@@ -11,7 +24,7 @@ export const OutboxRow = z.object({
   key: Uuid,
   callKey: z.string().nullable(),
   /** `notice`: the box tells of itself. */
-  purpose: z.enum(['missed', 'memo', 'notice']),
+  purpose: z.enum(['missed', 'memo', 'digest', 'notice']),
   state: MailState,
   toName: z.string(),
   toAddresses: z.array(z.string()),
@@ -21,11 +34,16 @@ export const OutboxRow = z.object({
   nextAttemptAt: Time.nullable(),
   finishedAt: Time.nullable(),
   lastReply: z.string().nullable(),
+  waitsSince: Time.nullable(),
+  /** joined: the mail that tells of this one's call. */
+  digestKey: Uuid.nullable(),
 });
 export type OutboxRow = z.infer<typeof OutboxRow>;
 export const OutboxPage = page(OutboxRow).extend({
   counts: z.object({
     held: z.number().int(),
+    approval: z.number().int(),
+    batched: z.number().int(),
     queued: z.number().int(),
     sending: z.number().int(),
     /** Of the last seven days. */
@@ -50,7 +68,15 @@ export const OutboxMail = OutboxRow.extend({
 });
 export type OutboxMail = z.infer<typeof OutboxMail>;
 
-/** POST /api/outbox/:key/retry: a parked or queued mail goes again now, to other addresses where given. */
+/** PUT /api/outbox/:key: changes a mail that waits for a look (SPEC F3). */
+export const EditMail = z.object({
+  subject: z.string().trim().min(1).max(200),
+  text: z.string().trim().min(1).max(20_000),
+  toAddresses: z.array(z.email().max(254)).min(1).max(10),
+});
+export type EditMail = z.infer<typeof EditMail>;
+
+/** POST /api/outbox/:key/retry: a mail that waits for a look or for others leaves now; a parked or queued one goes again now, to other addresses where given. */
 export const RetryMail = z.object({ toAddresses: z.array(z.email().max(254)).min(1).max(10).optional() });
 export type RetryMail = z.infer<typeof RetryMail>;
 // POST /api/outbox/:key/drop, POST /api/outbox/flush ("send all now"): empty bodies.

@@ -7,7 +7,7 @@ import { pageCalls } from '../../store/call-pages.ts';
 import type { StoredCall } from '../../store/call-row.ts';
 import { chooseCustomer, getCall } from '../../store/calls.ts';
 import { addCustomerNumber, getSnapshot } from '../../store/customers.ts';
-import { mailsOfCalls } from '../../store/outbox-desk.ts';
+import { mailsOfCalls } from '../../store/outbox-of-calls.ts';
 import { filterOf } from '../call-filter.ts';
 import { callRow } from '../call-view.ts';
 import { ByWhom, CallPage, CallQuery, CallRow, ChooseCustomer } from '../contract/calls.ts';

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { signatureOf } from '../../access/principal.ts';
 import { desk } from '../../access/who.ts';
 import { memoSubject } from '../../mail/compose.ts';
-import { factsForMail, occasionFor } from '../../reception/mailing.ts';
+import { factsForMail, occasionFor } from '../../reception/letterhead.ts';
 import { memoAddressee, previewMemo, writeMemo } from '../../reception/memo.ts';
 import { notStoredYet, type StoredCall } from '../../store/call-row.ts';
 import { getCall } from '../../store/calls.ts';
-import { mailsOfCalls } from '../../store/outbox-desk.ts';
+import { mailsOfCalls } from '../../store/outbox-of-calls.ts';
 import { callRow } from '../call-view.ts';
 import { MailPreview, Memo, MemoForm, MemoSent } from '../contract/calls.ts';
 import { Uuid } from '../contract/common.ts';
@@ -74,7 +74,7 @@ async function form(services: Services, call: StoredCall): Promise<MemoForm> {
   const { db, letterhead, wording, office } = services;
   const { representative, isDefault } = await memoAddressee(db.knex, call);
   const mails = await mailsOfCalls(db.knex, [call.key]);
-  const occasion = occasionFor(letterhead, representative);
+  const occasion = await occasionFor(db.knex, letterhead, representative);
   return {
     call: callRow(call, mails, { ...wording, lineName: office.lineName }),
     representative: {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { desk } from '../../access/who.ts';
+import { changeMail } from '../../reception/edit-mail.ts';
 import { countOutbox, dropMail, getMail, hurryAll, pageOutbox, retryMail } from '../../store/outbox-desk.ts';
 import { Uuid } from '../contract/common.ts';
-import { OutboxMail, OutboxPage, OutboxQuery, RetryMail } from '../contract/outbox.ts';
+import { EditMail, OutboxMail, OutboxPage, OutboxQuery, RetryMail } from '../contract/outbox.ts';
 import { notFound, RefusalError } from '../refusal.ts';
 import { Done, done, type Route, route } from '../route.ts';
 import { type Services, write } from '../services.ts';
@@ -10,7 +11,7 @@ import { type Services, write } from '../services.ts';
 const ByKey = z.object({ key: Uuid });
 
 export function outboxRoutes(services: Services): Route[] {
-  const { db, clock, post } = services;
+  const { db, clock, post, letterhead } = services;
   return [
     route({
       method: 'GET',
@@ -36,6 +37,22 @@ export function outboxRoutes(services: Services): Route[] {
       },
     }),
     route({
+      method: 'PUT',
+      path: '/api/outbox/:key',
+      who: desk('own', 'mail:write'),
+      params: ByKey,
+      body: EditMail,
+      reply: Done,
+      handle: async ({ params, body }) => {
+        const now = clock.now();
+        granted(
+          await write(services, 'outbox', (trx) => changeMail(trx, params.key, body, letterhead, now)),
+          'this mail does not wait for a look any more',
+        );
+        return done;
+      },
+    }),
+    route({
       method: 'POST',
       path: '/api/outbox/:key/retry',
       who: desk('own', 'mail:write'),
@@ -46,7 +63,7 @@ export function outboxRoutes(services: Services): Route[] {
         const addresses = body.toAddresses ?? null;
         granted(
           await write(services, 'outbox', (trx) => retryMail(trx, params.key, addresses, clock.now())),
-          'this mail is not waiting: it is held, on its way or sent',
+          'this mail is not waiting: it is held, on its way, sent or told of by another',
         );
         post.poke();
         return done;
@@ -73,7 +90,7 @@ export function outboxRoutes(services: Services): Route[] {
       reply: Done,
       handle: async () => {
         await hurryAll(db.knex, clock.now());
-        post.poke();
+        void post.sendAll();
         return done;
       },
     }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { administrator, desk } from '../../access/who.ts';
+import { quietHoursFaults } from '../../mail/release-faults.ts';
 import {
   createRepresentative,
   deleteRepresentative,
@@ -8,7 +9,7 @@ import {
 } from '../../store/representatives.ts';
 import { Uuid } from '../contract/common.ts';
 import { Representative, RepresentativeInput, RepresentativeList } from '../contract/customers.ts';
-import { notFound } from '../refusal.ts';
+import { notFound, RefusalError } from '../refusal.ts';
 import { Done, done, type Route, route } from '../route.ts';
 import { type Services, write } from '../services.ts';
 
@@ -30,7 +31,10 @@ export function representativeRoutes(services: Services): Route[] {
       who: administrator(),
       body: RepresentativeInput,
       reply: Representative,
-      handle: ({ body }) => write(services, 'settings', (trx) => createRepresentative(trx, body, now())),
+      handle: async ({ body }) => {
+        checked(body);
+        return write(services, 'settings', (trx) => createRepresentative(trx, body, now()));
+      },
     }),
     route({
       method: 'PUT',
@@ -40,6 +44,7 @@ export function representativeRoutes(services: Services): Route[] {
       body: RepresentativeInput,
       reply: Representative,
       handle: async ({ params, body }) => {
+        checked(body);
         const saved = await write(services, 'settings', (trx) =>
           updateRepresentative(trx, params.id, body, now()),
         );
@@ -60,4 +65,9 @@ export function representativeRoutes(services: Services): Route[] {
       },
     }),
   ];
+}
+
+function checked({ quietHours }: RepresentativeInput): void {
+  const faults = quietHoursFaults(quietHours);
+  if (faults.length > 0) throw new RefusalError('invalid', 'the quiet hours are not valid', [...faults]);
 }

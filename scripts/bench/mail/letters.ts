@@ -1,7 +1,7 @@
 import type { Call } from '../../../firmware/calls/call.ts';
 import { epochMs, lineId } from '../../../firmware/calls/ids.ts';
 import { keyOfCall } from '../../../firmware/calls/key.ts';
-import type { Letterhead } from '../../../firmware/reception/mailing.ts';
+import type { Letterhead } from '../../../firmware/reception/letterhead.ts';
 import type { Database } from '../../../firmware/store/database.ts';
 import { createRepresentative } from '../../../firmware/store/representatives.ts';
 import { getSettings, putSettings } from '../../../firmware/store/settings.ts';
@@ -13,6 +13,7 @@ export const LETTERHEAD: Letterhead = {
   timeZone: 'Asia/Tokyo',
   locale: 'ja',
   domain: 'hinata-setsubi.example',
+  pageUrl: null,
   lineName: (line) => line,
   display: (number) => number,
 };
@@ -20,8 +21,9 @@ export const LETTERHEAD: Letterhead = {
 /** An office in which nobody is in, and one person is told of every call. */
 export async function furnish(db: Database): Promise<void> {
   await db.knex.transaction(async (trx) => {
-    const addresses = [{ address: 'matsumoto@hinata-setsubi.example', label: '' }];
-    const person = { name: '松本 陽子', kana: '', extension: null, locale: 'ja', addresses } as const;
+    const addresses = [{ address: 'matsumoto@hinata-setsubi.example', label: '', charset: 'utf-8' as const }];
+    const names = { name: '松本 陽子', kana: '', extension: null, locale: 'ja' } as const;
+    const person = { ...names, quietHours: [], addresses };
     const { id } = await createRepresentative(trx, person, NOW);
     await putSettings(trx, { ...(await getSettings(trx)), defaultRepresentativeId: id }, NOW);
   });

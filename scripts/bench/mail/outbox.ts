@@ -54,7 +54,7 @@ export async function sendWaiting(count: number, connections: number): Promise<n
     server: { ...server, port: sink.port },
     pace: { ...pace, connections },
   };
-  const tools = { clock: systemClock, log: silentLog, db: outbox.db };
+  const tools = { clock: systemClock, log: silentLog, db: outbox.db, release: async () => false };
   const post = new PostRoom({ ...tools, config, timezone: 'Asia/Tokyo', onChange: () => undefined });
   const began = performance.now();
   await post.start();

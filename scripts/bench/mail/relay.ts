@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { demoConfig } from '../../../firmware/cli/demo-config.ts';
 import { composeMissed } from '../../../firmware/mail/compose.ts';
 import { createTransport } from '../../../firmware/mail/smtp.ts';
-import { factsForMail, occasionFor } from '../../../firmware/reception/mailing.ts';
+import { factsForMail } from '../../../firmware/reception/letterhead.ts';
 import { systemClock } from '../../../hw/clock.ts';
 import { silentLog } from '../../../hw/log.ts';
 import { startPostfix } from '../../../test/support/postfix/postfix.ts';
@@ -74,11 +74,11 @@ async function fill(port: number, count: number): Promise<void> {
 }
 
 function letter(n: number) {
-  const mail = composeMissed(
-    factsForMail(missedCall(n), LETTERHEAD, 'ja'),
-    '',
-    occasionFor(LETTERHEAD, null),
-  );
+  const mail = composeMissed(factsForMail(missedCall(n), LETTERHEAD, 'ja'), '', {
+    ...LETTERHEAD,
+    toName: '',
+    templates: {},
+  });
   const date = systemClock.now();
   const toAddresses = ['matsumoto@hinata-setsubi.example'];
   const messageId = `<bench-${n}@hinata-setsubi.example>`;

@@ -124,10 +124,13 @@ test('a backup whose database has a step of a later version is refused, with tha
 const spoils = {
   'is cut off in its first line': (file: string) => truncateSync(file, 40),
   'is cut off in its database': (file: string) => truncateSync(file, readFileSync(file).length - 100),
-  'has a changed byte in its database': (file: string) => {
+  // One byte alone may mean the same: in a run of zeros it matters little from where they are copied.
+  'has changed bytes in its database': (file: string) => {
     const bytes = readFileSync(file);
     const at = Math.floor(bytes.length / 2);
-    bytes[at] = (bytes[at] ?? 0) ^ 0x10;
+    bytes.subarray(at, at + 32).forEach((byte, index, part) => {
+      part[index] = byte ^ 0x10;
+    });
     writeFileSync(file, bytes);
   },
   'promises another checksum': (file: string) => {

@@ -35,6 +35,7 @@ test('a small file is filled up with defaults', (t) => {
       locale: 'ja',
       outsidePrefix: '',
       pbxId: 'pbx',
+      pageUrl: null,
     },
     http: { port: 8080, host: '127.0.0.1' },
     data: '/var/lib/rusuban',

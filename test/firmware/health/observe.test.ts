@@ -20,6 +20,8 @@ const WELL: Reading = {
   disk: { fault: null, isLow: false },
   unsaved: 0,
   waitingMails: [],
+  isMailUnseen: false,
+  isTemplateBroken: false,
   links: [],
   backup: 'good',
   isClockSet: true,

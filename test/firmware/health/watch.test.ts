@@ -11,6 +11,8 @@ const WELL: Reading = {
   disk: { fault: null, isLow: false },
   unsaved: 0,
   waitingMails: [],
+  isMailUnseen: false,
+  isTemplateBroken: false,
   links: [{ name: 'pbx', isUp: true, events: 0 }],
   backup: 'good',
   isClockSet: true,

@@ -1,6 +1,6 @@
 import type { CustomerSnapshot } from '../../../firmware/calls/call.ts';
 import { customerId } from '../../../firmware/calls/ids.ts';
-import type { CallFacts, Occasion } from '../../../firmware/mail/compose.ts';
+import type { CallFacts, Occasion } from '../../../firmware/mail/compose-facts.ts';
 
 export const AOBA: CustomerSnapshot = {
   id: customerId('019aa000-0000-7000-8000-000000000001'),
@@ -35,6 +35,7 @@ export const CALL: CallFacts = {
   customer: AOBA,
   candidates: [],
   outcome: 'missed',
+  link: null,
 };
 
 export const JA: Occasion = {
@@ -42,6 +43,7 @@ export const JA: Occasion = {
   timeZone: 'Asia/Tokyo',
   siteName: '日向設備',
   toName: '高橋 健一',
+  templates: {},
 };
 
 export const EN: Occasion = { ...JA, locale: 'en', siteName: 'Hinata', toName: 'Kenichi Takahashi' };

@@ -1,5 +1,5 @@
 import test from 'ava';
-import type { Occasion } from '../../../firmware/mail/compose.ts';
+import type { Occasion } from '../../../firmware/mail/compose-facts.ts';
 import { composeNotice, noticeCodeOf } from '../../../firmware/mail/compose-notice.ts';
 
 const SINCE = Date.UTC(2026, 10, 24, 1, 42);
@@ -8,6 +8,7 @@ const occasion = (locale: 'ja' | 'en'): Occasion => ({
   timeZone: 'Asia/Tokyo',
   siteName: '日向設備',
   toName: '高橋 健一',
+  templates: {},
 });
 
 test('a notice says what was wrong, from when to when, and what to do', (t) => {

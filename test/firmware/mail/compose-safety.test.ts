@@ -1,12 +1,8 @@
 import test from 'ava';
 import fc from 'fast-check';
-import {
-  type CallFacts,
-  type Composed,
-  composeMemo,
-  composeMissed,
-  type Occasion,
-} from '../../../firmware/mail/compose.ts';
+import { composeMemo, composeMissed } from '../../../firmware/mail/compose.ts';
+import type { CallFacts, Occasion } from '../../../firmware/mail/compose-facts.ts';
+import type { Composed } from '../../../firmware/mail/templates.ts';
 import { AOBA, CALL, JA } from './call-facts.ts';
 
 /** The same text in every place that somebody outside can fill. */

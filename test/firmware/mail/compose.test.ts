@@ -1,6 +1,7 @@
 import test from 'ava';
 import type { CallerAbsence, Outcome } from '../../../firmware/calls/call.ts';
-import { type CallFacts, composeMemo, composeMissed, memoSubject } from '../../../firmware/mail/compose.ts';
+import { composeMemo, composeMissed, memoSubject } from '../../../firmware/mail/compose.ts';
+import type { CallFacts } from '../../../firmware/mail/compose-facts.ts';
 import { AOBA, CALL, EN, JA, MINATO } from './call-facts.ts';
 
 const ABSENCE_MEMO = '不在時に電話がありました';

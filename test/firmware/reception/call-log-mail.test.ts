@@ -29,6 +29,7 @@ async function setUp(t: ExecutionContext) {
         timeZone: 'Asia/Tokyo',
         locale: 'en',
         domain: 'box.example',
+        pageUrl: null,
         lineName: (line) => line,
         display: (number) => number,
       },

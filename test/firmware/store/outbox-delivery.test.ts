@@ -5,7 +5,7 @@ import { memoPurpose } from '../../../firmware/store/outbox.ts';
 import { claimDue } from '../../../firmware/store/outbox-delivery.ts';
 import { retryMail } from '../../../firmware/store/outbox-desk.ts';
 import { outboxStore } from '../../../firmware/store/outbox-store.ts';
-import { keyOf, ringing, save, snapshot } from './call-samples.ts';
+import { keyOf } from './call-samples.ts';
 import { claim, insert, LONGEST, MINUTE, mailOf, stored } from './outbox-samples.ts';
 import { eventsOf, NOW, temporaryBox } from './temporary-box.ts';
 
@@ -171,14 +171,12 @@ test('addressees left out get a copy of their own with the same Message-ID; the 
 test('mails about important customers go first, and of these the oldest', async (t) => {
   const db = await temporaryBox(t);
   const importance = { young: 'A', old: 'A', middling: 'B', any: null } as const;
-  for (const [name, value] of Object.entries(importance)) {
-    const customer = snapshot(name, { importance: value });
-    await save(db, ringing(name, { match: { type: 'one', customer } }));
-  }
-  await insert(db, mailOf('any'), NOW);
-  await insert(db, mailOf('middling'), NOW + 1);
-  await insert(db, mailOf('old'), NOW + 2);
-  await insert(db, mailOf('young'), NOW + 3);
+  const put = (name: keyof typeof importance, at: number) =>
+    insert(db, mailOf(name, { importance: importance[name] }), at);
+  await put('any', NOW);
+  await put('middling', NOW + 1);
+  await put('old', NOW + 2);
+  await put('young', NOW + 3);
   const order = ['old', 'young', 'middling', 'any'];
   t.deepEqual(keys(await claim(db, NOW + 5)), keys(order.map((name) => mailOf(name))));
 });

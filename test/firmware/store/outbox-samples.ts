@@ -18,6 +18,8 @@ export function mailOf(call: string, known: Partial<NewMail> = {}): NewMail {
     callKey: keyOf(call),
     purpose: 'missed',
     state: 'queued',
+    representativeId: null,
+    importance: null,
     toName: '高橋 健一',
     toAddresses: ['takahashi@hinata-setsubi.example'],
     replyTo: null,
@@ -25,6 +27,9 @@ export function mailOf(call: string, known: Partial<NewMail> = {}): NewMail {
     text: 'text',
     html: '<p>text</p>',
     messageId: messageId(key, 'hinata-setsubi.example'),
+    charset: 'utf-8',
+    thread: null,
+    vcard: null,
     ...known,
   };
 }

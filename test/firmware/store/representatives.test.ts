@@ -15,9 +15,10 @@ const takahashi: RepresentativeInput = {
   kana: 'タカハシ ケンイチ',
   extension: '101',
   locale: 'ja',
+  quietHours: [{ days: [1, 2], from: '19:00', to: '07:30' }],
   addresses: [
-    { address: 'takahashi@example.jp', label: '会社' },
-    { address: 'takahashi.k@example.com', label: '携帯' },
+    { address: 'takahashi@example.jp', label: '会社', charset: 'utf-8' },
+    { address: 'takahashi.k@example.com', label: '携帯', charset: 'iso-2022-jp' },
   ],
 };
 
@@ -31,7 +32,11 @@ test('a representative has several addresses in their order', async (t) => {
 test('an update replaces the addresses', async (t) => {
   const { knex } = await temporaryBox(t);
   const made = await knex.transaction((trx) => createRepresentative(trx, takahashi, NOW));
-  const changed = { ...takahashi, extension: null, addresses: [{ address: 'new@example.jp', label: '' }] };
+  const changed = {
+    ...takahashi,
+    extension: null,
+    addresses: [{ address: 'new@example.jp', label: '', charset: 'utf-8' as const }],
+  };
   await knex.transaction((trx) => updateRepresentative(trx, made.id, changed, NOW));
   t.deepEqual(await getRepresentative(knex, made.id), { id: made.id, ...changed });
 });

@@ -1,9 +1,11 @@
 import type { Board, BoardCall } from '../../../firmware/http/contract/board.ts';
 import type { CallRow } from '../../../firmware/http/contract/calls.ts';
 import type { Customer, Representative } from '../../../firmware/http/contract/customers.ts';
+import type { MailRulesShown } from '../../../firmware/http/contract/mail-rules.ts';
 import type { OutboxMail } from '../../../firmware/http/contract/outbox.ts';
 import type { PanelRow } from '../../../firmware/http/contract/panel.ts';
 import type { LinkRow, Settings } from '../../../firmware/http/contract/settings.ts';
+import { DEFAULT_MAIL_RULES } from '../../../firmware/mail/release-rules.ts';
 import { DAY, MINUTE, uuid } from './ids.ts';
 import { history, toReturnOf } from './office-calls.ts';
 import { linksOf, mailsOf, panelOf } from './office-mails.ts';
@@ -17,6 +19,7 @@ export interface Office {
   mails: OutboxMail[];
   phrases: string[];
   settings: Settings;
+  mailRules: MailRulesShown;
   links: LinkRow[];
   panel: PanelRow | null;
 }
@@ -70,9 +73,12 @@ export function createOffice(now: number): Office {
     kana,
     extension,
     locale: 'ja' as const,
+    quietHours: [],
     addresses: [
-      { address: `${mail}@hinata-setsubi.example`, label: '' },
-      ...(n === 0 ? [{ address: 'k.takahashi@mobile.example', label: '携帯' }] : []),
+      { address: `${mail}@hinata-setsubi.example`, label: '', charset: 'utf-8' as const },
+      ...(n === 0
+        ? [{ address: 'k.takahashi@mobile.example', label: '携帯', charset: 'utf-8' as const }]
+        : []),
     ],
   }));
   const customers = CUSTOMERS.map((seed, n) => customerOf(seed, n, representatives, now));
@@ -101,6 +107,13 @@ export function createOffice(now: number): Office {
       withheldCalls: 'mail',
       mailWhen: 'not-answered',
       mailInPresentMode: false,
+    },
+    mailRules: {
+      release: { ...DEFAULT_MAIL_RULES.release },
+      preview: { ...DEFAULT_MAIL_RULES.preview },
+      enclosure: { ...DEFAULT_MAIL_RULES.enclosure },
+      next: [],
+      timeZone: 'Asia/Tokyo',
     },
     links: linksOf(now),
     panel: panelOf(now),

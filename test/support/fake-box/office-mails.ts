@@ -18,6 +18,8 @@ export function mailsOf(people: readonly Representative[], now: number): OutboxM
     nextAttemptAt: null,
     finishedAt: null,
     lastReply: null,
+    waitsSince: null,
+    digestKey: null,
     replyTo: null,
     text: '山本 大輔 様\n\n不在時にお電話がありました。折り返しをお願いします。\n',
     messageId: `<${n}@rusuban.example>`,

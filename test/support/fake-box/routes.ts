@@ -1,5 +1,7 @@
 import type { CallRow, Memo } from '../../../firmware/http/contract/calls.ts';
 import type { Customer, CustomerInput } from '../../../firmware/http/contract/customers.ts';
+import type { MailRules } from '../../../firmware/http/contract/mail-rules.ts';
+import type { OutboxMail, OutboxPage } from '../../../firmware/http/contract/outbox.ts';
 import type { FakeBox } from './fake-box.ts';
 import { uuid } from './ids.ts';
 import { briefOf } from './office-calls.ts';
@@ -88,6 +90,28 @@ function owned(owner: string | null, { box, id }: Asked): Reply {
   return {};
 }
 
+function editMail({ box, id, body }: Asked): Reply {
+  const mails = box.office.mails;
+  const at = mails.findIndex((mail) => mail.key === id && mail.state === 'approval');
+  const mail = mails[at];
+  if (mail === undefined) return null;
+  mails[at] = { ...mail, ...body };
+  return {};
+}
+
+function countsOf(mails: readonly OutboxMail[]): OutboxPage['counts'] {
+  const many = (state: OutboxMail['state']) => mails.filter((mail) => mail.state === state).length;
+  return {
+    held: many('held'),
+    approval: many('approval'),
+    batched: many('batched'),
+    queued: many('queued'),
+    sending: many('sending'),
+    sent: 148,
+    parked: many('parked'),
+  };
+}
+
 export const ROUTES: Readonly<Record<string, Route>> = {
   'GET me': ({ box }) => box.me,
   'GET board': ({ box }) => box.office.board,
@@ -145,11 +169,18 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'PUT phrases': ({ body }) => body,
   'GET settings': ({ box }) => box.office.settings,
   'PUT settings': ({ body }) => body,
+  'GET mail-rules': ({ box }) => box.office.mailRules,
+  'PUT mail-rules': ({ box, body }) => {
+    const next = body['release'] !== null ? [box.office.board.boxTime + 3_600_000] : [];
+    box.office.mailRules = { ...box.office.mailRules, ...(body as MailRules), next };
+    return box.office.mailRules;
+  },
   'GET outbox': ({ box }) => ({
     ...page(box.office.mails),
-    counts: { held: 1, queued: 1, sending: 1, sent: 148, parked: 1 },
+    counts: countsOf(box.office.mails),
   }),
   'GET outbox/:id': ({ box, id }) => box.office.mails.find((mail) => mail.key === id) ?? null,
+  'PUT outbox/:id': editMail,
   'POST outbox/:id/retry': ({ box, id, body }) => {
     box.retried.push({ key: id, body });
     return {};

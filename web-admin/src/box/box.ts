@@ -21,7 +21,8 @@ import type {
 import type { CaughtMails, DemoCall, DemoState } from '../../../firmware/http/contract/demo.ts';
 import type { DemoDeviceAction, DemoDevices } from '../../../firmware/http/contract/demo-devices.ts';
 import type { FactsOfCall } from '../../../firmware/http/contract/facts.ts';
-import type { OutboxMail, OutboxPage } from '../../../firmware/http/contract/outbox.ts';
+import type { MailRules, MailRulesShown } from '../../../firmware/http/contract/mail-rules.ts';
+import type { EditMail, OutboxMail, OutboxPage } from '../../../firmware/http/contract/outbox.ts';
 import type {
   AbsenceInput,
   OwnHours,
@@ -83,8 +84,12 @@ export function createBox(api: Api) {
     settings: (signal?: AbortSignal) => api.get<Settings>(at('settings'), {}, signal),
     saveSettings: (settings: Settings) => api.send<Settings>('PUT', at('settings'), settings),
 
+    mailRules: (signal?: AbortSignal) => api.get<MailRulesShown>(at('mail-rules'), {}, signal),
+    saveMailRules: (rules: MailRules) => api.send<MailRulesShown>('PUT', at('mail-rules'), rules),
+
     outbox: (query: Query, signal?: AbortSignal) => api.get<OutboxPage>(at('outbox'), query, signal),
     mail: (key: string, signal?: AbortSignal) => api.get<OutboxMail>(at('outbox', key), {}, signal),
+    editMail: (key: string, edit: EditMail) => api.send<unknown>('PUT', at('outbox', key), edit),
     retryMail: (key: string, toAddresses?: string[]) =>
       api.send<unknown>('POST', at('outbox', key, 'retry'), toAddresses ? { toAddresses } : {}),
     dropMail: (key: string) => api.send<unknown>('POST', at('outbox', key, 'drop')),

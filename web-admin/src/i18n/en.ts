@@ -4,10 +4,12 @@ import { enDesk } from './en-desk.ts';
 import { enEquipment } from './en-equipment.ts';
 import { enHealth } from './en-health.ts';
 import { enHistory } from './en-history.ts';
+import { enMail } from './en-mail.ts';
 import { enOffice } from './en-office.ts';
 import { enPanel } from './en-panel.ts';
 import { enPresence } from './en-presence.ts';
 import { enProblem } from './en-problem.ts';
+import { enRules } from './en-rules.ts';
 import type { Words } from './ja.ts';
 
 export const en: Words = {
@@ -21,4 +23,6 @@ export const en: Words = {
   ...enPresence,
   ...enAccess,
   ...enProblem,
+  ...enMail,
+  ...enRules,
 };

@@ -4,10 +4,12 @@ import { jaDesk } from './ja-desk.ts';
 import { jaEquipment } from './ja-equipment.ts';
 import { jaHealth } from './ja-health.ts';
 import { jaHistory } from './ja-history.ts';
+import { jaMail } from './ja-mail.ts';
 import { jaOffice } from './ja-office.ts';
 import { jaPanel } from './ja-panel.ts';
 import { jaPresence } from './ja-presence.ts';
 import { jaProblem } from './ja-problem.ts';
+import { jaRules } from './ja-rules.ts';
 
 export const ja = {
   ...jaDesk,
@@ -20,6 +22,8 @@ export const ja = {
   ...jaPresence,
   ...jaAccess,
   ...jaProblem,
+  ...jaMail,
+  ...jaRules,
 };
 
 /** Every language has exactly the words of the Japanese table; the compiler finds a missing one. */

@@ -3,15 +3,19 @@ import { useWords } from '../parts/desk-context.ts';
 import { MailState } from './mail-state.tsx';
 import { LIFE } from './mail-states.ts';
 
-/** The life of a mail in five stations, each with how many stand there. */
+/** The life of a mail in its stations, each with how many stand there. Approval is one only where mails wait for it. */
 export function Flow({ counts }: { counts: OutboxPage['counts'] }) {
   const words = useWords();
+  const many = { ...counts, queued: counts.queued + counts.batched };
+  const stations = LIFE.filter((state) => state !== 'approval' || counts.approval > 0);
+  const asks = (state: (typeof LIFE)[number]) =>
+    (state === 'parked' || state === 'approval') && many[state] > 0;
   return (
-    <ol class="flow">
-      {LIFE.map((state) => (
-        <li key={state} class={state === 'parked' && counts.parked > 0 ? 'is-missed' : undefined}>
-          <b>{counts[state]}</b>
-          <MailState state={state} calm={counts[state] === 0} />
+    <ol class={stations.length > 5 ? 'flow is-six' : 'flow'}>
+      {stations.map((state) => (
+        <li key={state} class={asks(state) ? 'is-missed' : undefined}>
+          <b>{many[state]}</b>
+          <MailState state={state} calm={many[state] === 0} />
           <span class="about">{words.mail.about[state]}</span>
         </li>
       ))}

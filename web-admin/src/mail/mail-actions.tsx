@@ -6,6 +6,7 @@ import { Ask } from '../parts/ask.tsx';
 import { useDesk, useWords } from '../parts/desk-context.ts';
 import { TextField } from '../parts/text-field.tsx';
 import { useSubmit } from '../parts/use-submit.ts';
+import { splitAddresses } from './addresses.ts';
 
 export interface MailActionsProps {
   mail: OutboxMail;
@@ -23,7 +24,8 @@ export function MailActions({ mail, shown, onShow, children }: MailActionsProps)
   const [problem, setProblem] = useState<unknown>(null);
   const [asking, setAsking] = useState(false);
   const parked = mail.state === 'parked';
-  const waiting = mail.state === 'queued' || mail.state === 'held';
+  const batched = mail.state === 'batched';
+  const waiting = mail.state === 'queued' || mail.state === 'held' || batched;
   const retry = async () => {
     const addresses = splitAddresses(to);
     const changed = addresses.join(',') !== mail.toAddresses.join(',');
@@ -56,13 +58,13 @@ export function MailActions({ mail, shown, onShow, children }: MailActionsProps)
       )}
       {children}
       <div class="foot">
-        {(parked || mail.state === 'queued') && (
+        {(parked || batched || mail.state === 'queued') && (
           <button
             type="submit"
             class="btn is-first"
             disabled={desk.stale.value || splitAddresses(to).length === 0}
           >
-            {parked ? words.mail.correct : words.mail.retry}
+            {parked ? words.mail.correct : batched ? words.mail.sendNow : words.mail.retry}
           </button>
         )}
         <button type="button" class="btn" aria-expanded={shown} onClick={onShow}>
@@ -91,9 +93,3 @@ export function MailActions({ mail, shown, onShow, children }: MailActionsProps)
     </form>
   );
 }
-
-const splitAddresses = (text: string): string[] =>
-  text
-    .split(/[,、;\s]+/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');

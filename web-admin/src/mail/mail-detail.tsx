@@ -4,6 +4,7 @@ import { useDesk, useWords } from '../parts/desk-context.ts';
 import { Oops } from '../parts/oops.tsx';
 import { useLoaded } from '../parts/use-loaded.ts';
 import { MailActions } from './mail-actions.tsx';
+import { MailApproval } from './mail-approval.tsx';
 import { MailState } from './mail-state.tsx';
 import { Tries } from './tries.tsx';
 
@@ -25,6 +26,9 @@ function LoadedMail({ mail }: { mail: OutboxMail }) {
     parked: words.refused,
     queued: mail.attempts > 0 ? words.waiting : null,
     held: words.about.held,
+    approval: words.about.approval,
+    batched: words.waitsBatch,
+    joined: words.joinedInto,
   };
   const about = mail.state in sentence ? sentence[mail.state as keyof typeof sentence] : null;
   return (
@@ -38,11 +42,16 @@ function LoadedMail({ mail }: { mail: OutboxMail }) {
           {mail.toName}　{mail.toAddresses.join(', ')}
         </p>
         {about !== null && <p class="dim">{about}</p>}
+        {mail.digestKey !== null && <a href={`/mail?key=${mail.digestKey}`}>{words.openDigest}</a>}
       </div>
-      <MailActions key={mail.state} mail={mail} shown={shown} onShow={() => setShown(!shown)}>
-        {shown && <p class="sec mail-text">{mail.text}</p>}
-        <Tries mail={mail} />
-      </MailActions>
+      {mail.state === 'approval' ? (
+        <MailApproval mail={mail} />
+      ) : (
+        <MailActions key={mail.state} mail={mail} shown={shown} onShow={() => setShown(!shown)}>
+          {shown && <p class="sec mail-text">{mail.text}</p>}
+          {mail.state !== 'joined' && <Tries mail={mail} />}
+        </MailActions>
+      )}
     </section>
   );
 }

@@ -18,7 +18,10 @@ export function MailPage() {
     desk.changes.of('outbox'),
   ]);
   // What needs a person is open already, unless something else was chosen.
-  const chosen = query.get('key') ?? pages.items.find(({ state }) => state === 'parked')?.key ?? null;
+  const chosen =
+    query.get('key') ??
+    pages.items.find(({ state }) => state === 'parked' || state === 'approval')?.key ??
+    null;
   const flush = async () => {
     if (await desk.attempt(desk.box.flushMail)) desk.toasts.say(words.mail.sendingAll);
   };

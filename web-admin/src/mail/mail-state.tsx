@@ -3,13 +3,14 @@ import { useWords } from '../parts/desk-context.ts';
 import { State } from '../parts/state.tsx';
 import { MAIL_ICONS } from './mail-states.ts';
 
-/** Sent is the normal case and stays grey; parked is the only one that asks for a person. */
+/** Sent is the normal case and stays grey; parked and awaiting approval ask for a person. */
 export function MailState({ state, calm = false }: { state: StateName; calm?: boolean }) {
   const words = useWords();
+  const asks = state === 'parked' || state === 'approval';
   const tone =
-    state === 'parked' && !calm
+    asks && !calm
       ? 'missed'
-      : calm || state === 'sent' || state === 'dropped'
+      : calm || state === 'sent' || state === 'joined' || state === 'dropped'
         ? 'calm'
         : undefined;
   return (

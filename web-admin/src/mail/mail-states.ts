@@ -1,14 +1,17 @@
 import type { MailState } from '../../../firmware/http/contract/outbox.ts';
 import type { IconName } from '../parts/icon.tsx';
 
-/** The five states in the order of a mail's life; `dropped` is no station of it. */
-export const LIFE = ['held', 'queued', 'sending', 'sent', 'parked'] as const;
+/** The stations in the order of a mail's life. What waits for others stands with what is queued. */
+export const LIFE = ['held', 'approval', 'queued', 'sending', 'sent', 'parked'] as const;
 
 export const MAIL_ICONS: Readonly<Record<MailState, IconName>> = {
   held: 'held',
+  approval: 'eye',
+  batched: 'queued',
   queued: 'queued',
   sending: 'sending',
   sent: 'sent',
+  joined: 'list',
   parked: 'parked',
   dropped: 'close',
 };

@@ -75,6 +75,10 @@ function Next({ mail }: { mail: OutboxRow }) {
   switch (mail.state) {
     case 'held':
       return <>{words.atHangUp}</>;
+    case 'approval':
+      return <>{words.atApproval}</>;
+    case 'batched':
+      return <>{words.withBatch}</>;
     case 'sending':
       return <>{words.now}</>;
     case 'queued':

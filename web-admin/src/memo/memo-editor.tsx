@@ -117,7 +117,7 @@ function useSend(
       desk.drafts.remove(callKey);
       const name = receivers.find((one) => one.id === draft.representativeId)?.name ?? draft.toAddress;
       const who = words.toReturn.colleague(name);
-      desk.toasts.say(sent.state === 'held' ? words.memo.held(who) : words.memo.queued(who), {
+      desk.toasts.say(words.memo.sent[sent.state](who), {
         label: words.act.show,
         undo: false,
         run: () => desk.router.go(`/mail?key=${sent.mailKey}`),

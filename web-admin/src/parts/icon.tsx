@@ -45,6 +45,12 @@ const SHAPES = {
       <path d="M9.5 5l7 7-7 7" />
     </>
   ),
+  eye: (
+    <>
+      <path d="M2.5 12C5 7.500 8.300 5.500 12 5.500s7 2 9.500 6.500c-2.500 4.500-5.800 6.500-9.500 6.500S5 16.500 2.500 12z" />
+      <circle {...solid} cx="12" cy="12" r="3" />
+    </>
+  ),
   held: (
     <>
       <path stroke-width="4" stroke-linecap="butt" d="M8 5v14M16 5v14" />

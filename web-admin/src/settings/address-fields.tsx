@@ -54,7 +54,7 @@ export function AddressFields({ addresses, problems, onAddresses }: AddressField
         <button
           type="button"
           class="link"
-          onClick={() => onAddresses([...addresses, { address: '', label: '' }])}
+          onClick={() => onAddresses([...addresses, { address: '', label: '', charset: 'utf-8' }])}
         >
           {words.settings.addAddress}
         </button>

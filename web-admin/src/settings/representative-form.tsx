@@ -11,6 +11,7 @@ import { SelectField } from '../parts/select-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { useSubmit } from '../parts/use-submit.ts';
 import { AddressFields } from './address-fields.tsx';
+import { QuietHours } from './quiet-hours.tsx';
 
 /** One representative, with as many addresses as they read mail at. `person` null: a new one. */
 export function RepresentativeForm({
@@ -52,6 +53,11 @@ export function RepresentativeForm({
         problems={problems}
         onAddresses={(addresses) => change({ addresses })}
       />
+      <QuietHours
+        hours={draft.quietHours}
+        problems={problems}
+        onHours={(quietHours) => change({ quietHours })}
+      />
       {error !== null && problems.size === 0 && <Oops error={error} title={words.problem.notSaved} />}
       <div class="foot">
         <button type="submit" class="btn is-first" disabled={desk.stale.value}>
@@ -87,10 +93,21 @@ export function RepresentativeForm({
 
 function inputOf(person: Representative | null): RepresentativeInput {
   if (person === null) {
-    return { name: '', kana: '', extension: null, locale: 'ja', addresses: [{ address: '', label: '' }] };
+    return {
+      name: '',
+      kana: '',
+      extension: null,
+      locale: 'ja',
+      addresses: [{ address: '', label: '', charset: 'utf-8' }],
+      quietHours: [],
+    };
   }
-  const { name, kana, extension, locale, addresses } = person;
-  return { name, kana, extension, locale, addresses: addresses.map((entry) => ({ ...entry })) };
+  const { name, kana, extension, locale, addresses, quietHours } = person;
+  return {
+    ...{ name, kana, extension, locale },
+    addresses: addresses.map((entry) => ({ ...entry })),
+    quietHours: quietHours.map((entry) => ({ ...entry })),
+  };
 }
 
 interface PersonFieldsProps {

@@ -2,6 +2,7 @@ import { useDesk, useWords } from '../parts/desk-context.ts';
 import { partsFor } from './parts.ts';
 import { PhraseSettings } from './phrase-settings.tsx';
 import { RepresentativeSettings } from './representative-settings.tsx';
+import { RuleSettings } from './rule-settings.tsx';
 import { ScreenSettings } from './screen-settings.tsx';
 import { SideNav } from './side-nav.tsx';
 import { TextSettings } from './text-settings.tsx';
@@ -19,6 +20,7 @@ export function SettingsPage() {
         <h1>{words.parts[part]}</h1>
         {part === 'screen' && <ScreenSettings />}
         {part === 'texts' && <TextSettings />}
+        {part === 'rules' && <RuleSettings />}
         {part === 'phrases' && <PhraseSettings />}
         {part === 'representatives' && <RepresentativeSettings />}
       </div>

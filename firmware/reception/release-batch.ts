@@ -1,0 +1,161 @@
+import type { MailKey } from '../calls/ids.ts';
+import { composeDigest } from '../mail/compose-digest.ts';
+import { digestKeyOf, messageId } from '../mail/mail-key.ts';
+import { type BatchClock, batchClock, isCollected, release } from '../mail/release.ts';
+import type { MailRules, ReleaseRules } from '../mail/release-rules.ts';
+import type { StoredCall } from '../store/call-row.ts';
+import { getCall } from '../store/calls.ts';
+import type { Transaction } from '../store/connection.ts';
+import type { Database } from '../store/database.ts';
+import { getMailRules } from '../store/mail-rules.ts';
+import { insertMail } from '../store/outbox.ts';
+import { type BatchedMail, batchedMails, joinInto, letGo, overdueApprovals } from '../store/outbox-batch.ts';
+import { getRepresentative } from '../store/representatives.ts';
+import { callerKeyOf, digestGroups } from './digest-groups.ts';
+import { factsForMail, type Letterhead, occasionFor } from './letterhead.ts';
+
+export interface ReleaseOptions {
+  readonly db: Database;
+  readonly letterhead: Letterhead;
+}
+
+/** Mails judged in one transaction; so many may be joined into digests together. */
+const PAGE = 500;
+
+/**
+ * Looks at every mail that waits for others, for the end of quiet hours or for a look, and lets go what is due
+ * (SPEC F2, F3, F7). All that it knows stands in the rows: after a power cut or a jump of the clock it comes to the
+ * same. Each page is one transaction, so that a call is never in a digest and in a mail of its own.
+ *
+ * @param isAll somebody said "send all now": what waits for a batch goes, whatever its rules say
+ * @returns whether something may leave now
+ */
+export async function releaseWaiting(options: ReleaseOptions, now: number, isAll = false): Promise<boolean> {
+  const { knex } = options.db;
+  const { timeZone } = options.letterhead;
+  const rules = await getMailRules(knex);
+  let released = await releaseUnseen(options, rules, now);
+  const clock = batchClock(rules.release, now, timeZone);
+  const collected = isAll ? 0 : await countCollected(options, rules.release, clock, now);
+  const situation = { rules: rules.release, clock, now, collected, timeZone };
+  const isDue = (mail: BatchedMail) => isAll || release(waitingOf(mail), situation).type === 'now';
+  let after: BatchedMail | null = null;
+  do {
+    const last: BatchedMail | null = after;
+    after = await knex.transaction(async (trx) => {
+      // Read where it is changed: somebody may have sent or dropped one of them meanwhile.
+      const mails = await batchedMails(trx, last, PAGE);
+      const due = mails.filter(isDue);
+      await releaseTogether(trx, due, rules.release, options.letterhead, now);
+      released ||= due.length > 0;
+      return mails.length < PAGE ? null : (mails.at(-1) ?? null);
+    });
+  } while (after !== null);
+  return released;
+}
+
+/** Mails that nobody looked at in time leave all the same, where the office wants that. */
+async function releaseUnseen({ db }: ReleaseOptions, { preview }: MailRules, now: number): Promise<boolean> {
+  if (preview.unseen !== 'send') return false;
+  const keys = await overdueApprovals(db.knex, now, preview.afterMinutes * 60_000);
+  if (keys.length === 0) return false;
+  await db.knex.transaction((trx) => letGo(trx, keys, now));
+  return true;
+}
+
+/** Mails that quiet hours keep back do not make a batch full. */
+async function countCollected(
+  { db, letterhead: { timeZone } }: ReleaseOptions,
+  rules: ReleaseRules,
+  clock: BatchClock,
+  now: number,
+): Promise<number> {
+  if (rules.count === null) return 0;
+  const mails = await batchedMails(db.knex, null, rules.count * 4);
+  const alone = { rules: { ...rules, collect: 'nothing' as const }, clock, now, collected: 0, timeZone };
+  return mails.filter((mail) => {
+    const waiting = waitingOf(mail);
+    return isCollected(waiting, rules) && release(waiting, alone).type === 'now';
+  }).length;
+}
+
+const waitingOf = (mail: BatchedMail) => ({
+  ...mail,
+  kind: mail.purpose.startsWith('memo') ? ('memo' as const) : ('missed' as const),
+});
+
+async function releaseTogether(
+  trx: Transaction,
+  due: readonly BatchedMail[],
+  rules: ReleaseRules,
+  letterhead: Letterhead,
+  now: number,
+): Promise<void> {
+  if (due.length === 0) return;
+  const calls = new Map<MailKey, StoredCall>();
+  if (rules.digest !== 'never' && due.length > 1) {
+    for (const mail of due) {
+      const call = await missedCall(trx, mail);
+      if (call !== null) calls.set(mail.key, call);
+    }
+  }
+  const { groups, alone } = digestGroups(due, calls, rules.digest);
+  for (const group of groups) await join(trx, group, calls, letterhead, now);
+  await letGo(
+    trx,
+    alone.map(({ key }) => key),
+    now,
+  );
+}
+
+/** @returns null for what is no missed call with a record */
+async function missedCall(trx: Transaction, { purpose, callKey }: BatchedMail): Promise<StoredCall | null> {
+  return purpose === 'missed' && callKey !== null ? getCall(trx, callKey) : null;
+}
+
+async function join(
+  trx: Transaction,
+  group: readonly BatchedMail[],
+  calls: ReadonlyMap<MailKey, StoredCall>,
+  letterhead: Letterhead,
+  now: number,
+): Promise<void> {
+  const [first] = group;
+  if (first === undefined) return;
+  const to = first.representativeId === null ? null : await getRepresentative(trx, first.representativeId);
+  const occasion = await occasionFor(trx, letterhead, to);
+  const joined = group.flatMap((mail) => {
+    const call = calls.get(mail.key);
+    if (call === undefined) return [];
+    const facts = factsForMail(call, letterhead, occasion.locale);
+    return [{ facts, memo: call.memo, callerKey: callerKeyOf(call) }];
+  });
+  const key = digestKeyOf(group.map((mail) => mail.key));
+  const importance = group.map((mail) => mail.importance ?? 'Z').toSorted()[0] ?? 'Z';
+  await insertMail(
+    trx,
+    {
+      ...composeDigest(joined, { ...occasion, toName: first.toName }),
+      key,
+      callKey: null,
+      purpose: 'digest',
+      state: 'queued',
+      representativeId: to?.id ?? null,
+      importance: importance === 'Z' ? null : importance,
+      toName: first.toName,
+      toAddresses: first.toAddresses,
+      replyTo: null,
+      messageId: messageId(key, letterhead.domain),
+      charset: first.charset,
+      thread: null,
+      vcard: null,
+    },
+    now,
+  );
+  await joinInto(
+    trx,
+    key,
+    group.map((mail) => mail.key),
+    now,
+  );
+}

@@ -1,0 +1,88 @@
+import test from 'ava';
+import { BrowserRig, withoutBrowser } from './browser-rig.ts';
+
+const rig = new BrowserRig();
+const browserTest = withoutBrowser === null ? test.serial : test.serial.skip;
+if (withoutBrowser !== null) test.skip(`the page in a browser: ${withoutBrowser}`, (t) => t.pass());
+
+test.before(async () => {
+  if (withoutBrowser === null) await rig.start();
+});
+test.afterEach.always(() => rig.clear());
+test.after.always(() => rig.stop());
+
+browserTest(
+  'when mails leave is set by an office that collects them, and the next times are shown',
+  async (t) => {
+    const { box, address } = await rig.box();
+    const { page, complaints } = await rig.screen(address, { path: '/settings#rules' });
+    await page.getByLabel('不在着信のメールをまとめる').check();
+    await page.getByLabel('時刻', { exact: true }).selectOption({ label: '平日 9・17 時' });
+    await page.getByLabel('たまった通数').fill('５');
+    await page.getByLabel('長くても（分）').fill('240');
+    await page.getByLabel('送らない時間帯にも送る').check();
+    await page.getByLabel('メモのメール').check();
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.locator('.toast', { hasText: '設定を保存しました' }).waitFor();
+    t.deepEqual(box.office.mailRules.release, {
+      collect: 'missed',
+      cron: '0 9,17 * * 1-5',
+      count: 5,
+      afterMinutes: 240,
+      important: 'overtakes-quiet',
+      digest: 'representative',
+    });
+    t.is(box.office.mailRules.preview.memo, true);
+    await page.getByText('次に送る時刻').waitFor();
+    t.deepEqual(complaints, []);
+  },
+);
+
+browserTest('a mail that awaits approval is read, corrected and sent with the keyboard alone', async (t) => {
+  const { box, address } = await rig.box();
+  const [parked, held] = box.office.mails;
+  if (parked === undefined || held === undefined) return t.fail();
+  box.office.mails = [{ ...held, state: 'approval', waitsSince: 0 }];
+  const { page } = await rig.screen(address, { path: '/mail', locale: 'en-GB' });
+  await page.locator('.flow', { hasText: 'Awaiting approval' }).waitFor();
+  const subject = page.getByLabel('Subject', { exact: true });
+  await subject.focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('Corrected');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('Call back soon.');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.locator('.toast', { hasText: 'The mail is being sent' }).waitFor();
+  t.like(box.office.mails[0], { subject: 'Corrected', text: 'Call back soon.' });
+  t.deepEqual(
+    box.retried.map(({ key }) => key),
+    [held.key],
+  );
+});
+
+browserTest('a mail that is told of by a digest leads to it', async (t) => {
+  const { box, address } = await rig.box();
+  const [, held, , queued] = box.office.mails;
+  if (held === undefined || queued === undefined) return t.fail();
+  box.office.mails = [queued, { ...held, state: 'joined', digestKey: queued.key }];
+  const { page } = await rig.screen(address, { path: `/mail?key=${held.key}` });
+  await page.getByRole('link', { name: 'まとめのメールを見る' }).click();
+  await page.getByRole('heading', { name: queued.subject }).waitFor();
+  t.pass();
+});
+
+browserTest('quiet hours of a representative are set by day and time', async (t) => {
+  const { address } = await rig.box();
+  const { page } = await rig.screen(address, { path: '/settings#representatives' });
+  await page.getByRole('button', { name: '高橋 健一 開く' }).click();
+  await page.getByRole('button', { name: '時間帯を追加' }).click();
+  await page.getByLabel('土曜日').check();
+  await page.getByLabel('から').fill('18:30');
+  await page.getByLabel('翌日の').fill('08:00');
+  const saved = page.waitForRequest((request) => request.method() === 'PUT');
+  await page.getByRole('button', { name: '保存' }).click();
+  const body: { quietHours: unknown } = (await saved).postDataJSON();
+  t.deepEqual(body.quietHours, [{ days: [1, 2, 3, 4, 5, 6], from: '18:30', to: '08:00' }]);
+});
