@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from '../hw/clock.ts';
@@ -26,7 +27,9 @@ import { databaseIn } from './database-file.ts';
 import { createLog } from './journal.ts';
 
 const root = new URL('../', import.meta.url);
-const demoFolder = fileURLToPath(new URL('.demo', root));
+/** The demo of an installed box, whose code is one bundle, must not write beside it. */
+const isInstalled = import.meta.url.endsWith('.js');
+const demoFolder = isInstalled ? join(homedir(), '.rusuban-demo') : fileURLToPath(new URL('.demo', root));
 const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { version: string };
 
 const run = async ({ config, dataDir, demo }: Start): Promise<ExitCode> => {
