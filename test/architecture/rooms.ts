@@ -193,7 +193,7 @@ export const PACKAGE_DOORS: Readonly<Record<string, readonly string[]>> = {
   sqlite3: ['firmware/store'],
   tsdav: ['firmware/information'],
   uuid: ['firmware/calls', 'firmware/store', 'firmware/mail'],
-  vite: ['web-admin'],
+  vite: ['web-admin', 'scripts/package'],
   yaml: ['firmware/config'],
   zod: ['firmware/http', 'firmware/config', 'hw/pbx/smdr'],
 };
