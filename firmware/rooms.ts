@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Clock } from '../hw/clock.ts';
 import type { BoxOptions, Started } from './box-options.ts';
 import { CareRoom } from './care.ts';
@@ -10,6 +11,7 @@ import { Doors } from './http/doors.ts';
 import { EventStream } from './http/event-stream.ts';
 import type { Server } from './http/server.ts';
 import type { Services } from './http/services.ts';
+import { ImportRoom } from './import/import-room.ts';
 import type { Information } from './information/information.ts';
 import { LifeSigns } from './life-signs.ts';
 import { listen } from './listen.ts';
@@ -41,6 +43,7 @@ export class Rooms {
   readonly #reception: Reception;
   readonly #equipment: EquipmentRoom;
   readonly #panel: PanelRoom;
+  readonly #imports: ImportRoom;
   readonly #presence: PresenceRoom;
   readonly #post: PostRoom;
   readonly #care: CareRoom;
@@ -106,6 +109,10 @@ export class Rooms {
     this.#home = makeHome(options, {
       ...{ db, letterhead, notices: this.#notices, board: this.#board, reception: this.#reception },
     });
+    this.#imports = new ImportRoom({
+      ...{ db, clock, log, plan, folder: join(options.dataDir, 'import') },
+      onChange: () => this.#notices.tell({ type: 'changed', what: 'customers' }),
+    });
     this.#services = this.#makeServices(plan, letterhead);
   }
 
@@ -123,6 +130,7 @@ export class Rooms {
       if (notice.type === 'changed' && notice.what === 'settings') void this.#readSettings();
     });
     const setupCode = await firstCode(this.#options, this.#db);
+    await this.#imports.start();
     const { server, url } = await listen(this.#options, this.#services);
     this.#server = server;
     this.#stream.start();
@@ -148,6 +156,7 @@ export class Rooms {
     this.#presence.stop();
     this.#stream.stop();
     await this.#server?.close();
+    await this.#imports.stop();
     await this.#reception.stop();
     this.#board.stop();
     await this.#post.stop();
@@ -207,6 +216,7 @@ export class Rooms {
       links: () => this.#equipment.rows(),
       panel: () => this.#panel.row(),
       health: this.#care.health,
+      imports: this.#imports,
       information: this.#information,
     };
   }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { BusyError } from '../access/password.ts';
+import { ImportRefusal } from '../import/import-room.ts';
 import { CursorError } from '../store/cursor.ts';
 import { diskFaultOf } from '../store/disk-watch.ts';
 import type { Refusal } from './contract/common.ts';
@@ -71,6 +72,7 @@ export function invalid(where: string, error: z.ZodError): RefusalError {
 /** Fastify's own errors and everything unexpected, in our words. */
 export function refusalOf(error: unknown): RefusalError {
   if (error instanceof RefusalError) return error;
+  if (error instanceof ImportRefusal) return new RefusalError(error.code, error.message);
   if (error instanceof CursorError) return new RefusalError('invalid', error.message);
   if (error instanceof BusyError) return new RefusalError('unavailable', `${error.message}; wait a moment`);
   if (diskFaultOf(error) !== null) return notStored();

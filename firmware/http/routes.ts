@@ -3,9 +3,11 @@ import { accessRoutes } from './routes/access.ts';
 import { boardRoutes } from './routes/board.ts';
 import { callExportRoutes } from './routes/call-export.ts';
 import { callRoutes } from './routes/calls.ts';
+import { customerExportRoutes } from './routes/customer-export.ts';
 import { customerRoutes } from './routes/customers.ts';
 import { factRoutes } from './routes/facts.ts';
 import { healthRoutes } from './routes/health.ts';
+import { importRoutes } from './routes/import.ts';
 import { mailRuleRoutes } from './routes/mail-rules.ts';
 import { memoRoutes } from './routes/memo.ts';
 import { outboxRoutes } from './routes/outbox.ts';
@@ -24,6 +26,8 @@ export function allRoutes(services: Services): Route[] {
     ...callExportRoutes(services),
     ...memoRoutes(services),
     ...customerRoutes(services),
+    ...customerExportRoutes(services),
+    ...importRoutes(services),
     ...representativeRoutes(services),
     ...presenceRoutes(services),
     ...settingRoutes(services),

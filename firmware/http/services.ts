@@ -1,6 +1,7 @@
 import type { Clock } from '../../hw/clock.ts';
 import type { NumberPlan } from '../directory/number-plan.ts';
 import type { Condition } from '../health/condition.ts';
+import type { ImportRoom } from '../import/import-room.ts';
 import type { Information } from '../information/information.ts';
 import type { SiteTime } from '../presence/site-time.ts';
 import type { Letterhead } from '../reception/letterhead.ts';
@@ -32,6 +33,7 @@ export interface Services {
   /** Buttons and lamps; null where none are configured. */
   panel(): PanelRow | null;
   readonly health: Health;
+  readonly imports: ImportRoom;
   readonly information: Pick<Information, 'about'>;
 }
 

@@ -8,6 +8,11 @@ import { appendEvents, type NewEvent } from './event-log.ts';
 import { THIS_SITE } from './setting-row.ts';
 
 export interface BulkContext extends WriteContext {
+  /**
+   * The customers are deleted for everybody until the import ends (staged-customers.ts). `first`: how many of them are in
+   * already.
+   */
+  readonly staged?: { readonly importId: string; readonly first: number };
   /** Told after each batch how many customers are in. */
   readonly onProgress?: (done: number) => void;
 }
@@ -26,7 +31,7 @@ export async function insertCustomers(
 ): Promise<void> {
   for (let start = 0; start < inputs.length; start += BATCH) {
     const batch = inputs.slice(start, start + BATCH);
-    await insertBatch(trx, batch, context);
+    await insertBatch(trx, batch, context, start);
     context.onProgress?.(start + batch.length);
   }
 }
@@ -34,7 +39,8 @@ export async function insertCustomers(
 async function insertBatch(
   trx: Knex.Transaction,
   inputs: readonly CustomerInput[],
-  { now, plan }: WriteContext,
+  { now, plan, staged }: BulkContext,
+  offset: number,
 ): Promise<void> {
   const [last]: { row: number }[] = await trx.raw('SELECT coalesce(max(row), 0) AS row FROM customer');
   const firstRow = (last?.row ?? 0) + 1;
@@ -50,26 +56,50 @@ async function insertBatch(
     documents.push([firstRow + index, searchDocument(input, own, plan)]);
     events.push({ kind: 'customer', v: 1, subject: id, body: { id, ...input } });
   }
-  await insertRows(trx, customers, now);
+  await insertRows(trx, customers, now, staged?.importId ?? null);
   await insertNumbers(trx, numbers);
   await trx.raw(
     'INSERT INTO customer_search (rowid, pairs) SELECT value ->> 0, value ->> 1 FROM json_each(?)',
     [JSON.stringify(documents)],
   );
-  await appendEvents(trx, now, events);
+  if (staged === undefined) return appendEvents(trx, now, events);
+  await keepEvents(trx, staged.importId, staged.first + offset, events, now);
 }
 
 async function insertRows(
   trx: Knex.Transaction,
   customers: readonly (string | number | null)[][],
   now: number,
+  importId: string | null,
 ): Promise<void> {
   await trx.raw(
     `INSERT INTO customer (row, id, name, kana, sort_key, department, contact, address, fax, importance,
-       representative_id, notes, site_id, tags, extra, created_at, updated_at)
+       representative_id, notes, tags, extra, site_id, created_at, updated_at, import_id,
+       deleted_at)
      SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
-       value ->> 8, value ->> 9, value ->> 10, value ->> 11, ${THIS_SITE}, '[]', '{}', ?, ?
+       value ->> 8, value ->> 9, value ->> 10, value ->> 11, value ->> 12, value ->> 13, ${THIS_SITE}, ?, ?, ?, ?
      FROM json_each(?)`,
-    [now, now, JSON.stringify(customers)],
+    [now, now, importId, importId === null ? null : now, JSON.stringify(customers)],
+  );
+}
+
+/** Numbered from 1: the import's own numbers are added to the box's when it ends. */
+async function keepEvents(
+  trx: Knex.Transaction,
+  importId: string,
+  before: number,
+  events: readonly NewEvent[],
+  now: number,
+): Promise<void> {
+  const rows = events.map(({ subject, body }, index) => [
+    before + index + 1,
+    v7({ msecs: now }),
+    subject,
+    JSON.stringify(body),
+  ]);
+  await trx.raw(
+    `INSERT INTO import_event (import_id, seq, id, subject, body)
+     SELECT ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?)`,
+    [importId, JSON.stringify(rows)],
   );
 }

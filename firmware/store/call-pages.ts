@@ -1,7 +1,7 @@
 import { type CallRow, NOT_REACHED, type StoredCall, toStoredCall } from './call-row.ts';
 import { searchRowAt } from './call-search.ts';
 import type { Handle } from './connection.ts';
-import { type Page, pageOf, readCursor } from './cursor.ts';
+import { type Page, pageOf, readCursor, writeCursor } from './cursor.ts';
 
 /** Which calls of the history; what is left out does not restrict. */
 export interface CallFilter {
@@ -48,20 +48,34 @@ async function pageByTime(db: Handle, query: CallPageQuery): Promise<Page<Stored
   return pageOf(rows.map(toStoredCall), query.limit, (call) => [call.startedAt, call.key]);
 }
 
-/** The rows of the index stand in the order of time: from its end so many as a page holds, without sorting them all. */
+/** So many matches are looked at for one page: a rare filter beside a common word must not hold the database up. */
+const MOST_LOOKED_AT = 5_000;
+
+/**
+ * The rows of the index stand in the order of time: from its end so many as a page holds, without sorting them all. Where
+ * another filter lets few of them through, a page may hold fewer than asked, even none, and still have a next.
+ */
 async function pageByWords(db: Handle, query: CallPageQuery, words: string): Promise<Page<StoredCall>> {
   const { where, values } = restriction(query);
   const [before = Number.MAX_SAFE_INTEGER] =
     query.cursor === undefined ? [] : readCursor(query.cursor, ['number']);
-  const since = searchRowAt(query.from ?? 0);
+  const range = [words, searchRowAt(query.from ?? 0), before];
+  const [reach]: { count: number; last: number | null }[] = await db.raw(
+    `SELECT count(*) AS count, min(row) AS last FROM (
+       SELECT rowid AS row FROM call_search WHERE pairs MATCH ? AND rowid >= ? AND rowid < ?
+       ORDER BY rowid DESC LIMIT ${MOST_LOOKED_AT})`,
+    range,
+  );
+  const last = reach?.last ?? 0;
   const rows: (CallRow & { search_row: number })[] = await db.raw(
     `SELECT c.* FROM call_search s CROSS JOIN call_record c ON c.search_row = s.rowid
      WHERE ${['s.pairs MATCH ?', 's.rowid >= ?', 's.rowid < ?', ...where].join(' AND ')}
      ORDER BY s.rowid DESC LIMIT ?`,
-    [words, since, before, ...values, query.limit + 1],
+    [words, last, before, ...values, query.limit + 1],
   );
   const page = pageOf(rows, query.limit, (row) => [row.search_row]);
-  return { items: page.items.map(toStoredCall), next: page.next };
+  const isCut = page.next === null && reach?.count === MOST_LOOKED_AT;
+  return { items: page.items.map(toStoredCall), next: isCut ? writeCursor([last]) : page.next };
 }
 
 function restriction(filter: CallFilter): { where: string[]; values: (string | number)[] } {

@@ -13,6 +13,15 @@ export interface CustomerInput {
   readonly representativeId: string | null;
   readonly notes: string;
   readonly numbers: readonly NumberInput[];
+  /** Words of the office for groups of customers; none when left out. */
+  readonly tags?: readonly string[] | undefined;
+  /** Fields of the office's own, by their names, in their order; none when left out. */
+  readonly extra?: readonly ExtraField[] | undefined;
+}
+
+export interface ExtraField {
+  readonly name: string;
+  readonly value: string;
 }
 
 /** As written; `03-1234-5*` is a block: every number that begins so. */
@@ -30,6 +39,8 @@ export interface Customer extends CustomerSnapshot {
   readonly id: CustomerId;
   readonly notes: string;
   readonly numbers: readonly StoredNumber[];
+  readonly tags: readonly string[];
+  readonly extra: readonly ExtraField[];
   readonly lastContactAt: number | null;
   readonly createdAt: number;
   readonly updatedAt: number;
@@ -53,6 +64,8 @@ export interface SnapshotRow {
 export interface CustomerRow extends SnapshotRow {
   notes: string;
   numbers: string;
+  tags: string;
+  extra: string;
   last_contact_at: number | null;
   created_at: number;
   updated_at: number;
@@ -62,7 +75,7 @@ export interface CustomerRow extends SnapshotRow {
 export const SNAPSHOT_COLUMNS = `c.id, c.name, c.kana, c.department, c.contact, c.importance, c.address, c.fax,
   r.id AS rep_id, r.name AS rep_name`;
 
-export const CUSTOMER_COLUMNS = `${SNAPSHOT_COLUMNS}, c.notes, c.last_contact_at, c.created_at, c.updated_at,
+export const CUSTOMER_COLUMNS = `${SNAPSHOT_COLUMNS}, c.notes, c.tags, c.extra, c.last_contact_at, c.created_at, c.updated_at,
   (SELECT json_group_array(json_object('number', n.number, 'label', n.label, 'kind', n.kind) ORDER BY n.position)
    FROM customer_number n WHERE n.customer_id = c.id AND n.deleted_at IS NULL) AS numbers`;
 
@@ -92,6 +105,8 @@ export function toCustomer(row: CustomerRow): Customer {
     ...toSnapshot(row),
     notes: row.notes,
     numbers: JSON.parse(row.numbers) as StoredNumber[],
+    tags: JSON.parse(row.tags) as string[],
+    extra: JSON.parse(row.extra) as ExtraField[],
     lastContactAt: row.last_contact_at,
     createdAt: row.created_at,
     updatedAt: row.updated_at,

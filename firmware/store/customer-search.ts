@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { fold } from '../directory/fold.ts';
 import type { NumberPlan } from '../directory/number-plan.ts';
 import { normalise, searchDigits } from '../directory/numbers.ts';
 import { documentOf, queryOf } from '../directory/search-pairs.ts';
@@ -27,8 +28,8 @@ export interface SearchOptions {
 }
 
 /**
- * Finds customers by any part of name, reading, contact, department, address, fax or numbers, from one character
- * on. Words separated by blanks must all be found.
+ * Finds customers by any part of name, reading, contact, department, address, tags, fax or numbers, from one character
+ * on, and by the name of their representative. Words separated by blanks must all be found.
  *
  * @returns last contacted first, then in order of reading
  * @throws CursorError for a cursor of another list
@@ -49,6 +50,11 @@ export async function searchCustomers(
     hits.push(FEW_DIGITS);
     values.push(query.fewDigits);
   }
+  const looksAfter = await representativesNamed(db, text);
+  if (looksAfter.length > 0) {
+    hits.push(OF_REPRESENTATIVES);
+    values.push(JSON.stringify(looksAfter));
+  }
   if (hits.length === 0) return { items: [], next: null };
   const after = cursor === undefined ? null : readCursor(cursor, ['string']);
   const rows: CustomerRow[] = await db.raw(statement(hits, after !== null), [
@@ -63,6 +69,22 @@ export async function searchCustomers(
 const FEW_DIGITS = `SELECT * FROM (
     SELECT c.row FROM customer_number n JOIN customer c ON c.id = n.customer_id
     WHERE n.deleted_at IS NULL AND instr(n.digits, ?) > 0 LIMIT ${MOST_HITS})`;
+
+const OF_REPRESENTATIVES = `SELECT * FROM (
+    SELECT row FROM customer WHERE deleted_at IS NULL
+      AND representative_id IN (SELECT value FROM json_each(?)) LIMIT ${MOST_HITS})`;
+
+/** Representatives are few: their names are looked at, so that one who marries does not change a million documents. */
+async function representativesNamed(db: Handle, text: string): Promise<string[]> {
+  const wanted = fold(text);
+  if ([...wanted].length < 2 || /^\d+$/.test(wanted)) return [];
+  const rows: { id: string; name: string; kana: string }[] = await db.raw(
+    'SELECT id, name, kana FROM representative WHERE deleted_at IS NULL',
+  );
+  return rows
+    .filter((row) => fold(row.name).includes(wanted) || fold(row.kana).includes(wanted))
+    .map(({ id }) => id);
+}
 
 /** Last contact as a number that sorts the latest first and "never" last. */
 const RECENCY = '-coalesce(c.last_contact_at, 0)';
@@ -92,7 +114,7 @@ export function searchDocument(
 ): string {
   const fax = searchDigits(normalise(input.fax, plan).matchKey, plan.region);
   return documentOf({
-    texts: [input.name, input.kana, input.contact, input.department, input.address],
+    texts: [input.name, input.kana, input.contact, input.department, input.address, ...(input.tags ?? [])],
     numbers: [...numbers.map((row) => row[5]), fax],
   });
 }

@@ -12,6 +12,7 @@ import {
   type Customer,
   type CustomerInput,
   type CustomerRow,
+  type ExtraField,
   type NumberInput,
   SNAPSHOT_COLUMNS,
   type SnapshotRow,
@@ -38,7 +39,7 @@ export async function createCustomer(
   const [made]: { row: number }[] = await trx.raw(
     `INSERT INTO customer (id, site_id, name, kana, sort_key, department, contact, address, fax, importance,
        representative_id, notes, tags, extra, created_at, updated_at)
-     VALUES (?, ${THIS_SITE}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '[]', '{}', ?, ?) RETURNING row`,
+     VALUES (?, ${THIS_SITE}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING row`,
     [id, ...columns(input), now, now],
   );
   if (made === undefined) throw new Error('a customer was stored and has no row');
@@ -63,13 +64,14 @@ export async function updateCustomer(
 ): Promise<Customer | null> {
   const before = await getCustomer(trx, id);
   if (before === null) return null;
-  const changes = changed(before, input);
+  const entered = completed(input, before);
+  const changes = changed(before, entered);
   if (Object.keys(changes).length === 0) return before;
   const [updated]: { row: number }[] = await trx.raw(
     `UPDATE customer SET name = ?, kana = ?, sort_key = ?, department = ?, contact = ?, address = ?, fax = ?,
-       importance = ?, representative_id = ?, notes = ?, updated_at = ?
+       importance = ?, representative_id = ?, notes = ?, tags = ?, extra = ?, updated_at = ?
      WHERE id = ? RETURNING row`,
-    [...columns(input), now, id],
+    [...columns(entered), now, id],
   );
   if (updated === undefined) return null;
   const numbers = numberRows(id, input.numbers, plan, now);
@@ -77,7 +79,7 @@ export async function updateCustomer(
     await buryNumbers(trx, id, now);
     await insertNumbers(trx, numbers);
   }
-  await indexCustomer(trx, updated.row, searchDocument(input, numbers, plan));
+  await indexCustomer(trx, updated.row, searchDocument(entered, numbers, plan));
   await appendEvent(trx, { now, kind: 'customer', v: 1, subject: id, body: { id, ...changes } });
   return stored(trx, id);
 }
@@ -171,6 +173,8 @@ export function columns(input: CustomerInput): (string | null)[] {
     input.importance,
     input.representativeId,
     input.notes,
+    JSON.stringify(input.tags ?? []),
+    JSON.stringify(input.extra ?? []),
   ];
 }
 
@@ -180,10 +184,15 @@ async function stored(trx: Knex.Transaction, id: string): Promise<Customer> {
   return customer;
 }
 
-function changed(before: Customer, input: CustomerInput): Partial<CustomerInput> {
+/** Tags and fields that a request leaves out stay as they are. */
+function completed(input: CustomerInput, { tags, extra }: Customer): Entered {
+  const numbers = input.numbers.map(plainNumber);
+  return { ...input, numbers, tags: input.tags ?? tags, extra: input.extra ?? extra };
+}
+
+function changed(before: Customer, entered: Entered): Partial<Entered> {
   const known = inputOf(before);
-  const entered: CustomerInput = { ...input, numbers: input.numbers.map(plainNumber) };
-  const names = Object.keys(known) as (keyof CustomerInput)[];
+  const names = Object.keys(known) as (keyof Entered)[];
   return Object.fromEntries(
     names
       .filter((name) => JSON.stringify(known[name]) !== JSON.stringify(entered[name]))
@@ -191,11 +200,19 @@ function changed(before: Customer, input: CustomerInput): Partial<CustomerInput>
   );
 }
 
-function inputOf(customer: Customer): CustomerInput {
-  const { name, kana, department, contact, address, fax, importance, notes } = customer;
+/** Every field, as a person could have entered it. */
+export interface Entered extends CustomerInput {
+  readonly tags: readonly string[];
+  readonly extra: readonly ExtraField[];
+}
+
+/** What a person could have entered to make the customer what he is. */
+export function inputOf(customer: Customer): Entered {
+  const { name, kana, department, contact, address, fax, importance, notes, tags, extra } = customer;
   const representativeId = customer.representative?.id ?? null;
   const numbers = customer.numbers.map(plainNumber);
-  return { name, kana, department, contact, address, fax, importance, representativeId, notes, numbers };
+  const texts = { name, kana, department, contact, address, fax };
+  return { ...texts, importance, representativeId, notes, numbers, tags, extra };
 }
 
 function plainNumber({ number, label }: NumberInput): NumberInput {

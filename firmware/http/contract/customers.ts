@@ -6,6 +6,9 @@ const text = (max: number) => z.string().trim().max(max);
 /** A number as a person writes it; `03-1234-5*` stands for every number that begins so (a company's block). */
 export const CustomerNumber = z.object({ number: text(64).min(1), label: text(40).default('') });
 
+/** A field of the office's own. */
+export const ExtraField = z.object({ name: text(60).min(1), value: text(500) });
+
 export const CustomerInput = z.object({
   name: text(200).min(1),
   kana: text(200).default(''),
@@ -17,6 +20,9 @@ export const CustomerInput = z.object({
   representativeId: Uuid.nullable().default(null),
   notes: text(10_000).default(''),
   numbers: z.array(CustomerNumber).max(50).default([]),
+  /** Left out: as before. */
+  tags: z.array(text(40).min(1)).max(20).optional(),
+  extra: z.array(ExtraField).max(30).optional(),
 });
 export type CustomerInput = z.infer<typeof CustomerInput>;
 
@@ -39,13 +45,18 @@ export const Customer = z.object({
       kind: z.enum(['exact', 'block']),
     }),
   ),
+  tags: z.array(z.string()),
+  extra: z.array(ExtraField),
   lastContactAt: Time.nullable(),
   createdAt: Time,
   updatedAt: Time,
 });
 export type Customer = z.infer<typeof Customer>;
 
-/** GET /api/customers?q=: by name, kana, contact, number, address; without q in order of kana. */
+/** POST /api/customers/:id/merge: the other one is this customer, too, and goes. */
+export const MergeCustomer = z.object({ other: Uuid });
+
+/** GET /api/customers?q=: by name, kana, contact, number, address, tag, representative; without q in order of kana. */
 export const CustomerQuery = PageQuery.extend({ q: z.string().max(100).default('') });
 export const CustomerPage = page(Customer);
 export type CustomerPage = z.infer<typeof CustomerPage>;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { desk } from '../../access/who.ts';
 import { display } from '../../directory/numbers.ts';
+import type { Transaction } from '../../store/connection.ts';
+import { mergeCustomers, restoreCustomer } from '../../store/customer-merge.ts';
 import type { Customer as StoredCustomer } from '../../store/customer-row.ts';
 import { searchCustomers } from '../../store/customer-search.ts';
 import {
@@ -11,7 +13,13 @@ import {
   updateCustomer,
 } from '../../store/customers.ts';
 import { Uuid } from '../contract/common.ts';
-import { Customer, CustomerInput, CustomerPage, CustomerQuery } from '../contract/customers.ts';
+import {
+  Customer,
+  CustomerInput,
+  CustomerPage,
+  CustomerQuery,
+  MergeCustomer,
+} from '../contract/customers.ts';
 import { notFound } from '../refusal.ts';
 import { Done, done, type Route, route } from '../route.ts';
 import { type Services, write } from '../services.ts';
@@ -73,6 +81,29 @@ export function customerRoutes(services: Services): Route[] {
       },
     }),
     route({
+      method: 'POST',
+      path: '/api/customers/:id/restore',
+      who: desk('nothing', 'customers:write'),
+      params: ById,
+      reply: Customer,
+      handle: async ({ params }) =>
+        view(await write(services, 'customers', (trx) => restoreCustomer(trx, params.id, context()))),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/customers/:id/merge',
+      who: desk('nothing', 'customers:write'),
+      params: ById,
+      body: MergeCustomer,
+      reply: Customer,
+      handle: async ({ params, body }) => {
+        const run = (trx: Transaction) => mergeCustomers(trx, params.id, body.other, context());
+        const merged = view(await write(services, 'customers', run));
+        services.notices.tell({ type: 'changed', what: 'calls' });
+        return merged;
+      },
+    }),
+    route({
       method: 'DELETE',
       path: '/api/customers/:id',
       who: desk('own', 'customers:write'),
@@ -101,5 +132,5 @@ function customerView(customer: StoredCustomer, region: string): Customer {
     ...one,
     display: one.kind === 'block' ? one.number : display(one.number, region),
   }));
-  return { ...customer, numbers };
+  return { ...customer, numbers, tags: [...customer.tags], extra: [...customer.extra] };
 }

@@ -5,6 +5,7 @@ import { transport } from './0005-transport.ts';
 import { access } from './0006-access.ts';
 import { presence } from './0007-presence.ts';
 import { history } from './0007b-history.ts';
+import { customers } from './0007c-customers.ts';
 import { numberFacts } from './0008-number-facts.ts';
 import type { Migration } from './migration.ts';
 
@@ -16,6 +17,7 @@ export const MIGRATIONS: readonly Migration[] = [
   access,
   presence,
   history,
+  customers,
   numberFacts,
   // Makes the outbox anew with what 0005 added to it.
   mailContent,

@@ -135,6 +135,8 @@ function customerOf(seed: CustomerSeed, n: number, people: readonly Representati
     notes: '',
     representative: person ? { id: person.id, name: person.name } : null,
     numbers: [{ number: number.replaceAll('-', ''), display: number, label: '代表', kind: 'exact' }],
+    tags: [],
+    extra: [],
     lastContactAt: now - (n + 1) * DAY,
     createdAt: now - 90 * DAY,
     updatedAt: now - 9 * DAY,

@@ -25,6 +25,8 @@ function customerFrom(asked: Asked, id: string): Customer {
     ...input,
     id,
     representative: person ? { id: person.id, name: person.name } : null,
+    tags: input.tags ?? [],
+    extra: input.extra ?? [],
     numbers: input.numbers.map((entry) => ({ ...entry, display: entry.number, kind: 'exact' })),
     lastContactAt: null,
     createdAt: 0,

@@ -5,6 +5,7 @@ import { DemoPage } from '../demo/demo-page.tsx';
 import { EquipmentPage } from '../demo/equipment-page.tsx';
 import { HardwarePage } from '../hardware/hardware-page.tsx';
 import { HistoryPage } from '../history/history-page.tsx';
+import { ImportPage } from '../import/import-page.tsx';
 import { MailPage } from '../mail/mail-page.tsx';
 import { SchedulePage } from '../schedule/schedule-page.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
@@ -27,6 +28,8 @@ export function OfficePage({ route }: { route: OfficeRoute }) {
       return <MailPage />;
     case 'settings':
       return <SettingsPage />;
+    case 'import':
+      return <ImportPage />;
     case 'schedule':
       return <SchedulePage />;
     case 'hardware':

@@ -8,6 +8,7 @@ export type Route =
   | { readonly page: 'mail' }
   | { readonly page: 'settings' }
   | { readonly page: 'schedule' }
+  | { readonly page: 'import' }
   | { readonly page: 'hardware' }
   | { readonly page: 'demo' }
   | { readonly page: 'demo-equipment' }
@@ -18,7 +19,7 @@ export type Route =
 export type Door = (typeof DOORS)[number];
 const DOORS = ['login', 'pair', 'setup'] as const;
 
-const PLAIN = ['history', 'customers', 'mail', 'settings', 'schedule', 'hardware', 'demo'] as const;
+const PLAIN = ['history', 'customers', 'mail', 'settings', 'schedule', 'import', 'hardware', 'demo'] as const;
 
 /** From a path and its query to a place; anything unknown is `nowhere`, never an error. */
 export function parseRoute(path: string, query: URLSearchParams): Route {
@@ -55,6 +56,7 @@ export function section(
       return 'customers';
     case 'hardware':
     case 'schedule':
+    case 'import':
       return 'settings';
     case 'demo-equipment':
       return 'demo';

@@ -29,17 +29,26 @@ export interface Api {
   get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T>;
   /** Changes something: always JSON, always with the header that another site's form cannot send. */
   send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<T>;
+  /** Sends a file as it is. */
+  upload<T>(path: string, file: Blob): Promise<T>;
 }
 
 type Fetch = (path: string, init: RequestInit) => Promise<Response>;
 
 /** A LAN answers in milliseconds; whoever has not answered by then will not. */
 const PATIENCE_MS = 10_000;
+/** A large file over a slow wireless network. */
+const UPLOAD_PATIENCE_MS = 300_000;
 
 export function createApi(fetcher: Fetch, clock: Clock): Api {
-  async function call<T>(path: string, init: RequestInit, outer?: AbortSignal): Promise<T> {
+  async function call<T>(
+    path: string,
+    init: RequestInit,
+    outer?: AbortSignal,
+    patienceMs = PATIENCE_MS,
+  ): Promise<T> {
     const patience = new AbortController();
-    const timer = clock.after(PATIENCE_MS, () => patience.abort(new Error('timeout')));
+    const timer = clock.after(patienceMs, () => patience.abort(new Error('timeout')));
     const signal = outer ? AbortSignal.any([outer, patience.signal]) : patience.signal;
     try {
       const response = await fetcher(path, { ...init, signal });
@@ -62,6 +71,17 @@ export function createApi(fetcher: Fetch, clock: Clock): Api {
         headers: { ...ACCEPT, 'content-type': 'application/json', 'x-rusuban': '1' },
         body: JSON.stringify(body),
       }),
+    upload: (path, file) =>
+      call(
+        path,
+        {
+          method: 'POST',
+          headers: { ...ACCEPT, 'content-type': 'application/octet-stream', 'x-rusuban': '1' },
+          body: file,
+        },
+        undefined,
+        UPLOAD_PATIENCE_MS,
+      ),
   };
 }
 

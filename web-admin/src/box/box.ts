@@ -21,6 +21,7 @@ import type {
 import type { CaughtMails, DemoCall, DemoState } from '../../../firmware/http/contract/demo.ts';
 import type { DemoDeviceAction, DemoDevices } from '../../../firmware/http/contract/demo-devices.ts';
 import type { FactsOfCall } from '../../../firmware/http/contract/facts.ts';
+import type { ImportField, ImportState } from '../../../firmware/http/contract/import.ts';
 import type { MailRules, MailRulesShown } from '../../../firmware/http/contract/mail-rules.ts';
 import type { EditMail, OutboxMail, OutboxPage } from '../../../firmware/http/contract/outbox.ts';
 import type {
@@ -32,7 +33,7 @@ import type {
   WeekPlan,
 } from '../../../firmware/http/contract/presence.ts';
 import type { LinkList, Phrases, Settings } from '../../../firmware/http/contract/settings.ts';
-import type { Api, Query } from './api.ts';
+import { type Api, type Query, withQuery } from './api.ts';
 
 /**
  * Everything that the page asks of the box, by name. Each function rejects with BoxRefusal or BoxUnreachable;
@@ -70,7 +71,18 @@ export function createBox(api: Api) {
     customer: (id: string, signal?: AbortSignal) => api.get<Customer>(at('customers', id), {}, signal),
     addCustomer: (input: CustomerInput) => api.send<Customer>('POST', at('customers'), input),
     saveCustomer: (id: string, input: CustomerInput) => api.send<Customer>('PUT', at('customers', id), input),
+    restoreCustomer: (id: string) => api.send<Customer>('POST', at('customers', id, 'restore')),
+    mergeCustomer: (id: string, other: string) =>
+      api.send<Customer>('POST', at('customers', id, 'merge'), { other }),
     removeCustomer: (id: string) => api.send<unknown>('DELETE', at('customers', id)),
+
+    imported: (signal?: AbortSignal) => api.get<ImportState>(at('import'), {}, signal),
+    sendImport: (file: File) => api.upload<ImportState>(withQuery(at('import'), { name: file.name }), file),
+    importColumns: (fields: ImportField[]) =>
+      api.send<ImportState>('PUT', at('import', 'columns'), { fields }),
+    commitImport: (duplicates: 'leave-out' | 'add') =>
+      api.send<ImportState>('POST', at('import', 'commit'), { duplicates }),
+    cancelImport: () => api.send<unknown>('DELETE', at('import')),
 
     representatives: (signal?: AbortSignal) => api.get<RepresentativeList>(at('representatives'), {}, signal),
     addRepresentative: (input: RepresentativeInput) =>

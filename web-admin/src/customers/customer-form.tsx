@@ -5,6 +5,7 @@ import { Field } from '../parts/field.tsx';
 import { SelectField } from '../parts/select-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import type { CustomerDraft } from './draft.ts';
+import { ExtraFields } from './extra-fields.tsx';
 import { NumberFields } from './number-fields.tsx';
 
 export interface CustomerFormProps {
@@ -81,6 +82,16 @@ export function CustomerForm({ draft, onDraft, problems, representatives, withNa
           />
         )}
       </Field>
+      <TextField
+        label={words.tags}
+        class="w6"
+        value={draft.tags}
+        error={problems.get('tags')}
+        onValue={(tags) => onDraft({ ...draft, tags })}
+      />
+      {(withName || draft.extra.length > 0) && (
+        <ExtraFields fields={draft.extra} onFields={(extra) => onDraft({ ...draft, extra })} />
+      )}
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { Oops } from '../parts/oops.tsx';
 import { useLoaded } from '../parts/use-loaded.ts';
 import { CustomerEditor } from './customer-editor.tsx';
 import { draftOf } from './draft.ts';
+import { MergeButton } from './merge-button.tsx';
 
 export function CustomerPage({ id }: { id: string }) {
   const desk = useDesk();
@@ -47,7 +48,10 @@ function LoadedCustomer({ customer }: { customer: Customer }) {
             <Name name={name} />
           </span>
         </h1>
-        <RemoveButton customer={customer} />
+        <div class="btns">
+          <MergeButton customer={customer} />
+          <RemoveButton customer={customer} />
+        </div>
       </div>
       <section class="sheet is-page">
         <CustomerEditor
@@ -66,10 +70,19 @@ function RemoveButton({ customer }: { customer: Customer }) {
   const desk = useDesk();
   const words = useWords();
   const [asking, setAsking] = useState(false);
+  const restore = async () => {
+    if (!(await desk.attempt(() => desk.box.restoreCustomer(customer.id)))) return;
+    desk.toasts.say(desk.words.value.customers.restored(customer.name));
+    desk.router.go(`/customers/${customer.id}`);
+  };
   const remove = async () => {
     setAsking(false);
     if (!(await desk.attempt(() => desk.box.removeCustomer(customer.id)))) return;
-    desk.toasts.say(words.customers.removed(customer.name));
+    desk.toasts.say(words.customers.removed(customer.name), {
+      label: words.act.undo,
+      undo: true,
+      run: () => void restore(),
+    });
     desk.router.go('/customers');
   };
   return (

@@ -13,6 +13,14 @@ export interface CustomerDraft {
   readonly representativeId: string;
   readonly notes: string;
   readonly numbers: readonly DraftNumber[];
+  /** As typed, parted by commas. */
+  readonly tags: string;
+  readonly extra: readonly DraftField[];
+}
+
+export interface DraftField {
+  readonly name: string;
+  readonly value: string;
 }
 
 export interface DraftNumber {
@@ -35,6 +43,8 @@ export function emptyDraft(number: string | null): CustomerDraft {
     representativeId: '',
     notes: '',
     numbers: [number === null ? NO_NUMBER : { number, label: '' }],
+    tags: '',
+    extra: [],
   };
 }
 
@@ -56,18 +66,28 @@ export function draftOf(customer: Customer): CustomerDraft {
     importance: customer.importance ?? '',
     representativeId: customer.representative?.id ?? '',
     numbers: numbers.length === 0 ? [NO_NUMBER] : numbers,
+    tags: customer.tags.join(', '),
+    extra: customer.extra,
   };
 }
 
 /** What is sent to the box. Number fields left empty are no numbers. */
 export function inputOf(draft: CustomerDraft): CustomerInput {
-  const { importance, representativeId, numbers, ...texts } = draft;
+  const { importance, representativeId, numbers, tags, extra, ...texts } = draft;
   return {
     ...texts,
     importance: importance === '' ? null : importance,
     representativeId: representativeId === '' ? null : representativeId,
     numbers: numbers.filter(({ number }) => number.trim() !== '').map((entry) => ({ ...entry })),
+    tags: tagsOf(tags),
+    extra: extra.filter(({ name }) => name.trim() !== '').map((field) => ({ ...field })),
   };
+}
+
+/** Japanese commas part, too. */
+function tagsOf(text: string): string[] {
+  const tags = text.split(/[,、，]/).map((tag) => tag.trim());
+  return [...new Set(tags.filter((tag) => tag !== ''))];
 }
 
 export function sameDraft(a: CustomerDraft, b: CustomerDraft): boolean {

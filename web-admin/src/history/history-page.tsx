@@ -33,7 +33,7 @@ export function HistoryPage() {
       {pages.error !== null && <Oops error={pages.error} retry={pages.reload} />}
       <div class={chosen === null ? 'one' : 'two is-detail'}>
         <div>
-          {pages.first !== null && pages.items.length === 0 ? (
+          {pages.first !== null && pages.items.length === 0 && pages.more === null ? (
             <Empty title={words.history.empty}>
               <p>{words.history.emptyHint}</p>
             </Empty>

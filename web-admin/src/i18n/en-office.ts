@@ -6,6 +6,7 @@ export const enOffice: typeof jaOffice = {
     title: 'Settings',
     label: 'Settings',
     parts: {
+      import: 'Import, export',
       schedule: 'Schedule',
       screen: 'This screen',
       texts: 'Mail and texts',

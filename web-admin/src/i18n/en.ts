@@ -4,6 +4,7 @@ import { enDesk } from './en-desk.ts';
 import { enEquipment } from './en-equipment.ts';
 import { enHealth } from './en-health.ts';
 import { enHistory } from './en-history.ts';
+import { enImport } from './en-import.ts';
 import { enMail } from './en-mail.ts';
 import { enOffice } from './en-office.ts';
 import { enPanel } from './en-panel.ts';
@@ -17,6 +18,7 @@ export const en: Words = {
   ...enOffice,
   ...enCustomers,
   ...enHistory,
+  ...enImport,
   ...enEquipment,
   ...enHealth,
   ...enPanel,

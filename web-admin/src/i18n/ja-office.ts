@@ -4,6 +4,7 @@ export const jaOffice = {
     title: '設定',
     label: '設定の項目',
     parts: {
+      import: '取り込みと書き出し',
       schedule: '在席と不在の予定',
       screen: 'この画面',
       texts: 'メールと文面',

@@ -4,6 +4,7 @@ import { jaDesk } from './ja-desk.ts';
 import { jaEquipment } from './ja-equipment.ts';
 import { jaHealth } from './ja-health.ts';
 import { jaHistory } from './ja-history.ts';
+import { jaImport } from './ja-import.ts';
 import { jaMail } from './ja-mail.ts';
 import { jaOffice } from './ja-office.ts';
 import { jaPanel } from './ja-panel.ts';
@@ -16,6 +17,7 @@ export const ja = {
   ...jaOffice,
   ...jaCustomers,
   ...jaHistory,
+  ...jaImport,
   ...jaEquipment,
   ...jaHealth,
   ...jaPanel,

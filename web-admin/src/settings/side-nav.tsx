@@ -2,7 +2,7 @@ import { useDesk, useWords } from '../parts/desk-context.ts';
 import { type Part, partsFor } from './parts.ts';
 
 /** On a telephone this is also the way to the pages that have no place in the bar. */
-export function SideNav({ current }: { current: Part | 'schedule' | 'hardware' }) {
+export function SideNav({ current }: { current: Part | 'schedule' | 'import' | 'hardware' }) {
   const words = useWords();
   const { board, isAdministrator } = useDesk();
   const demo = board.value?.demo ?? false;
@@ -22,6 +22,11 @@ export function SideNav({ current }: { current: Part | 'schedule' | 'hardware' }
       {isAdministrator.value && (
         <a href="/hardware" aria-current={current === 'hardware' ? 'page' : undefined}>
           {words.settings.parts.hardware}
+        </a>
+      )}
+      {isAdministrator.value && (
+        <a href="/import" aria-current={current === 'import' ? 'page' : undefined}>
+          {words.settings.parts.import}
         </a>
       )}
       {demo && (

@@ -1,0 +1,77 @@
+import type { Readable } from 'node:stream';
+import { z } from 'zod';
+import { administrator } from '../../access/who.ts';
+import { ImportColumns, ImportCommit, ImportState } from '../contract/import.ts';
+import { invalid } from '../refusal.ts';
+import { Done, done, type Route, route } from '../route.ts';
+import type { Services } from '../services.ts';
+
+const Named = z.object({ name: z.string().max(200).default('') });
+
+/** Import of customers: a file is sent, looked at, and written as a whole or not at all (SPEC B4). */
+export function importRoutes({ imports }: Services): Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/api/import',
+      who: administrator(),
+      reply: ImportState,
+      handle: () => imports.state,
+    }),
+    upload(imports),
+    route({
+      method: 'PUT',
+      path: '/api/import/columns',
+      who: administrator(),
+      body: ImportColumns,
+      reply: ImportState,
+      handle: ({ body }) => {
+        imports.setFields(body.fields);
+        return imports.state;
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/import/commit',
+      who: administrator(),
+      body: ImportCommit,
+      reply: ImportState,
+      handle: ({ body }) => {
+        imports.commit(body.duplicates);
+        return imports.state;
+      },
+    }),
+    route({
+      method: 'DELETE',
+      path: '/api/import',
+      who: administrator(),
+      reply: Done,
+      handle: async () => {
+        await imports.cancel();
+        return done;
+      },
+    }),
+  ];
+}
+
+/** The body is the file; it goes to the disk as it comes. Its type is one that no form of another site can send. */
+function upload(imports: Services['imports']): Route {
+  return {
+    method: 'POST',
+    path: '/api/import',
+    who: administrator(),
+    audited: true,
+    schemas: null,
+    register(app) {
+      app.register(async (scope) => {
+        scope.addContentTypeParser('application/octet-stream', (_request, body, next) => next(null, body));
+        scope.post('/api/import', async (request, reply) => {
+          const query = Named.safeParse(request.query);
+          if (!query.success) throw invalid('query', query.error);
+          await imports.receive(query.data.name, request.body as Readable);
+          return reply.send(ImportState.parse(imports.state));
+        });
+      });
+    },
+  };
+}
