@@ -9,12 +9,11 @@ import { type GpioOf, gpioOf } from './gpio.ts';
 import type { BoardFeed } from './http/board-feed.ts';
 import { Doors } from './http/doors.ts';
 import { EventStream } from './http/event-stream.ts';
-import type { Server } from './http/server.ts';
 import type { Services } from './http/services.ts';
 import { ImportRoom } from './import/import-room.ts';
 import type { Information } from './information/information.ts';
 import { LifeSigns } from './life-signs.ts';
-import { listen } from './listen.ts';
+import { listen, type OpenPage } from './listen.ts';
 import { planOf } from './look-up.ts';
 import { automaticMail } from './mail/automatic.ts';
 import { makeBoard } from './make-board.ts';
@@ -55,7 +54,7 @@ export class Rooms {
   readonly #board: BoardFeed;
   readonly #services: Services;
   readonly #options: BoxOptions;
-  #server: Server | null = null;
+  #page: OpenPage | null = null;
   /** Read again whenever somebody changes it: the board asks for every call whether a mail would leave. */
   #settings: Settings = DEFAULT_SETTINGS;
 
@@ -131,8 +130,9 @@ export class Rooms {
     });
     const setupCode = await firstCode(this.#options, this.#db);
     await this.#imports.start();
-    const { server, url } = await listen(this.#options, this.#services);
-    this.#server = server;
+    const page = await listen(this.#options, this.#services);
+    this.#page = page;
+    const { url } = page;
     this.#stream.start();
     this.#panel.start();
     await this.#presence.start();
@@ -155,7 +155,7 @@ export class Rooms {
     this.#panel.stop();
     this.#presence.stop();
     this.#stream.stop();
-    await this.#server?.close();
+    await this.#page?.close();
     await this.#imports.stop();
     await this.#reception.stop();
     this.#board.stop();

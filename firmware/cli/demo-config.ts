@@ -19,7 +19,7 @@ export const demoConfig: Config = {
     pbxId: 'demo-pbx',
     pageUrl: null,
   },
-  http: { port: 8080, host: '127.0.0.1' },
+  http: { port: 8080, host: '127.0.0.1', names: [], redirectPort: null, certificate: null },
   data: '.demo',
   lines: [...OFFICE.lines, ...DEVICE_LINES],
   extensions: OFFICE.extensions,

@@ -12,7 +12,7 @@ import type { SerialPortConfig, SourceLinkConfig, TrunkRule } from './source-con
  */
 export interface Config {
   readonly site: SiteConfig;
-  readonly http: { readonly port: number; readonly host: string };
+  readonly http: HttpConfig;
   /** Absolute path of the folder of the database. */
   readonly data: string;
   readonly lines: readonly LineConfig[];
@@ -29,6 +29,17 @@ export interface Config {
   readonly backup: BackupConfig | null;
   readonly health: HealthConfig;
   readonly log: { readonly level: LogLevel };
+}
+
+export interface HttpConfig {
+  readonly port: number;
+  readonly host: string;
+  /** Names and addresses besides the machine's own. */
+  readonly names: readonly string[];
+  /** null: nothing listens on plain HTTP. */
+  readonly redirectPort: number | null;
+  /** Absolute paths of PEM files; null: the box makes its own. */
+  readonly certificate: { readonly file: string; readonly key: string } | null;
 }
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';

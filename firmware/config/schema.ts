@@ -12,6 +12,7 @@ import {
   timeZone,
 } from './fields.ts';
 import { dtmfLink, numberDisplayLink, ringLink } from './gpio-sections.ts';
+import { http } from './http-section.ts';
 import { information } from './information-sections.ts';
 import { ncidLink, smdiLink, smdrLink } from './log-sections.ts';
 import { mqtt } from './mqtt-section.ts';
@@ -58,28 +59,6 @@ const site = section('The office.', {
     /^https?:\/\/[^\s"'<>]{1,200}$/,
     'an address that begins with https:// or http://',
   ).optional(),
-});
-
-const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
-
-const loopback = scalar(
-  {
-    description: 'Address to listen on. Only this machine itself until access control is built.',
-    example: '127.0.0.1',
-    kind: LOOPBACK.join(', '),
-  },
-  (value) =>
-    LOOPBACK.includes(value)
-      ? parsed(value)
-      : refused(
-          'would open the page to the network, and there is no access control yet: anybody could read customers and calls',
-          'Write 127.0.0.1 and reach the page from elsewhere through an SSH tunnel.',
-        ),
-);
-
-const http = section('The web page.', {
-  port: whole('TCP port of the page.', 0, 65535, 8080).prefault('8080'),
-  host: loopback.prefault('127.0.0.1'),
 });
 
 const line = section('An outside line.', {

@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import type { z } from 'zod';
 import type { Certificates } from './certificates.ts';
-import type { Config, LineRule, LinkConfig, MailConfig } from './config.ts';
+import type { Config, HttpConfig, LineRule, LinkConfig, MailConfig } from './config.ts';
 import type { Layouts } from './layouts.ts';
 import { optional } from './optional.ts';
 import type { configSchema } from './schema.ts';
@@ -43,7 +43,7 @@ export const toConfig = (file: FileConfig, enclosed: Enclosed, filename: string)
     pbxId: file.site['pbx-id'],
     pageUrl: file.site['page-url']?.replace(/\/+$/, '') ?? null,
   },
-  http: file.http,
+  http: toHttp(file.http, dirname(filename)),
   data: resolve(dirname(filename), file.data),
   lines: file.lines.map(({ id, name, number }) => ({ id, name: name ?? id, ...optional('number', number) })),
   extensions: file.extensions.map(({ id, name }) => ({ id, name: name ?? id })),
@@ -66,6 +66,20 @@ export const toConfig = (file: FileConfig, enclosed: Enclosed, filename: string)
   backup: toBackup(file.backup, dirname(filename)),
   health: toHealth(file.health),
   log: file.log,
+});
+
+const toHttp = (file: FileConfig['http'], folder: string): HttpConfig => ({
+  port: file.port,
+  host: file.host,
+  names: file.names,
+  redirectPort: file['redirect-port'] ?? null,
+  certificate:
+    file.certificate === undefined
+      ? null
+      : {
+          file: resolve(folder, file.certificate.file),
+          key: resolve(folder, file.certificate.key),
+        },
 });
 
 const toLink = (link: FileLink, path: string, { secrets, layouts }: Enclosed): LinkConfig => {

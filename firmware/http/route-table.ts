@@ -1,6 +1,7 @@
 import type { Principal, Scope } from '../access/principal.ts';
 import { mayUse, type Who } from '../access/who.ts';
 import type { Route } from './route.ts';
+import { authorityRoutes } from './routes/authority.ts';
 import { allRoutes } from './routes.ts';
 import type { Services } from './services.ts';
 
@@ -14,7 +15,7 @@ export interface RouteRow {
 
 /** The routes of the box without a box: they are named, and none of their handlers runs. */
 export function namedRoutes(): Route[] {
-  return allRoutes({} as Services);
+  return [...allRoutes({} as Services), ...authorityRoutes(null)];
 }
 
 export function rowsOf(routes: readonly Route[]): RouteRow[] {

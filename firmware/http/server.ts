@@ -1,8 +1,10 @@
+import { createServer as createHttp, type Server as HttpServer } from 'node:http';
+import { createServer as createHttps, Server as HttpsServer } from 'node:https';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Log } from '../../hw/log.ts';
 import type { Doors } from './doors.ts';
 import { guard } from './guard.ts';
@@ -11,8 +13,20 @@ import { RefusalError, refusalOf } from './refusal.ts';
 import type { Route } from './route.ts';
 import { addRoute } from './routing.ts';
 
-/** The HTTP side of the box, not listening yet. */
-export type Server = FastifyInstance;
+/** The HTTP side of the box. */
+export interface Server {
+  /** @returns the address */
+  listen(at: { readonly host: string; readonly port: number }): Promise<string>;
+  close(): Promise<void>;
+  /** Browsers that come from now on see this certificate. */
+  renew(pair: KeyPair): void;
+}
+
+/** PEM. */
+interface KeyPair {
+  readonly certificate: string;
+  readonly key: string;
+}
 
 export interface ServerOptions {
   readonly log: Log;
@@ -23,21 +37,31 @@ export interface ServerOptions {
   readonly doors: Doors;
   /** Under which names and addresses the box may be asked, as it is now. */
   readonly names: () => OwnNames;
+  /** null: plain HTTP. */
+  readonly tls: KeyPair | null;
   /** How long a request may take to arrive, ms. */
   readonly requestTimeoutMs?: number;
 }
 
 /** Builds the HTTP side without opening a port: what is not listed in `routes` is denied. */
 export async function createServer(options: ServerOptions): Promise<Server> {
-  const { log, pageFolder, demo, doors, names, requestTimeoutMs = 30_000 } = options;
+  const { log, pageFolder, demo, doors, names, requestTimeoutMs = 30_000, tls } = options;
+  let socketServer: HttpServer | HttpsServer | null = null;
+  const limits = {
+    requestTimeout: requestTimeoutMs,
+    headersTimeout: requestTimeoutMs,
+    connectionsCheckingInterval: Math.ceil(requestTimeoutMs / 6),
+    keepAliveTimeout: 30_000,
+  };
   const app = Fastify({
     bodyLimit: 262_144,
     // A browser keeps its connections; a stop must not wait for people to close their pages.
     forceCloseConnections: true,
-    requestTimeout: requestTimeoutMs,
-    http: { headersTimeout: requestTimeoutMs, connectionsCheckingInterval: Math.ceil(requestTimeoutMs / 6) },
-    connectionTimeout: 0,
-    keepAliveTimeout: 30_000,
+    serverFactory: (handler) => {
+      socketServer =
+        tls === null ? createHttp(limits, handler) : createHttps({ ...limits, ...pem(tls) }, handler);
+      return socketServer;
+    },
     routerOptions: { maxParamLength: 200 },
   });
   // JSON is the only language of the API; Fastify would take plain text as well.
@@ -59,8 +83,16 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   if (pageFolder !== null) {
     await app.register(fastifyStatic, { root: pageFolder, wildcard: true, index: 'index.html' });
   }
-  return app;
+  return {
+    listen: async (at) => (await app.listen(at)).replace(/^https?/, tls === null ? 'http' : 'https'),
+    close: () => app.close(),
+    renew: (pair) => {
+      if (socketServer instanceof HttpsServer) socketServer.setSecureContext(pem(pair));
+    },
+  };
 }
+
+const pem = ({ certificate: cert, key }: KeyPair) => ({ cert, key });
 
 const CSP = {
   defaultSrc: ["'self'"],

@@ -27,6 +27,7 @@ export interface AuditFilter {
   readonly actor?: string | undefined;
   /** Beginning of the action. */
   readonly action?: string | undefined;
+  readonly kind?: 'login' | 'change' | 'export' | undefined;
   readonly subject?: string | undefined;
   /** Wall clock, ms; `from` is inside, `to` is not. */
   readonly from?: number | undefined;
@@ -52,12 +53,19 @@ export async function writeAudit(db: Handle, entry: NewAuditEntry, now: number):
   );
 }
 
+/** Coming and going has a word of its own; the use of a route is named by method and path. */
+const KIND = {
+  login: "instr(action, ' ') = 0",
+  change: "instr(action, ' ') > 0 AND action NOT GLOB 'GET *'",
+  export: "action GLOB 'GET *'",
+} as const;
+
 /** The newest first. @throws CursorError for a cursor of another list */
 export async function pageAudit(
   db: Handle,
   query: AuditFilter & { readonly limit: number; readonly cursor?: string | undefined },
 ): Promise<Page<AuditEntry>> {
-  const where = ['1'];
+  const where = [query.kind === undefined ? '1' : KIND[query.kind]];
   const values: (string | number)[] = [];
   const conditions: [string, string | number | undefined][] = [
     ['instr(lower(actor_name), lower(?)) > 0', query.actor],

@@ -20,6 +20,7 @@ const BELOW_BOX = [
   'firmware/mqtt',
   'firmware/http',
   'firmware/access',
+  'firmware/certificate',
   'firmware/health',
   'firmware/backup',
   'firmware/config',
@@ -96,6 +97,11 @@ export const ROOMS: readonly Room[] = [
   },
   // Who may come in: decided without a table and without a request.
   { path: 'firmware/access', mayUse: [] },
+  {
+    path: 'firmware/certificate',
+    mayUse: ['firmware/errors.ts'],
+    mayNameTypesOf: ['hw/clock.ts', 'hw/log.ts'],
+  },
   { path: 'firmware/http/contract', mayUse: [] },
   {
     path: 'firmware/http',
@@ -175,6 +181,7 @@ export const PACKAGE_DOORS: Readonly<Record<string, readonly string[]>> = {
   '@fastify/helmet': ['firmware/http'],
   '@fastify/rate-limit': ['firmware/http'],
   '@fastify/static': ['firmware/http'],
+  '@peculiar/x509': ['firmware/certificate'],
   '@preact/signals': ['web-admin'],
   'csv-stringify': ['firmware/exchange'],
   croner: ['firmware/mail'],
@@ -195,6 +202,8 @@ export const PACKAGE_DOORS: Readonly<Record<string, readonly string[]>> = {
   pg: ['firmware/information'],
   pino: ['firmware/journal.ts'],
   preact: ['web-admin'],
+  'qrcode-generator': ['web-admin'],
+  'reflect-metadata': ['firmware/certificate'],
   serialport: ['hw/links'],
   'smtp-server': ['firmware/demo'],
   sqlite3: ['firmware/store'],

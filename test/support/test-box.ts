@@ -98,7 +98,7 @@ export async function startBox(t: ExecutionContext, options: TestBoxOptions = {}
 export function testConfig(pbxPort: number, mailPort: number): Config {
   return {
     ...demoConfig,
-    http: { host: '127.0.0.1', port: 0 },
+    http: { ...demoConfig.http, host: '127.0.0.1', port: 0 },
     lines: OFFICE.lines,
     links: demoConfig.links.flatMap((link) =>
       link.type === 'asterisk-ami' ? [{ ...link, host: '127.0.0.1', port: pbxPort }] : [],

@@ -16,7 +16,7 @@ const browserTest = withoutBrowser === null ? test.serial : test.serial.skip;
 if (withoutBrowser !== null) test.skip(`the demo in a browser: ${withoutBrowser}`, (t) => t.pass());
 
 const folder = mkdtempSync(join(tmpdir(), 'rusuban-browser-demo-'));
-const config = { ...demoConfig, http: { host: '127.0.0.1', port: 0 } };
+const config = { ...demoConfig, http: { ...demoConfig.http, port: 0 } };
 const demo = new DemoBox({ config, dataDir: folder, clock: systemClock, log: silentLog });
 let url = '';
 

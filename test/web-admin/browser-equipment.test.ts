@@ -15,7 +15,7 @@ if (missing !== null) test.skip(`the equipment in a browser: ${missing}`, (t) =>
 
 const rig = new BrowserRig();
 const folder = mkdtempSync(join(tmpdir(), 'rusuban-browser-equipment-'));
-const config = { ...demoConfig, http: { host: '127.0.0.1', port: 0 } };
+const config = { ...demoConfig, http: { ...demoConfig.http, port: 0 } };
 const demo = new DemoBox({ config, dataDir: folder, clock: systemClock, log: silentLog });
 let url = '';
 

@@ -84,3 +84,39 @@ browserTest('a link pairs with one press, on a telephone too', async (t) => {
   await page.locator('.board').waitFor();
   t.notRegex(page.url(), /#/, 'the secret does not stay in the address');
 });
+
+browserTest(
+  'an administrator pairs a desk by the digits on the screen, makes a key, and reads who did what',
+  async (t) => {
+    const box = await startBox(t, { pageFolder: rig.pageFolder });
+    const { page, complaints } = await rig.screen(box.url, { path: '/login' });
+    await page.getByLabel('名前').fill('kanri');
+    await page.getByLabel('パスワード').fill('correct horse battery');
+    await page.getByRole('button', { name: 'ログイン' }).click();
+    await page.locator('.board').waitFor();
+    await page.goto(`${box.url}/settings#terminals`);
+    await page.getByRole('button', { name: '端末を登録する' }).click();
+    await page.getByLabel('端末の名前').fill('受付');
+    await page.getByLabel('となりの電話機').selectOption('101');
+    await page.getByRole('button', { name: '登録番号を出す' }).click();
+    await page.getByRole('img', { name: '登録のリンクの QR コード' }).waitFor();
+    const code = (await page.locator('.bignum').innerText()).replaceAll(/\D/g, '');
+    const desk = await rig.screen(box.url, { extension: null });
+    await desk.page.getByLabel('1 けた目').focus();
+    await desk.page.keyboard.type(code);
+    await desk.page.keyboard.press('Enter');
+    await desk.page.locator('.board').waitFor();
+    await page.getByText('端末「受付」を登録しました').waitFor();
+    await page.getByRole('button', { name: '受付 取り消す' }).waitFor();
+    await page.goto(`${box.url}/settings#tokens`);
+    await page.getByRole('button', { name: '鍵を作る' }).click();
+    await page.getByLabel('使うプログラム').fill('集計');
+    await page.getByLabel('履歴を見る').check();
+    await page.getByRole('button', { name: '鍵を作る' }).click();
+    await page.getByText(/^rsb_[\w-]{43}$/).waitFor();
+    await page.goto(`${box.url}/settings#audit`);
+    await page.getByText('鍵: 追加・実行 (項目：name, scopes)').waitFor();
+    await page.getByText('端末の登録').first().waitFor();
+    t.deepEqual(faults(complaints), []);
+  },
+);

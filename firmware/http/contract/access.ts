@@ -114,6 +114,8 @@ export type MadeToken = z.infer<typeof MadeToken>;
 export const AuditQuery = PageQuery.extend({
   actor: z.string().max(60).optional(),
   action: z.string().max(100).optional(),
+  /** `login`: coming and going; `change`, `export`: use of routes. */
+  kind: z.enum(['login', 'change', 'export']).optional(),
   from: z.coerce.number().int().optional(),
   to: z.coerce.number().int().optional(),
 });

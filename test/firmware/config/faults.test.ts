@@ -33,13 +33,13 @@ test(
   /8080/,
 );
 test(
-  'a page open to the network',
+  'an address of the page with a protocol',
   rejects,
-  withLine('http: { host: 0.0.0.0 }'),
+  withLine('http: { host: "https://0.0.0.0" }'),
   'http.host',
   4,
-  /no access control/,
-  /SSH tunnel/,
+  /not a host name/,
+  /without protocol/,
 );
 test(
   'an unknown time zone',

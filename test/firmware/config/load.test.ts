@@ -37,7 +37,7 @@ test('a small file is filled up with defaults', (t) => {
       pbxId: 'pbx',
       pageUrl: null,
     },
-    http: { port: 8080, host: '127.0.0.1' },
+    http: { port: 8080, host: '127.0.0.1', names: [], redirectPort: null, certificate: null },
     data: '/var/lib/rusuban',
     extensions: [],
     links: [],

@@ -15,7 +15,7 @@ import { asker, until } from '../../support/test-box.ts';
 
 async function startDemo(t: ExecutionContext) {
   const dataDir = mkdtempSync(join(tmpdir(), 'rusuban-demo-'));
-  const config = { ...demoConfig, http: { host: '127.0.0.1', port: 0 } };
+  const config = { ...demoConfig, http: { ...demoConfig.http, port: 0 } };
   const demo = new DemoBox({ config, dataDir, clock: systemClock, log: silentLog });
   const { url } = await demo.start();
   t.teardown(async () => {

@@ -15,7 +15,7 @@ import { asker, until as untilOften } from '../../support/test-box.ts';
 /** One demo for all: its tests take turns. */
 const withTerminal = existsSync('/dev/ptmx') ? test.serial : test.serial.skip;
 const dataDir = mkdtempSync(join(tmpdir(), 'rusuban-devices-'));
-const config = { ...demoConfig, http: { host: '127.0.0.1', port: 0 } };
+const config = { ...demoConfig, http: { ...demoConfig.http, port: 0 } };
 const demo = new DemoBox({ config, dataDir, clock: systemClock, log: silentLog });
 let ask: ReturnType<typeof asker>;
 

@@ -155,6 +155,9 @@ test('who did what is written down, without what was typed', async (t) => {
   t.notRegex(JSON.stringify(items), /極秘|ひみつ|guess in vain|wrong field/);
   t.deepEqual((await actions(box)).slice(-1), ['setup']);
   t.deepEqual(await actions(box, '&action=login'), ['login-failed', 'login-failed']);
+  t.deepEqual(await actions(box, '&kind=change'), ['POST /api/customers']);
+  t.deepEqual(await actions(box, '&kind=login'), ['login-failed', 'login-failed', 'setup']);
+  t.deepEqual(await actions(box, '&kind=export'), []);
   t.deepEqual(await actions(box, '&actor=KANRI&action=POST'), ['POST /api/customers']);
   const page = (await box.ask<AuditPage>('GET', '/api/audit?limit=1')).body;
   const next = (await box.ask<AuditPage>('GET', `/api/audit?limit=1&cursor=${page.next}`)).body;

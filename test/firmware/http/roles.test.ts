@@ -26,11 +26,13 @@ test('every route is in the table once, and says who may use it', (t) => {
   t.true(ROWS.length > 40, `${ROWS.length} routes`);
   const open = ROWS.filter(({ who }) => who.role === 'anyone').map(nameOf);
   t.deepEqual(open, [
+    'GET /api/authority',
     'GET /api/me',
     'POST /api/pair',
     'DELETE /api/session',
     'POST /api/session',
     'POST /api/setup',
+    'GET /ca.crt',
     'GET /healthz',
   ]);
 });

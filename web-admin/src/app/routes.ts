@@ -17,7 +17,7 @@ export type Route =
 
 /** A screen for who has not come in yet. */
 export type Door = (typeof DOORS)[number];
-const DOORS = ['login', 'pair', 'setup'] as const;
+const DOORS = ['login', 'pair', 'setup', 'ca'] as const;
 
 const PLAIN = ['history', 'customers', 'mail', 'settings', 'schedule', 'import', 'hardware', 'demo'] as const;
 

@@ -1,4 +1,20 @@
-import type { ChangePassword, LogIn, Me, SetUp } from '../../../firmware/http/contract/access.ts';
+import type {
+  AuditPage,
+  ChangePassword,
+  LogIn,
+  MadeToken,
+  Me,
+  NewToken,
+  NewUser,
+  Pairing,
+  PairingState,
+  SetUp,
+  TerminalInput,
+  TerminalList,
+  TokenList,
+  User,
+  UserList,
+} from '../../../firmware/http/contract/access.ts';
 import type { Board, ModeState } from '../../../firmware/http/contract/board.ts';
 import type {
   CallPage,
@@ -47,6 +63,19 @@ export function createBox(api: Api) {
     logOut: () => api.send<unknown>('DELETE', at('session')),
     setUp: (input: SetUp) => api.send<unknown>('POST', at('setup'), input),
     pair: (key: string) => api.send<unknown>('POST', at('pair'), { key }),
+    authority: (signal?: AbortSignal) => api.get<{ fingerprint: string | null }>(at('authority'), {}, signal),
+    users: (signal?: AbortSignal) => api.get<UserList>(at('users'), {}, signal),
+    addUser: (input: NewUser) => api.send<User>('POST', at('users'), input),
+    removeUser: (id: string) => api.send<unknown>('DELETE', at('users', id)),
+    terminals: (signal?: AbortSignal) => api.get<TerminalList>(at('terminals'), {}, signal),
+    revokeTerminal: (id: string) => api.send<unknown>('DELETE', at('terminals', id)),
+    beginPairing: (input: TerminalInput) => api.send<Pairing>('POST', at('pairings'), input),
+    pairing: (id: string) => api.get<PairingState>(at('pairings', id)),
+    cancelPairing: (id: string) => api.send<unknown>('DELETE', at('pairings', id)),
+    tokens: (signal?: AbortSignal) => api.get<TokenList>(at('tokens'), {}, signal),
+    addToken: (input: NewToken) => api.send<MadeToken>('POST', at('tokens'), input),
+    revokeToken: (id: string) => api.send<unknown>('DELETE', at('tokens', id)),
+    audit: (query: Query, signal?: AbortSignal) => api.get<AuditPage>(at('audit'), query, signal),
     changePassword: (input: ChangePassword) => api.send<unknown>('PUT', at('me', 'password'), input),
 
     board: (signal?: AbortSignal) => api.get<Board>(at('board'), {}, signal),

@@ -1,6 +1,7 @@
 import type { Door } from '../app/routes.ts';
 import { useDesk, useWords } from '../parts/desk-context.ts';
 import { Icon } from '../parts/icon.tsx';
+import { AuthorityPage } from './authority-page.tsx';
 import { LoginForm } from './login-form.tsx';
 import { PairForm } from './pair-form.tsx';
 import { SetupForm } from './setup-form.tsx';
@@ -19,7 +20,9 @@ export function GatePage({ door }: GateProps) {
   return (
     <main id="main" class="gate" tabIndex={-1}>
       <Head />
-      {isFirst || door === 'setup' ? (
+      {door === 'ca' ? (
+        <AuthorityPage />
+      ) : isFirst || door === 'setup' ? (
         <SetupForm isFirst={isFirst} />
       ) : door === 'pair' && secret !== '' ? (
         <PairForm secret={secret} />

@@ -49,6 +49,11 @@ export function LoginForm({ setupOpen }: { setupOpen: boolean }) {
           {words.gate.login}
         </button>
       </form>
+      {location.protocol === 'https:' && (
+        <p>
+          <a href="/ca">{words.authority.fromLogin}</a>
+        </p>
+      )}
       {setupOpen && (
         <p>
           <a href="/setup">{words.gate.toSetup}</a>

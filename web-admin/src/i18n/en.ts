@@ -10,6 +10,7 @@ import { enOffice } from './en-office.ts';
 import { enPanel } from './en-panel.ts';
 import { enPresence } from './en-presence.ts';
 import { enProblem } from './en-problem.ts';
+import { enRights } from './en-rights.ts';
 import { enRules } from './en-rules.ts';
 import type { Words } from './ja.ts';
 
@@ -27,4 +28,5 @@ export const en: Words = {
   ...enProblem,
   ...enMail,
   ...enRules,
+  ...enRights,
 };

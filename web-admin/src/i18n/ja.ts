@@ -10,6 +10,7 @@ import { jaOffice } from './ja-office.ts';
 import { jaPanel } from './ja-panel.ts';
 import { jaPresence } from './ja-presence.ts';
 import { jaProblem } from './ja-problem.ts';
+import { jaRights } from './ja-rights.ts';
 import { jaRules } from './ja-rules.ts';
 
 export const ja = {
@@ -26,6 +27,7 @@ export const ja = {
   ...jaProblem,
   ...jaMail,
   ...jaRules,
+  ...jaRights,
 };
 
 /** Every language has exactly the words of the Japanese table; the compiler finds a missing one. */

@@ -1,5 +1,15 @@
 /** The parts of the settings, in their order; each stands behind the # of the address. */
-export const PARTS = ['screen', 'texts', 'rules', 'phrases', 'representatives'] as const;
+export const PARTS = [
+  'screen',
+  'texts',
+  'rules',
+  'phrases',
+  'representatives',
+  'users',
+  'terminals',
+  'tokens',
+  'audit',
+] as const;
 export type Part = (typeof PARTS)[number];
 
 /** A terminal has nothing to decide but about its own screen. */

@@ -1,3 +1,7 @@
+import { AuditLog } from '../access/audit-log.tsx';
+import { TerminalSettings } from '../access/terminal-settings.tsx';
+import { TokenSettings } from '../access/token-settings.tsx';
+import { UserSettings } from '../access/user-settings.tsx';
 import { useDesk, useWords } from '../parts/desk-context.ts';
 import { partsFor } from './parts.ts';
 import { PhraseSettings } from './phrase-settings.tsx';
@@ -23,6 +27,10 @@ export function SettingsPage() {
         {part === 'rules' && <RuleSettings />}
         {part === 'phrases' && <PhraseSettings />}
         {part === 'representatives' && <RepresentativeSettings />}
+        {part === 'users' && <UserSettings />}
+        {part === 'terminals' && <TerminalSettings />}
+        {part === 'tokens' && <TokenSettings />}
+        {part === 'audit' && <AuditLog />}
       </div>
     </div>
   );

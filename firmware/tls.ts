@@ -1,0 +1,43 @@
+import { isIPv4 } from 'node:net';
+import type { BoxOptions } from './box-options.ts';
+import type { KeyPair, Names } from './certificate/issue.ts';
+import type { Authority } from './http/routes/authority.ts';
+
+/** Certificate and key of the page, and whoever has signed it. */
+export interface Tls {
+  readonly pair: KeyPair;
+  /** The box's own authority; null where the office brings its own certificate. */
+  readonly authority: Authority | null;
+  start(onRenewed: (pair: KeyPair) => void): void;
+  stop(): void;
+}
+
+/** @throws ConfigError when a given certificate cannot be used */
+export async function openTls({ config, dataDir, clock, log }: BoxOptions, names: () => Names): Promise<Tls> {
+  // Loaded here and not above: a box that listens on loopback makes no certificates.
+  const { derOf, fingerprintOf, missingNames } = await import('./certificate/examine.ts');
+  const { certificate } = config.http;
+  if (certificate !== null) {
+    const { readGiven } = await import('./certificate/given.ts');
+    const pair = await readGiven({ certificate: certificate.file, key: certificate.key }, clock.now());
+    const missing = missingNames(pair.certificate, { names: config.http.names, addresses: [] });
+    if (missing.length > 0) log.warn({ missing }, 'the certificate is not made out for these names');
+    return { pair, authority: null, start: () => undefined, stop: () => undefined };
+  }
+  const { OwnAuthority } = await import('./certificate/own-authority.ts');
+  // IPv6 addresses change by themselves, and nobody types one.
+  const lasting = () => {
+    const { names: hosts, addresses } = names();
+    return { names: hosts, addresses: addresses.filter(isIPv4) };
+  };
+  const own = new OwnAuthority({ dataDir, name: `Rusuban ${config.site.name}`, names: lasting, clock, log });
+  const { authority, leaf } = await own.open();
+  const fingerprint = fingerprintOf(authority);
+  log.info({ fingerprint }, 'the certificate authority of this box');
+  return {
+    pair: leaf,
+    authority: { der: derOf(authority), fingerprint },
+    start: (onRenewed) => own.start(leaf, onRenewed),
+    stop: () => own.stop(),
+  };
+}

@@ -1,0 +1,164 @@
+import { X509Certificate } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { get } from 'node:http';
+import { request as secureRequest } from 'node:https';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connect } from 'node:tls';
+import test, { type ExecutionContext } from 'ava';
+import { faultOf, missingNames } from '../../firmware/certificate/examine.ts';
+import { readGiven } from '../../firmware/certificate/given.ts';
+import { issueAuthority, issueLeaf, LEAF_DAYS } from '../../firmware/certificate/issue.ts';
+import { OwnAuthority } from '../../firmware/certificate/own-authority.ts';
+import type { Config } from '../../firmware/config/config.ts';
+import { ConfigError } from '../../firmware/errors.ts';
+import { silentLog } from '../../hw/log.ts';
+import { FakeClock } from '../support/fake-clock.ts';
+import { freeTcpPort } from '../support/free-port.ts';
+import { ADMINISTRATOR, startBox } from '../support/test-box.ts';
+
+const DAY_MS = 86_400_000;
+const NAMES = { names: ['localhost', 'rusuban.local'], addresses: ['127.0.0.1', '192.168.1.20', '::1'] };
+
+function folderOf(t: ExecutionContext): string {
+  const folder = mkdtempSync(join(tmpdir(), 'rusuban-tls-'));
+  t.teardown(() => rmSync(folder, { recursive: true }));
+  return folder;
+}
+
+test('the authority signs a certificate for every name and address, and nothing but that', async (t) => {
+  const now = Date.now();
+  const authority = await issueAuthority('Rusuban 日向設備', now);
+  const leaf = await issueLeaf(authority, NAMES, now);
+  const [root, own] = [new X509Certificate(authority.certificate), new X509Certificate(leaf.certificate)];
+  t.true(own.verify(root.publicKey));
+  t.true(own.checkIssued(root));
+  t.true(root.ca);
+  t.false(own.ca);
+  t.deepEqual(missingNames(leaf.certificate, NAMES), []);
+  t.deepEqual(missingNames(leaf.certificate, { names: ['evil.example'], addresses: ['10.0.0.1'] }), [
+    'evil.example',
+    '10.0.0.1',
+  ]);
+  t.is(faultOf(leaf, now), null);
+  t.regex(faultOf(leaf, now + (LEAF_DAYS + 1) * DAY_MS) ?? '', /was good until/);
+  t.regex(faultOf({ ...leaf, key: authority.key }, now) ?? '', /does not belong/);
+  t.regex(faultOf({ certificate: 'x', key: 'y' }, now) ?? '', /no PEM certificate/);
+});
+
+test('the authority is made once; what it signs is renewed before it ends and for a new address', async (t) => {
+  const dataDir = folderOf(t);
+  const clock = new FakeClock(Date.now());
+  let addresses = ['127.0.0.1'];
+  const names = () => ({ names: ['localhost'], addresses });
+  const own = new OwnAuthority({ dataDir, name: 'Rusuban', names, clock, log: silentLog });
+  const first = await own.open();
+  t.is(statSync(join(dataDir, 'tls', 'authority.key')).mode & 0o777, 0o600);
+  t.deepEqual(await own.open(), first, 'a restart changes nothing');
+  addresses = ['127.0.0.1', '192.168.1.77'];
+  const moved = await own.open();
+  t.is(moved.authority, first.authority);
+  t.deepEqual(missingNames(moved.leaf.certificate, names()), []);
+  clock.advance((LEAF_DAYS - 31) * DAY_MS);
+  t.deepEqual(await own.open(), moved, 'not yet');
+  clock.advance(2 * DAY_MS);
+  const renewed = await own.open();
+  t.not(renewed.leaf.certificate, moved.leaf.certificate);
+  t.is(renewed.authority, first.authority);
+});
+
+test('half a pair on the disk, as after a power cut, is made anew', async (t) => {
+  const dataDir = folderOf(t);
+  const clock = new FakeClock(Date.now());
+  const own = new OwnAuthority({ dataDir, name: 'Rusuban', names: () => NAMES, clock, log: silentLog });
+  mkdirSync(join(dataDir, 'tls'));
+  writeFileSync(join(dataDir, 'tls', 'box.crt'), 'half a certific');
+  const { leaf } = await own.open();
+  t.is(faultOf(leaf, clock.now()), null);
+});
+
+/** An address that is none of the loopback names, and all the same reaches this machine only. */
+const NOT_BY_NAME = '::ffff:127.0.0.1';
+const openTo = (port: number | null) => (config: Config) => ({
+  ...config,
+  http: { ...config.http, host: NOT_BY_NAME, redirectPort: port },
+});
+
+function askSecurely(port: string, ca: string, path: string, body?: object) {
+  return new Promise<{ status: number; cookie: string }>((resolve, reject) => {
+    const headers = { 'x-rusuban': '1', 'content-type': 'application/json' };
+    const options = { host: '127.0.0.1', port, path, ca, headers, method: body ? 'POST' : 'GET' };
+    const request = secureRequest(options, (response) => {
+      response.resume();
+      resolve({
+        status: response.statusCode ?? 0,
+        cookie: response.headers['set-cookie']?.[0] ?? '',
+      });
+    });
+    request.on('error', reject).end(body === undefined ? undefined : JSON.stringify(body));
+  });
+}
+
+function askPlainly(port: number, path: string, host = '127.0.0.1') {
+  return new Promise<{ status: number; location: string; body: Buffer }>((resolve, reject) => {
+    get({ host: '127.0.0.1', port, path, headers: { host } }, async (response) => {
+      const body = Buffer.concat(await response.toArray());
+      resolve({ status: response.statusCode ?? 0, location: response.headers.location ?? '', body });
+    }).on('error', reject);
+  });
+}
+
+test('on the network the page is HTTPS that a machine with the authority trusts; plain HTTP only sends it there', async (t) => {
+  const dataDir = folderOf(t);
+  const plain = await freeTcpPort();
+  const box = await startBox(t, { dataDir, change: openTo(plain), isFresh: true });
+  t.regex(box.url, /^https:/);
+  const { port } = new URL(box.url);
+  const ca = readFileSync(join(dataDir, 'tls', 'authority.crt'), 'utf8');
+  t.is((await askSecurely(port, ca, '/api/board')).status, 401);
+  const entered = await askSecurely(port, ca, '/api/setup', { ...ADMINISTRATOR, code: box.setupCode });
+  t.regex(entered.cookie, /^__Host-rusuban=[\w-]{43}; .*Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+  await t.throwsAsync(askSecurely(port, '', '/api/board'), undefined, 'nobody else trusts it');
+  t.like(await askPlainly(plain, '/history?x=1'), {
+    status: 308,
+    location: `https://127.0.0.1:${port}/history?x=1`,
+  });
+  t.like(await askPlainly(plain, '//evil.example/'), { location: `https://127.0.0.1:${port}/` });
+  t.is((await askPlainly(plain, '/', 'evil.example')).status, 400, 'no open redirect');
+  const { body } = await askPlainly(plain, '/ca.crt');
+  t.is(new X509Certificate(body).fingerprint256, new X509Certificate(ca).fingerprint256);
+  t.is((await askSecurely(port, ca, '/ca.crt')).status, 200);
+});
+
+test('an old version of TLS is refused', async (t) => {
+  const box = await startBox(t, { change: openTo(null), isFresh: true });
+  const { port } = new URL(box.url);
+  const socket = connect({
+    host: '127.0.0.1',
+    port: Number(port),
+    maxVersion: 'TLSv1.1',
+    minVersion: 'TLSv1',
+  });
+  await t.throwsAsync(new Promise((_, reject) => socket.on('error', reject)));
+});
+
+test('a certificate of the office is used, and one that cannot be used keeps the box from starting', async (t) => {
+  const folder = folderOf(t);
+  const authority = await issueAuthority('Office', Date.now());
+  const leaf = await issueLeaf(authority, NAMES, Date.now());
+  const files = { file: join(folder, 'a.crt'), key: join(folder, 'a.key') };
+  writeFileSync(files.file, leaf.certificate);
+  writeFileSync(files.key, leaf.key);
+  const given = (config: Config) => ({
+    ...config,
+    http: { ...config.http, host: NOT_BY_NAME, certificate: files },
+  });
+  const box = await startBox(t, { change: given, isFresh: true });
+  t.is((await askSecurely(new URL(box.url).port, authority.certificate, '/api/me')).status, 200);
+  writeFileSync(files.key, authority.key);
+  await t.throwsAsync(readGiven({ certificate: files.file, key: files.key }, Date.now()), {
+    instanceOf: ConfigError,
+    message: /key does not belong/,
+  });
+  await t.throwsAsync(readGiven({ certificate: '/nowhere', key: files.key }, 0), { message: /ENOENT/ });
+});

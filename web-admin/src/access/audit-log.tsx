@@ -1,0 +1,74 @@
+import { useState } from 'preact/hooks';
+import type { AuditEntry } from '../../../firmware/http/contract/access.ts';
+import type { Words } from '../i18n/words.ts';
+import { DayTime } from '../parts/clock-time.tsx';
+import { useDesk, useWords } from '../parts/desk-context.ts';
+import { Empty } from '../parts/empty.tsx';
+import { MoreButton } from '../parts/more-button.tsx';
+import { Oops } from '../parts/oops.tsx';
+import { SelectField } from '../parts/select-field.tsx';
+import { TextField } from '../parts/text-field.tsx';
+import { usePages } from '../parts/use-pages.ts';
+
+const KINDS = ['all', 'login', 'change', 'export'] as const;
+type Kind = (typeof KINDS)[number];
+
+/** Who did what, newest first. */
+export function AuditLog() {
+  const desk = useDesk();
+  const words = useWords();
+  const [actor, setActor] = useState('');
+  const [kind, setKind] = useState<Kind>('all');
+  const pages = usePages(
+    `audit ${actor} ${kind}`,
+    (cursor, signal) => desk.box.audit({ actor, kind: kind === 'all' ? undefined : kind, cursor }, signal),
+    [],
+  );
+  return (
+    <>
+      <p class="sub phrase">{words.access.auditNote}</p>
+      <div class="filters">
+        <TextField label={words.access.who} value={actor} maxLength={60} onValue={setActor} />
+        <SelectField
+          label={words.access.kind}
+          value={kind}
+          choices={KINDS.map((one) => ({ value: one, label: words.access.kinds[one] }))}
+          onValue={(value) => setKind(value as Kind)}
+        />
+      </div>
+      {pages.error !== null && <Oops error={pages.error} retry={pages.reload} />}
+      {pages.first !== null && pages.items.length === 0 && <Empty title={words.access.noAudit} />}
+      <ul class="people">
+        {pages.items.map((entry) => (
+          <li key={entry.id} class="person">
+            <div>
+              <b>{entry.actorName === '' ? entry.actorType : entry.actorName}</b>
+              <small class="tnum">
+                <DayTime at={entry.at} />
+              </small>
+            </div>
+            <p>{actionText(entry, words)}</p>
+            <span class="note mono">{entry.address}</span>
+          </li>
+        ))}
+      </ul>
+      <MoreButton more={pages.more} />
+    </>
+  );
+}
+
+/** The route of a change in the office's words; a route that has none is shown as it is. */
+function actionText({ action, detail }: AuditEntry, words: Words): string {
+  const { actions, verbs, things, fields } = words.access;
+  const known = (actions as Readonly<Record<string, string>>)[action];
+  if (known !== undefined) return known;
+  const [, verb = '', thing = ''] = /^(\w+) \/api\/([\w-]+)/.exec(action) ?? [];
+  const verbText = (verbs as Readonly<Record<string, string>>)[verb];
+  const thingText = things[thing];
+  if (verbText === undefined || thingText === undefined) return action;
+  const names =
+    Array.isArray(detail['fields']) && detail['fields'].length > 0
+      ? ` (${fields(detail['fields'].join(', '))})`
+      : '';
+  return `${thingText}: ${verbText}${names}`;
+}

@@ -1,0 +1,111 @@
+import { useEffect, useId, useState } from 'preact/hooks';
+import type { Pairing } from '../../../firmware/http/contract/access.ts';
+import { useDesk, useWords } from '../parts/desk-context.ts';
+import { Modal } from '../parts/modal.tsx';
+import { Oops } from '../parts/oops.tsx';
+import { SelectField } from '../parts/select-field.tsx';
+import { TextField } from '../parts/text-field.tsx';
+import { useSubmit } from '../parts/use-submit.ts';
+import { QrCode } from './qr-code.tsx';
+
+const LOOK_MS = 2_000;
+
+/** First what the terminal is, then the digits and the link by which it comes in. Closes itself when it came. */
+export function PairDialog({ onClose }: { onClose: () => void }) {
+  const desk = useDesk();
+  const words = useWords();
+  const title = useId();
+  const [name, setName] = useState('');
+  const [extension, setExtension] = useState('');
+  const [open, setOpen] = useState<Pairing | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const close = () => {
+    if (open !== null) void desk.box.cancelPairing(open.id).catch(() => undefined);
+    onClose();
+  };
+  const onSubmit = useSubmit(async () => {
+    try {
+      setOpen(await desk.box.beginPairing({ name, extension: extension === '' ? null : extension }));
+    } catch (problem) {
+      setError(problem);
+    }
+  });
+  const telephones = desk.board.value?.extensions ?? [];
+  return (
+    <Modal labelledBy={title} class="is-small" onClose={close}>
+      <form onSubmit={onSubmit}>
+        <div class="dialog-head">
+          <h1 id={title}>{words.access.newTerminal}</h1>
+        </div>
+        {open === null ? (
+          <div class="sec stack">
+            <TextField
+              label={words.access.terminalName}
+              help={words.access.terminalNameHelp}
+              value={name}
+              maxLength={60}
+              onValue={setName}
+            />
+            <SelectField
+              label={words.access.telephone}
+              value={extension}
+              choices={[
+                { value: '', label: words.access.chosenThere },
+                ...telephones.map((one) => ({
+                  value: one.id,
+                  label: words.lines.extension(one.id, one.name),
+                })),
+              ]}
+              onValue={setExtension}
+            />
+            {error !== null && <Oops error={error} />}
+          </div>
+        ) : (
+          <OpenPairing pairing={open} name={name} onPaired={onClose} />
+        )}
+        <div class="foot">
+          {open === null && (
+            <button type="submit" class="btn is-first" disabled={name.trim() === ''}>
+              {words.access.begin}
+            </button>
+          )}
+          <span class="push" />
+          <button type="button" class="btn is-quiet" onClick={close}>
+            {open === null ? words.act.cancel : words.act.close}
+          </button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+function OpenPairing({ pairing, name, onPaired }: { pairing: Pairing; name: string; onPaired: () => void }) {
+  const desk = useDesk();
+  const words = useWords();
+  const { id, code, secret, expiresAt } = pairing;
+  const link = `${location.origin}/pair#${secret}`;
+  const minutes = Math.max(0, Math.ceil((expiresAt - desk.now.value) / 60_000));
+  useEffect(() => {
+    const timer = desk.clock.every(LOOK_MS, () => {
+      desk.box.pairing(id).then(
+        ({ open }) => {
+          if (open) return;
+          if (minutes > 0) desk.toasts.say(words.access.paired(name));
+          onPaired();
+        },
+        () => undefined,
+      );
+    });
+    return () => timer.cancel();
+  }, [id]);
+  return (
+    <div class="sec stack">
+      <p class="phrase">{words.access.enterThere(name)}</p>
+      <p class="bignum">{`${code.slice(0, 3)} ${code.slice(3)}`}</p>
+      <p class="phrase">{words.access.orLink}</p>
+      <QrCode text={link} label={words.access.qr} />
+      <p class="note mono wrap">{link}</p>
+      <p class="note tnum">{words.access.ends(minutes)}</p>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { useState } from 'preact/hooks';
+import type { Terminal } from '../../../firmware/http/contract/access.ts';
+import { Ask } from '../parts/ask.tsx';
+import { useDesk, useWords } from '../parts/desk-context.ts';
+import { Empty } from '../parts/empty.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { Oops } from '../parts/oops.tsx';
+import { useLoaded } from '../parts/use-loaded.ts';
+import { PairDialog } from './pair-dialog.tsx';
+
+/** Paired browsers: who sits where, until when, and the way out for a lost one. */
+export function TerminalSettings() {
+  const desk = useDesk();
+  const words = useWords();
+  const [pairing, setPairing] = useState(false);
+  const [leaving, setLeaving] = useState<Terminal | null>(null);
+  const { value, error, reload } = useLoaded('terminals', (signal) => desk.box.terminals(signal));
+  if (error !== null) return <Oops error={error} retry={reload} />;
+  const revoke = async (terminal: Terminal) => {
+    setLeaving(null);
+    await desk.attempt(() => desk.box.revokeTerminal(terminal.id));
+    reload();
+  };
+  return (
+    <>
+      <p class="sub phrase">{words.access.terminalsNote}</p>
+      {value?.items.length === 0 && <Empty title={words.access.noTerminals} />}
+      <ul class="people">
+        {value?.items.map((terminal) => (
+          <TerminalRow key={terminal.id} terminal={terminal} onRevoke={() => setLeaving(terminal)} />
+        ))}
+      </ul>
+      <button type="button" class="btn is-start" onClick={() => setPairing(true)}>
+        <Icon name="plus" />
+        {words.access.newTerminal}
+      </button>
+      {pairing && (
+        <PairDialog
+          onClose={() => {
+            setPairing(false);
+            reload();
+          }}
+        />
+      )}
+      {leaving !== null && (
+        <Ask
+          question={words.access.revokeTerminal(leaving.name)}
+          yes={words.access.revoke}
+          onYes={() => void revoke(leaving)}
+          onNo={() => setLeaving(null)}
+        />
+      )}
+    </>
+  );
+}
+
+function TerminalRow({ terminal, onRevoke }: { terminal: Terminal; onRevoke: () => void }) {
+  const desk = useDesk();
+  const words = useWords();
+  const day = (at: number) => desk.time.value.dayKey(at);
+  const { name, extension, revokedAt, expiresAt, seenAt } = terminal;
+  const telephone = desk.board.value?.extensions.find(({ id }) => id === extension)?.name ?? '';
+  return (
+    <li class="person">
+      <div>
+        <b>{name}</b>
+        {extension !== null && <small>{words.lines.extension(extension, telephone)}</small>}
+      </div>
+      <p class="dim tnum">
+        {revokedAt === null
+          ? `${words.access.until(day(expiresAt))} · ${seenAt === null ? words.access.neverSeen : words.access.seen(day(seenAt))}`
+          : words.access.revoked(day(revokedAt))}
+      </p>
+      {revokedAt === null && (
+        <button
+          type="button"
+          class="btn is-small"
+          aria-label={`${name} ${words.access.revoke}`}
+          onClick={onRevoke}
+        >
+          {words.access.revoke}
+        </button>
+      )}
+    </li>
+  );
+}
