@@ -86,7 +86,5 @@ export class PostRoom {
 }
 
 function outgoing(mail: ClaimedMail) {
-  const { messageId, toName, toAddresses, replyTo, subject, text, html, composedAt } = mail;
-  const isAutomatic = !mail.purpose.startsWith('memo');
-  return { messageId, toName, toAddresses, replyTo, subject, text, html, isAutomatic, date: composedAt };
+  return { ...mail, isAutomatic: !mail.purpose.startsWith('memo'), date: mail.composedAt };
 }

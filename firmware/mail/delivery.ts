@@ -1,4 +1,5 @@
 import type { MailKey } from '../calls/ids.ts';
+import type { Charset } from './charset.ts';
 
 /** A mail that this process has taken to send. */
 export interface ClaimedMail {
@@ -11,6 +12,9 @@ export interface ClaimedMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  readonly charset: Charset;
+  readonly thread: string | null;
+  readonly vcard: string | null;
   readonly messageId: string;
   readonly composedAt: number;
   /** This one included. */

@@ -1,6 +1,10 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
+import type { Charset } from './charset.ts';
 import { oneLine } from './compose-clean.ts';
 import { isMailAddress } from './mail-address.ts';
+import { japaneseMessage } from './message-japanese.ts';
+import type { PlainMail } from './message-parts.ts';
+import { nameOfVcard } from './vcard.ts';
 
 /** A mail as the box wrote it, before it is MIME. */
 export interface OutgoingMail {
@@ -13,6 +17,12 @@ export interface OutgoingMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** What the receiver reads; UTF-8 takes its place where a character does not fit. */
+  readonly charset: Charset;
+  /** Message-ID that all mails about one caller refer to; null: it stands alone. */
+  readonly thread: string | null;
+  /** The customer's card; null: none goes along. */
+  readonly vcard: string | null;
   /** Written by the box and by nobody: other machines shall not answer it (RFC 3834). */
   readonly isAutomatic: boolean;
   /** When it was composed, milliseconds since 1970. */
@@ -35,36 +45,51 @@ const MOST_SUBJECT = 200;
 const AUTOMATIC = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
 
 /**
- * The mail as bytes: UTF-8, text and HTML as alternatives. The Date is that of the composing, so that a mail which
- * waited for its server says when it was written.
+ * The mail as bytes: text and HTML as alternatives. The Date is that of the composing, so that a mail which waited for
+ * its server says when it was written.
  *
  * @param from the configured sender
  */
-export async function buildMessage(
-  mail: OutgoingMail,
-  from: { readonly name: string; readonly address: string },
-): Promise<Message> {
-  const name = oneLine(mail.toName, MOST_NAME);
-  const composer = new MailComposer({
+export async function buildMessage(mail: OutgoingMail, from: PlainMail['from']): Promise<Message> {
+  const plain = plainMail(mail, from);
+  const japanese = mail.charset === 'utf-8' ? null : japaneseMessage(plain, mail.charset);
+  return { from: from.address, to: mail.toAddresses, bytes: japanese ?? (await unicodeMessage(plain)) };
+}
+
+function plainMail(mail: OutgoingMail, from: PlainMail['from']): PlainMail {
+  const { messageId, toAddresses, replyTo, text, html, thread, date, vcard } = mail;
+  const card = vcard === null ? null : { type: 'text/vcard; charset=utf-8', content: vcard };
+  return {
+    ...{ messageId, toAddresses, text, html, thread, date },
     from: { name: oneLine(from.name, MOST_NAME), address: from.address },
-    to: mail.toAddresses.map((address) => ({ name, address })),
-    ...replyTo(mail),
+    toName: oneLine(mail.toName, MOST_NAME),
+    // A reply reaches whoever wrote the memo (SPEC F7).
+    replyTo: replyTo === null || !isMailAddress(replyTo) ? null : replyTo,
     subject: oneLine(mail.subject, MOST_SUBJECT),
-    text: mail.text,
-    html: mail.html,
-    messageId: mail.messageId,
-    date: new Date(mail.date),
     headers: mail.isAutomatic ? AUTOMATIC : {},
+    enclosure: card === null ? null : { ...card, name: `${nameOfVcard(card.content)}.vcf` },
+  };
+}
+
+async function unicodeMessage(mail: PlainMail): Promise<Buffer> {
+  const { toName: name, toAddresses, replyTo, thread, enclosure, subject, text, html, messageId } = mail;
+  const composer = new MailComposer({
+    ...{ from: mail.from, subject, text, html, messageId },
+    to: toAddresses.map((address) => ({ name, address })),
+    ...(replyTo === null ? {} : { replyTo: { name: '', address: replyTo } }),
+    ...(thread === null ? {} : { inReplyTo: thread, references: thread }),
+    ...(enclosure === null ? {} : { attachments: [attachment(enclosure)] }),
+    date: new Date(mail.date),
+    headers: mail.headers,
     // Nothing in a mail of ours refers to a file or an address on the web.
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  const node = composer.compile();
-  const bytes = await node.build();
-  return { from: from.address, to: mail.toAddresses, bytes };
+  return await composer.compile().build();
 }
 
-/** A reply reaches whoever wrote the memo (SPEC F7). */
-function replyTo({ replyTo: address }: OutgoingMail) {
-  return address === null || !isMailAddress(address) ? {} : { replyTo: { name: '', address } };
-}
+const attachment = ({ name, type, content }: NonNullable<PlainMail['enclosure']>) => ({
+  filename: name,
+  contentType: type,
+  content: Buffer.from(content),
+});

@@ -109,6 +109,7 @@ function testMail({ address, config, siteName, clock }: TestMailOptions): Outgoi
     subject: `【テスト】${siteName} Rusuban test mail`,
     text: `${lines.join('\n\n')}\n`,
     html: '',
+    ...{ charset: 'utf-8', thread: null, vcard: null },
     isAutomatic: true,
     date: now,
   };

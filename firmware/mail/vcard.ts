@@ -51,3 +51,18 @@ function folded(line: string): readonly string[] {
   }
   return [...lines, current];
 }
+
+const MOST_NAME = 60;
+
+/** The name on a card of ours, fit to name a file. */
+export function nameOfVcard(card: string): string {
+  const unfolded = card.replace(/\r\n /g, '');
+  const name = /^FN:(.*)$/m.exec(unfolded)?.[1]?.replace(/\\(.)/g, '$1') ?? '';
+  const plain = Array.from(
+    name
+      .replace(/[/\\:*?"<>|.]/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  ).slice(0, MOST_NAME);
+  return plain.length === 0 ? 'contact' : plain.join('');
+}

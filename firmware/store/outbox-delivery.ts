@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { v7 } from 'uuid';
 import { type MailKey, mailKey } from '../calls/ids.ts';
+import type { Charset } from '../mail/charset.ts';
 import type { ClaimedMail, Finished, Outcome } from '../mail/delivery.ts';
 import type { Handle } from './connection.ts';
 import { noteStates } from './outbox.ts';
@@ -131,6 +132,9 @@ interface Row {
   subject: string;
   text: string;
   html: string;
+  charset: Charset;
+  thread: string | null;
+  vcard: string | null;
   message_id: string;
   composed_at: number;
   attempts: number;
@@ -148,6 +152,9 @@ function toClaimed(row: Row): ClaimedMail {
     subject: row.subject,
     text: row.text,
     html: row.html,
+    charset: row.charset,
+    thread: row.thread,
+    vcard: row.vcard,
     messageId: row.message_id,
     composedAt: row.composed_at,
     attempts: row.attempts,

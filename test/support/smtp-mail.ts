@@ -19,6 +19,9 @@ export const OUTGOING: OutgoingMail = {
   subject: '【不在着信】青葉製作所 佐藤様 10:42',
   text: '高橋 健一 様\n\n不在時に電話がありました\n',
   html: '<p>高橋 健一 様</p>\n',
+  charset: 'utf-8',
+  thread: null,
+  vcard: null,
   isAutomatic: true,
   date: Date.UTC(2026, 10, 24, 1, 42, 30),
 };

@@ -82,5 +82,14 @@ function letter(n: number) {
   const date = systemClock.now();
   const toAddresses = ['matsumoto@hinata-setsubi.example'];
   const messageId = `<bench-${n}@hinata-setsubi.example>`;
-  return { ...mail, messageId, toName: '松本 陽子', toAddresses, replyTo: null, isAutomatic: true, date };
+  return {
+    ...mail,
+    messageId,
+    toName: '松本 陽子',
+    toAddresses,
+    replyTo: null,
+    ...{ charset: 'utf-8' as const, thread: null, vcard: null },
+    isAutomatic: true,
+    date,
+  };
 }

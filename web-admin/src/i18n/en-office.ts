@@ -59,6 +59,8 @@ export const enOffice: typeof jaOffice = {
     mailAddress: 'Mail address',
     addressLabel: 'Kind (mobile, …)',
     addAddress: 'Add an address',
+    charset: 'Character set',
+    charsets: { 'utf-8': 'UTF-8 (usual)', 'iso-2022-jp': 'ISO-2022-JP (JIS)', shift_jis: 'Shift_JIS' },
     removed: (name) => `${name} removed`,
     removeQuestion: (name) => `Remove ${name}? Their customers fall to the default representative.`,
     noRepresentatives: 'There is no representative yet',

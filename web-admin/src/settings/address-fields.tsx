@@ -1,6 +1,7 @@
 import type { RepresentativeInput } from '../../../firmware/http/contract/customers.ts';
 import { useWords } from '../parts/desk-context.ts';
 import { Icon } from '../parts/icon.tsx';
+import { SelectField } from '../parts/select-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
 
 type Address = RepresentativeInput['addresses'][number];
@@ -12,6 +13,7 @@ export interface AddressFieldsProps {
 }
 
 const AT_MOST = 10;
+const CHARSETS = ['utf-8', 'iso-2022-jp', 'shift_jis'] as const;
 
 /** The first address is the one that is proposed. */
 export function AddressFields({ addresses, problems, onAddresses }: AddressFieldsProps) {
@@ -23,7 +25,7 @@ export function AddressFields({ addresses, problems, onAddresses }: AddressField
       <legend class="vh">{words.settings.addresses}</legend>
       {addresses.map((entry, row) => (
         // A row has no identity but its place
-        <div key={row} class={row === 0 ? 'number-row' : 'number-row is-next'}>
+        <div key={row} class={row === 0 ? 'number-row is-address' : 'number-row is-address is-next'}>
           <TextField
             label={words.settings.mailAddress}
             kind="email"
@@ -35,6 +37,12 @@ export function AddressFields({ addresses, problems, onAddresses }: AddressField
             label={words.settings.addressLabel}
             value={entry.label}
             onValue={(label) => change(row, { label })}
+          />
+          <SelectField
+            label={words.settings.charset}
+            value={entry.charset}
+            choices={CHARSETS.map((value) => ({ value, label: words.settings.charsets[value] }))}
+            onValue={(value) => change(row, { charset: CHARSETS.find((one) => one === value) ?? 'utf-8' })}
           />
           {addresses.length > 1 && (
             <span class="btns">

@@ -10,6 +10,7 @@ import { useSubmit } from '../parts/use-submit.ts';
 import { PreviewFields } from './preview-fields.tsx';
 import { ReleaseFields } from './release-fields.tsx';
 import { draftOf, type RuleDraft, rulesOf } from './rule-draft.ts';
+import { Setting } from './setting.tsx';
 
 /** When mails leave and who looks at them before (SPEC F2, F3), for the whole office. */
 export function RuleSettings() {
@@ -43,6 +44,16 @@ function RuleForm({ first }: { first: MailRulesShown }) {
     <form class="sets" onSubmit={onSubmit} onKeyDown={onSaveKey}>
       <ReleaseFields draft={draft} problems={problems} saved={saved} onChange={onChange} />
       <PreviewFields draft={draft} problems={problems} onChange={onChange} />
+      <Setting title={words.rules.enclosure} note={words.rules.enclosureNote}>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={draft.vcard}
+            onChange={(event) => onChange({ vcard: event.currentTarget.checked })}
+          />
+          {words.rules.vcard}
+        </label>
+      </Setting>
       {error !== null && <Oops error={error} title={words.problem.notSaved} />}
       <SaveFoot
         dirty={JSON.stringify(draft) !== JSON.stringify(draftOf(saved))}
