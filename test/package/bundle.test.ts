@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
@@ -51,6 +51,20 @@ test.serial('what only a running box needs is not read by the other commands', (
   const withDatabase = files.filter((name) => textOf(name).includes('CREATE TABLE call_record'));
   t.is(withDatabase.length, 1);
   t.false(withDatabase.some((name) => atOnce.has(name)));
+});
+
+test.serial('what a file of the box looks for by its own place is there in the package as well', (t) => {
+  const files = readdirSync(join(folder, 'firmware'));
+  const found = (pattern: RegExp) =>
+    files.flatMap((name) => [...textOf(name).matchAll(pattern)].map(([, target = '']) => target));
+  const places = found(/new URL\("([^"]+)", import\.meta\.url\)/g);
+  t.true(places.length >= 2);
+  for (const place of places) t.true(existsSync(join(folder, 'firmware', place)), place);
+  // Left as they are, and put beside the bundle by node-modules.ts.
+  t.deepEqual([...new Set(found(/createRequire\(import\.meta\.url\)\("([^"]+)"\)/g))].sort(), [
+    'koffi',
+    'onoff',
+  ]);
 });
 
 test.serial('the native packages load from what is left of them', (t) => {
