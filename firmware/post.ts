@@ -1,9 +1,10 @@
 import type { Clock } from '../hw/clock.ts';
 import type { Log } from '../hw/log.ts';
-import type { MailConfig } from './config/config.ts';
+import type { MailConfig } from './config/mail-config.ts';
 import type { ClaimedMail } from './mail/delivery.ts';
 import { OutboxWorker } from './mail/outbox-worker.ts';
 import { createTransport, type Transport } from './mail/smtp.ts';
+import { createUplink } from './mail/uplink.ts';
 import { byCron, type Schedule } from './schedule.ts';
 import type { Database } from './store/database.ts';
 import { outboxStore } from './store/outbox-store.ts';
@@ -40,6 +41,7 @@ export class PostRoom {
       send: (mail, signal, onConnected) => this.#transport.send(outgoing(mail), signal, onConnected),
       backOff: config.retry,
       pace: config.pace,
+      uplink: createUplink(config.flush, { clock, log }),
       onChange,
     });
   }

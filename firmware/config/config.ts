@@ -1,8 +1,8 @@
 import type { InformationRule } from '../information/rule.ts';
-import type { BackOff } from '../mail/backoff.ts';
 import type { MqttConfig } from '../mqtt/mqtt-config.ts';
 import type { BackupConfig, HealthConfig } from './care-config.ts';
 import type { GpioLinkConfig } from './gpio-config.ts';
+import type { MailConfig } from './mail-config.ts';
 import type { PanelConfig } from './panel-config.ts';
 import type { SerialPortConfig, SourceLinkConfig, TrunkRule } from './source-config.ts';
 
@@ -140,34 +140,6 @@ export interface ModemLinkConfig {
   readonly country?: string;
   /** Commands in place of the built-in initialisation. */
   readonly init?: readonly string[];
-}
-
-export interface MailConfig {
-  readonly from: { readonly address: string; readonly name: string };
-  readonly server: MailServerConfig;
-  readonly retry: BackOff;
-  /** Cron expression, checked. */
-  readonly sweep: string;
-  readonly pace: MailPaceConfig;
-  /** Right side of every Message-ID. */
-  readonly domain: string;
-}
-
-export interface MailPaceConfig {
-  /** Mails on the wire at the same time. */
-  readonly connections: number;
-  readonly mailsPerConnection: number;
-  /** null: as many as pass. */
-  readonly mailsPerMinute: number | null;
-}
-
-export interface MailServerConfig {
-  readonly host: string;
-  readonly port: number;
-  readonly security: 'starttls' | 'tls' | 'none';
-  /** null: the server asks for no login. */
-  readonly login: { readonly user: string; readonly password: string } | null;
-  readonly verifyCertificate: boolean;
 }
 
 export interface CallsConfig {

@@ -2,6 +2,7 @@ import { asList, asSection, type RawSection, textOf } from './fault.ts';
 import { checkGpio } from './gpio-checks.ts';
 import { checkInformation } from './information-checks.ts';
 import { checkLink } from './link-checks.ts';
+import { checkMail } from './mail-checks.ts';
 import { checkPanel } from './panel-checks.ts';
 import { type Report, reportTwice } from './report.ts';
 import { checkListeners, checkWire } from './wire-checks.ts';
@@ -23,7 +24,7 @@ export const crossCheck = (root: RawSection, report: Report): void => {
   checkListeners(root, report);
   checkPanel(asSection(root['panel']), report);
   checkGpio(root, report);
-  checkMail(asSection(asSection(root['mail'])['server']), report);
+  checkMail(asSection(root['mail']), report);
   checkSilence(root, report);
   checkInformation(root, report);
 };
@@ -76,25 +77,4 @@ const checkSilence = (root: RawSection, report: Report): void => {
     if (link !== undefined && !links.has(link))
       report(['health', 'silence', at, 'link'], 'names no link', 'Write the name of one of the links.');
   }
-};
-
-const ON_THIS_MACHINE: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
-
-const checkMail = (server: RawSection, report: Report): void => {
-  const user = textOf(server, 'user');
-  const key = ['password', 'password-file'].find((name) => Object.hasOwn(server, name));
-  const path = ['mail', 'server'];
-  if (user === undefined && key !== undefined)
-    report(
-      [...path, 'user'],
-      'is missing, but there is a password',
-      'Add the user name, or remove the password.',
-    );
-  const isOpen = textOf(server, 'security') === 'none' && !ON_THIS_MACHINE.has(textOf(server, 'host') ?? '');
-  if (isOpen && user !== undefined)
-    report(
-      [...path, 'security'],
-      'would send the password through the network unencrypted',
-      'Write starttls or tls, or remove user and password.',
-    );
 };

@@ -41,7 +41,12 @@ export const valueAt = (raw: Raw, path: Path): Raw | undefined =>
     return Object.hasOwn(section, step) ? section[step] : undefined;
   }, raw);
 
-const SECRET_KEYS: ReadonlySet<string | number> = new Set(['secret', 'password']);
+const SECRET_KEYS: ReadonlySet<string | number> = new Set([
+  'secret',
+  'password',
+  'client-secret',
+  'refresh-token',
+]);
 const MAX_SHOWN = 80;
 
 /** What may be shown of a value: never a secret, of lists and sections only that they are such. */

@@ -1,6 +1,6 @@
-import { readCertificates } from './certificates.ts';
 import type { Config } from './config.ts';
 import { crossCheck } from './cross-checks.ts';
+import { readEnclosedFiles } from './enclosed-files.ts';
 import { asSection, type Fault } from './fault.ts';
 import { readLayouts } from './layouts.ts';
 import { type ReadFile, readTextFile } from './read-file.ts';
@@ -17,7 +17,7 @@ export type Loaded =
 
 /**
  * Checks the text of a configuration file and returns the configuration, or all its faults at once in the order of the
- * file. Relative paths in it count from the folder of `filename`. Reads the files of secrets, layouts and certificates, nothing else;
+ * file. Relative paths in it count from the folder of `filename`. Reads the files of secrets, layouts, certificates and keys, nothing else;
  * never throws.
  */
 export const loadConfig = (text: string, filename: string, read: ReadFile = readTextFile): Loaded => {
@@ -33,9 +33,9 @@ export const loadConfig = (text: string, filename: string, read: ReadFile = read
   crossCheck(root, report);
   const secrets = readSecrets(root, filename, read, report);
   const layouts = readLayouts(root, filename, read, report);
-  const certificates = readCertificates(root, filename, read, report);
+  const files = readEnclosedFiles(root, filename, read, report);
   if (!result.success || faults.length > 0) return { type: 'faults', faults: inOrder(faults) };
-  return { type: 'ok', config: toConfig(result.data, { secrets, layouts, certificates }, filename) };
+  return { type: 'ok', config: toConfig(result.data, { secrets, layouts, files }, filename) };
 };
 
 const inOrder = (faults: readonly Fault[]): Fault[] =>

@@ -1,25 +1,16 @@
 import { z } from 'zod';
 import { backup, health } from './care-sections.ts';
 import { alohaLink, fskLink, isdnTaLink, jclipLink, modemLink, whozzLink } from './device-sections.ts';
-import {
-  filePath,
-  host,
-  identifier,
-  mailAddress,
-  secret,
-  section,
-  telephoneNumber,
-  timeZone,
-} from './fields.ts';
+import { filePath, identifier, section, telephoneNumber, timeZone } from './fields.ts';
 import { dtmfLink, numberDisplayLink, ringLink } from './gpio-sections.ts';
 import { http } from './http-section.ts';
 import { information } from './information-sections.ts';
 import { ncidLink, smdiLink, smdrLink } from './log-sections.ts';
+import { mail } from './mail-sections.ts';
 import { mqtt } from './mqtt-section.ts';
 import { panel } from './panel-section.ts';
 import { asteriskLink, cstaLink, freeswitchLink, fritzboxLink } from './pbx-sections.ts';
-import { flag, matching, oneOf, parsed, refused, scalar, text, whole } from './scalar.ts';
-import { cron, retryList } from './timing.ts';
+import { matching, oneOf, parsed, refused, scalar, text, whole } from './scalar.ts';
 
 const site = section('The office.', {
   name: text('Name of the office, shown on every page and as the sender of mail.', '日向設備', 100).prefault(
@@ -70,48 +61,6 @@ const line = section('An outside line.', {
 const extension = section('An inside telephone.', {
   id: identifier('Its number in the PBX.', '101'),
   name: text('Who sits there.', '伊藤 さくら', 60).optional(),
-});
-
-const mailServer = section('The mail server that takes our mail.', {
-  host: host('Address of the server.', 'smtp.example.co.jp'),
-  port: whole('TCP port. Left out: 587 with starttls, 465 with tls, 25 with none.', 1, 65535, 587).optional(),
-  security: oneOf(
-    '`starttls` and `tls` insist on encryption; `none` is for a server on this machine or a closed network, without a password.',
-    ['starttls', 'tls', 'none'],
-  ).prefault('starttls'),
-  user: text('User name, where the server asks for one.', 'rusuban@example.co.jp').optional(),
-  password: secret('Its password. Give this or `password-file`.').optional(),
-  'password-file': filePath(
-    'File whose first line is the password.',
-    '/etc/rusuban/mail.password',
-  ).optional(),
-  'verify-certificate': flag('Refuse a server whose certificate is not good.').prefault('true'),
-});
-
-const mail = section('Outgoing mail.', {
-  from: section('The sender.', {
-    address: mailAddress('Address that mails come from.', 'rusuban@example.co.jp'),
-    name: text('Name beside it. Left out: the name of the office.', '日向設備 留守番', 100).optional(),
-  }),
-  server: mailServer,
-  retry: retryList(
-    'Waits between attempts while the server cannot be reached or says "later". After the last one the mail is set aside and shown.',
-  ).prefault('1m, 5m*2, 15m, 1h*4, 4h*…'),
-  sweep: cron('When waiting mails are looked through besides right after a call.').prefault('* * * * *'),
-  connections: whole('Mails on the wire at the same time.', 1, 32, 2).prefault('2'),
-  'mails-per-connection': whole(
-    'After so many mails a connection is closed and another opened.',
-    1,
-    10_000,
-    100,
-  ).prefault('100'),
-  'mails-per-minute': whole('Most mails in any minute. Left out: as many as pass.', 1, 10_000, 30).optional(),
-  domain: matching(
-    'Right side of every Message-ID. Left out: the domain of the sender.',
-    'example.co.jp',
-    /^[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)*$/,
-    'a domain name',
-  ).optional(),
 });
 
 const calls = section('How reports of several sources become one call.', {

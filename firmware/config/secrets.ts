@@ -7,7 +7,7 @@ import type { Secrets } from './to-config.ts';
 interface Place {
   readonly section: RawSection;
   readonly path: Path;
-  readonly key: 'secret' | 'password';
+  readonly key: 'secret' | 'password' | 'client-secret' | 'refresh-token';
   readonly isNeeded: boolean;
 }
 
@@ -32,16 +32,30 @@ const placesOf = (root: RawSection): readonly Place[] => {
     const isNeeded = NEEDS_PASSWORD.has(textOf(section, 'type') ?? '');
     return { section, path: ['information', at], key, isNeeded };
   });
-  const accounts = [['mail', 'server'], ['mqtt']].map((path): Place => {
+  const accounts = [...MAIL_SERVERS, ['mqtt']].map((path): Place => {
     const section = path.reduce((at, key) => asSection(at[key]), root);
-    return { section, path, key: 'password', isNeeded: textOf(section, 'user') !== undefined };
+    const isNeeded = textOf(section, 'user') !== undefined && !Object.hasOwn(section, 'oauth');
+    return { section, path, key: 'password', isNeeded };
   });
-  return [...links, ...logins, ...sources, ...accounts];
+  const tokens = MAIL_SERVERS.flatMap((server): Place[] => {
+    const path = [...server, 'oauth'];
+    const section = path.reduce<RawSection>((at, key) => asSection(at[key]), root);
+    const isThere = Object.keys(section).length > 0;
+    return [
+      { section, path, key: 'client-secret', isNeeded: false },
+      { section, path, key: 'refresh-token', isNeeded: isThere },
+    ];
+  });
+  return [...links, ...logins, ...sources, ...accounts, ...tokens];
 };
 
-/** Links that log in with a secret and cannot do without. */
+const MAIL_SERVERS = [
+  ['mail', 'server'],
+  ['mail', 'fallback'],
+];
 /** Sources of information that log in with a password. */
 const NEEDS_PASSWORD: ReadonlySet<string> = new Set(['postgresql', 'carddav']);
+/** Links that log in with a secret and cannot do without. */
 const NEEDS_SECRET: ReadonlySet<string> = new Set(['asterisk-ami', 'freeswitch-esl']);
 
 /** Collects the secrets of a file: given in it, or in the file that `secret-file` or `password-file` names. */

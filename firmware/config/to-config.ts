@@ -1,13 +1,14 @@
 import { dirname, resolve } from 'node:path';
 import type { z } from 'zod';
-import type { Certificates } from './certificates.ts';
-import type { Config, HttpConfig, LineRule, LinkConfig, MailConfig } from './config.ts';
+import type { Config, HttpConfig, LineRule, LinkConfig } from './config.ts';
+import type { EnclosedFiles } from './enclosed-files.ts';
 import type { Layouts } from './layouts.ts';
 import { optional } from './optional.ts';
 import type { configSchema } from './schema.ts';
 import { toBackup, toHealth } from './to-care.ts';
 import { toGpioLink } from './to-gpio.ts';
 import { toInformation } from './to-information.ts';
+import { toMail } from './to-mail.ts';
 import { toMqtt } from './to-mqtt.ts';
 import { toPanel } from './to-panel.ts';
 import { toPort, toSource } from './to-source.ts';
@@ -24,10 +25,8 @@ export type Secrets = ReadonlyMap<string, string>;
 export interface Enclosed {
   readonly secrets: Secrets;
   readonly layouts: Layouts;
-  readonly certificates: Certificates;
+  readonly files: EnclosedFiles;
 }
-
-const DEFAULT_PORTS = { starttls: 587, tls: 465, none: 25 } as const;
 
 /**
  * From the file's words to the box's. The file has passed the schema and the cross checks; what they exclude
@@ -49,7 +48,7 @@ export const toConfig = (file: FileConfig, enclosed: Enclosed, filename: string)
   extensions: file.extensions.map(({ id, name }) => ({ id, name: name ?? id })),
   links: file.links.map((link, at) => toLink(link, `links[${at}]`, enclosed)),
   panel: toPanel(file.panel),
-  mail: toMail(file.mail, file.site.name, enclosed.secrets.get('mail.server.password') ?? ''),
+  mail: toMail(file.mail, file.site.name, enclosed),
   calls: {
     fuseMs: file.calls['fuse-ms'],
     announceMs: file.calls['announce-ms'],
@@ -61,7 +60,7 @@ export const toConfig = (file: FileConfig, enclosed: Enclosed, filename: string)
   ),
   mqtt: toMqtt(file.mqtt, {
     password: enclosed.secrets.get('mqtt.password') ?? '',
-    ca: enclosed.certificates.get('mqtt.ca-file') ?? null,
+    ca: enclosed.files.get('mqtt.ca-file') ?? null,
   }),
   backup: toBackup(file.backup, dirname(filename)),
   health: toHealth(file.health),
@@ -153,25 +152,3 @@ const toModem = (link: FileModem): LinkConfig => ({
   ...optional('country', link.country?.toUpperCase()),
   ...optional('init', link.init),
 });
-
-const toMail = (mail: FileConfig['mail'], siteName: string, password: string): MailConfig => {
-  const { host, security, user } = mail.server;
-  return {
-    from: { address: mail.from.address, name: mail.from.name ?? siteName },
-    server: {
-      host,
-      port: mail.server.port ?? DEFAULT_PORTS[security],
-      security,
-      login: user === undefined ? null : { user, password },
-      verifyCertificate: mail.server['verify-certificate'],
-    },
-    retry: mail.retry,
-    sweep: mail.sweep,
-    pace: {
-      connections: mail.connections,
-      mailsPerConnection: mail['mails-per-connection'],
-      mailsPerMinute: mail['mails-per-minute'] ?? null,
-    },
-    domain: mail.domain ?? mail.from.address.slice(mail.from.address.lastIndexOf('@') + 1),
-  };
-};

@@ -1,39 +1,11 @@
-import type { Clock } from '../../hw/clock.ts';
-import type { Log } from '../../hw/log.ts';
-import { type BackOff, delayAfter, longestDelay } from './backoff.ts';
+import { delayAfter, longestDelay } from './backoff.ts';
 import { type ClaimedMail, domainOf, type Finished, type SendResult } from './delivery.ts';
 import { DomainTurns } from './domain-turns.ts';
+import type { MailLanesOptions } from './lane-options.ts';
 import { News } from './news.ts';
-import type { OutboxStore } from './outbox-store.ts';
 import { outcomeOf, restsOf } from './outcome.ts';
 import { RateLimit } from './rate-limit.ts';
 import { ResultWriter } from './result-writer.ts';
-
-/** How much at once. */
-export interface Pace {
-  /** Mails on the wire at the same time. */
-  readonly connections: number;
-  /** null: as many as pass. */
-  readonly mailsPerMinute: number | null;
-}
-
-/**
- * Hands one mail over. Must end within a limit of its own, and soon after `signal` was aborted.
- *
- * @param onConnected the server has let us in: others may come
- */
-export type Send = (mail: ClaimedMail, signal: AbortSignal, onConnected: () => void) => Promise<SendResult>;
-
-export interface MailLanesOptions {
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly store: OutboxStore;
-  readonly send: Send;
-  readonly backOff: BackOff;
-  readonly pace: Pace;
-  /** Something in the outbox changed. */
-  readonly onChange: () => void;
-}
 
 /** Mails taken at once, at least: the disk is waited for once for all of them. */
 const FEWEST = 16;
@@ -48,6 +20,7 @@ export class MailLanes {
   readonly #rate: RateLimit;
   readonly #results: ResultWriter;
   readonly #news = new News();
+  #isUplinked = false;
   readonly #abort = new AbortController();
   readonly #inFlight = new Set<Promise<void>>();
   /** Tried, and the result is not on the disk yet. Few: a power cut would have these sent again. */
@@ -87,6 +60,8 @@ export class MailLanes {
     } finally {
       while (this.#inFlight.size + this.#inWriting.size > 0)
         await Promise.all([...this.#inFlight, ...this.#inWriting]);
+      if (this.#isUplinked) await this.#options.uplink?.after();
+      this.#isUplinked = false;
     }
     for (const error of this.#diskFaults) throw error;
     await this.#giveBack(this.#taken);
@@ -125,6 +100,8 @@ export class MailLanes {
     while (this.#hasRoom()) {
       const mail = await this.#pick();
       if (mail === undefined) return;
+      if (!this.#isUplinked) await this.#options.uplink?.before();
+      this.#isUplinked = true;
       // The server may have gone down while the disk was asked.
       if (this.#isHalted) return void this.#taken.unshift(mail);
       this.#launch(mail);

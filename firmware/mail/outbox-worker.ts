@@ -1,4 +1,5 @@
-import { MailLanes, type MailLanesOptions } from './mail-lanes.ts';
+import type { MailLanesOptions } from './lane-options.ts';
+import { MailLanes } from './mail-lanes.ts';
 
 export type OutboxWorkerOptions = MailLanesOptions;
 

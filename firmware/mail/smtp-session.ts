@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream';
 import SMTPConnection, { type SMTPConnectionSendInfo } from 'nodemailer/lib/smtp-connection';
+import { certificateOf, checkPin, type ShownCertificate } from './certificate-pin.ts';
 import type { Message } from './message.ts';
-import { faultOf, LoginMissingError, rejectionsOf, replyText } from './smtp-error.ts';
+import { faultOf, rejectionsOf, replyText } from './smtp-error.ts';
 import type { Rejection, SessionFault } from './smtp-fault.ts';
+import { logIn } from './smtp-login.ts';
 import { connectionOptions, QUIT_MS, type SessionOptions } from './smtp-options.ts';
 
 /** RFC 5321, 3.8: the server closes the connection. */
@@ -55,8 +57,10 @@ export class SmtpSession {
     let stage: SessionFault['stage'] = 'connect';
     try {
       await session.#unlessBroken(signal, () => step((done) => connection.connect(done)));
+      checkPin(options.server, connection._socket);
       stage = 'login';
-      await session.#unlessBroken(signal, () => login(connection, options));
+      const { server, tokens = null } = options;
+      await session.#unlessBroken(signal, () => logIn(connection, server.login, tokens));
       return session;
     } catch (error) {
       session.close();
@@ -72,6 +76,11 @@ export class SmtpSession {
   /** Whether another mail may be sent, as far as is known here. */
   get isOpen(): boolean {
     return !this.#isOver;
+  }
+
+  /** What the server showed; null without encryption. */
+  get certificate(): ShownCertificate | null {
+    return certificateOf(this.#connection._socket);
   }
 
   async send(message: Message, signal: AbortSignal): Promise<SessionEnd> {
@@ -139,15 +148,6 @@ function step(run: (done: (error?: Error | null) => void) => void): Promise<void
   return new Promise((resolve, reject) => {
     run((error) => (error ? reject(error) : resolve()));
   });
-}
-
-async function login(connection: SMTPConnection, { server }: SessionOptions): Promise<void> {
-  const { login: credentials } = server;
-  if (credentials === null) return;
-  // Without this the mail would go out unauthenticated, to be refused as somebody else's.
-  if (!connection.allowsAuth) throw new LoginMissingError();
-  const { user, password } = credentials;
-  await step((done) => connection.login({ user, credentials: { user, pass: password } }, done));
 }
 
 /** A stream, so that it can be told whether any of it was asked for. */

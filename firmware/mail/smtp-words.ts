@@ -11,10 +11,13 @@ export const FAULT_SAYS: Readonly<Record<FaultKind, string | null>> = {
   'certificate-expired': "the mail server's certificate is not valid today",
   'certificate-name': "the mail server's certificate is for another name",
   'certificate-unknown': "the mail server's certificate is signed by nobody known",
+  'certificate-pin': "the mail server's certificate is not the one that is written down as `fingerprint`",
   tls: 'no encrypted connection to the mail server came about',
   greeting: 'the mail server does not let us in',
   'login-missing': 'the mail server offers no login here, but a user name is configured',
   'login-refused': 'the mail server does not accept the user name and password',
+  'token-refused': 'the provider gives no token for the login',
+  'token-unreachable': 'the service that gives tokens for the login does not answer',
   'sender-refused': 'the mail server does not take mail from our sender address',
   'relay-refused': 'the mail server does not forward mail for us',
   'recipient-refused': null,
@@ -45,7 +48,9 @@ export const REMEDY: Readonly<Record<FaultKind, string>> = {
   'certificate-name':
     'Write the name in the certificate as `mail.server.host`, or ask whoever runs the server for the right name.',
   'certificate-unknown':
-    'Put the certificate authority of the office into /usr/local/share/ca-certificates (NAME.crt), run update-ca-certificates and start the box again; only for a server that you trust without proof write `verify-certificate: false`.',
+    'Put the certificate authority of the office into /usr/local/share/ca-certificates (NAME.crt), run update-ca-certificates and start the box again; or give its file as `ca-file`. To trust this one certificate and no other, write its `fingerprint`.',
+  'certificate-pin':
+    'Ask whoever runs the server whether it has a new certificate; if so, write its fingerprint. Otherwise somebody stands between.',
   tls: 'Try the other way: `security: tls` with port 465, or `security: starttls` with port 587.',
   greeting:
     'Read the words of the server: it may know this office by its address only, or have us on a list.',
@@ -53,6 +58,10 @@ export const REMEDY: Readonly<Record<FaultKind, string>> = {
     'Most servers offer the login only on an encrypted connection: write `security: starttls` or `security: tls`. Otherwise remove `user`.',
   'login-refused':
     'Check `mail.server.user` and its password. With two-step verification the provider wants an app password.',
+  'token-refused':
+    'The permission was withdrawn or has run out: sign in at the provider again and write the new refresh token; check `client-id` and its secret.',
+  'token-unreachable':
+    'Check `token-url`, and whether this machine gets out by HTTPS. The box tries again by itself.',
   'sender-refused': 'Set `mail.from.address` to an address that this account may send from.',
   'relay-refused': 'Set `user` and password, or have whoever runs the server allow mail from this machine.',
   'recipient-refused': 'Check the address, letter by letter.',

@@ -1,17 +1,18 @@
 import type { SecureContext } from 'node:tls';
 import type { Clock } from '../../hw/clock.ts';
 import type { Log } from '../../hw/log.ts';
-import type { MailConfig } from '../config/config.ts';
+import type { MailConfig, MailWayConfig } from '../config/mail-config.ts';
 import { oneLine } from './compose-clean.ts';
 import type { SendResult } from './delivery.ts';
+import { signed } from './dkim.ts';
+import { FallbackWay } from './fallback-way.ts';
 import { isMailAddress } from './mail-address.ts';
 import { buildMessage, type OutgoingMail } from './message.ts';
+import { createSendmailWay } from './sendmail-way.ts';
 import { MOST_REPLY } from './smtp-error.ts';
-import { kindOf } from './smtp-fault.ts';
 import type { SessionLimits } from './smtp-options.ts';
-import { SmtpPool } from './smtp-pool.ts';
-import { trustedAuthorities } from './smtp-trust.ts';
-import { leftOutOf, verdictOf } from './smtp-verdict.ts';
+import { createSmtpWay } from './smtp-way.ts';
+import type { Way } from './way.ts';
 
 /** The way to the mail server. */
 export interface Transport {
@@ -36,29 +37,29 @@ export interface TransportTools {
 
 const NOBODY = new AbortController().signal;
 
-/** Opens as many connections as mails are handed over at the same time, and uses them again. */
+/** The way that the configuration names, with the second one where it names one. */
 export function createTransport(config: MailConfig, tools: TransportTools): Transport {
-  let pool: SmtpPool | null = null;
-  const makePool = (): SmtpPool => {
-    // Not before the first mail: reading the machine's certificates takes a while.
-    const trust = tools.trust ?? trustedAuthorities();
-    const session = { ...tools, trust, server: config.server, heloName: config.domain };
-    return new SmtpPool({ session, mailsPerConnection: config.pace.mailsPerConnection });
-  };
+  const way = createWay(config, tools);
   return {
     async send(mail, signal = NOBODY, onConnected = () => undefined) {
       const wrong = wrongAddresses(mail);
       if (wrong !== null) return { type: 'refused', reply: wrong };
       const message = await buildMessage(mail, config.from);
-      pool ??= makePool();
-      const end = await pool.send(message, signal, onConnected);
-      if (end.type === 'accepted')
-        return { type: 'accepted', reply: end.reply, leftOut: leftOutOf(end.rejected) };
-      tools.log.debug({ fault: kindOf(end.fault), stage: end.fault.stage }, 'mail not handed over');
-      return verdictOf(end.fault);
+      const bytes = config.dkim === null ? message.bytes : await signed(message.bytes, config.dkim);
+      return way.send({ ...message, bytes }, signal, onConnected);
     },
-    close: () => pool?.close(),
+    close: () => way.close(),
   };
+}
+
+function createWay(config: MailConfig, tools: TransportTools): Way {
+  const make = (one: MailWayConfig): Way =>
+    one.type === 'sendmail'
+      ? createSendmailWay(one, tools.clock)
+      : createSmtpWay(one, { ...tools, heloName: config.domain, pace: config.pace });
+  const first = make(config.server);
+  if (config.fallback === null) return first;
+  return new FallbackWay(first, make(config.fallback), { ...tools, backOff: config.retry });
 }
 
 /** Composed while nobody was named: it waits for a person to give an address. */

@@ -1,6 +1,6 @@
 import type { BackOff } from '../../firmware/mail/backoff.ts';
 import type { ClaimedMail, SendResult } from '../../firmware/mail/delivery.ts';
-import type { Pace } from '../../firmware/mail/mail-lanes.ts';
+import type { Pace } from '../../firmware/mail/lane-options.ts';
 import type { OutboxStore } from '../../firmware/mail/outbox-store.ts';
 import { OutboxWorker } from '../../firmware/mail/outbox-worker.ts';
 import type { Database } from '../../firmware/store/database.ts';
@@ -38,6 +38,8 @@ export class PostOffice {
   readonly clock: FakeClock;
   readonly sent: ClaimedMail[] = [];
   readonly worker: OutboxWorker;
+  /** What was done around the mails. */
+  readonly uplink: string[] = [];
   changes = 0;
   /** The next calls of these methods fail, as on a full disk. */
   readonly diskFaults: (keyof OutboxStore)[] = [];
@@ -54,6 +56,10 @@ export class PostOffice {
         return this.answer(mail, signal, onConnected);
       },
       backOff,
+      uplink: {
+        before: async () => void this.uplink.push('before'),
+        after: async () => void this.uplink.push('after'),
+      },
       pace: { connections: 1, mailsPerMinute: null, ...pace },
       onChange: () => {
         this.changes += 1;

@@ -1,13 +1,26 @@
-import type { MailConfig, MailServerConfig } from '../../firmware/config/config.ts';
+import type { MailConfig, MailServerConfig } from '../../firmware/config/mail-config.ts';
 import type { OutgoingMail } from '../../firmware/mail/message.ts';
+
+const SERVER = {
+  type: 'smtp',
+  host: '127.0.0.1',
+  security: 'none',
+  login: null,
+  verifyCertificate: true,
+  fingerprint: null,
+  authorities: [],
+} as const;
 
 /** A configuration for a server on this machine. */
 export const mailConfig = (port: number, server: Partial<MailServerConfig> = {}): MailConfig => ({
   from: { address: 'rusuban@hinata-setsubi.example', name: '日向設備 留守番' },
-  server: { host: '127.0.0.1', port, security: 'none', login: null, verifyCertificate: true, ...server },
+  server: { ...SERVER, port, ...server },
+  fallback: null,
   retry: { delays: [60_000], isEndless: true },
   sweep: '* * * * *',
   pace: { connections: 2, mailsPerConnection: 100, mailsPerMinute: null },
+  dkim: null,
+  flush: { before: null, after: null },
   domain: 'hinata-setsubi.example',
 });
 

@@ -11,6 +11,7 @@ import { type Clock, systemClock } from '../../hw/clock.ts';
 import { MemoryBackend } from '../../hw/gpio/memory-backend.ts';
 import { silentLog } from '../../hw/log.ts';
 import { createSimulatedPbx, type SimulatedPbx } from '../../hw/simulated/asterisk-pbx/pbx.ts';
+import { mailConfig } from './smtp-mail.ts';
 
 export interface TestBox {
   readonly url: string;
@@ -103,7 +104,7 @@ export function testConfig(pbxPort: number, mailPort: number): Config {
     links: demoConfig.links.flatMap((link) =>
       link.type === 'asterisk-ami' ? [{ ...link, host: '127.0.0.1', port: pbxPort }] : [],
     ),
-    mail: { ...demoConfig.mail, server: { ...demoConfig.mail.server, host: '127.0.0.1', port: mailPort } },
+    mail: { ...demoConfig.mail, server: mailConfig(mailPort).server },
   };
 }
 

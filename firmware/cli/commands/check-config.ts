@@ -1,6 +1,7 @@
 import type { Config, LinkConfig } from '../../config/config.ts';
 import { linesOf } from '../../config/lines-of.ts';
 import { ConfigError } from '../../errors.ts';
+import { wayInWords } from '../../mail/way-words.ts';
 import { type Command, EXIT } from '../command.ts';
 import { readConfig } from '../config-file.ts';
 
@@ -33,7 +34,8 @@ const summaryOf = (config: Config): string => {
     `  extensions  ${config.extensions.length === 0 ? 'none named' : config.extensions.map(({ id }) => id).join(', ')}`,
     ...config.links.map((link) => `  link        ${linkText(link)}`),
     `  panel       ${config.panel.buttons === null ? 'no buttons' : `${config.panel.buttons.type} on ${config.panel.chip || config.panel.backend}`}`,
-    `  mail        ${mail.from.address} through ${mail.server.host}:${mail.server.port} (${mail.server.security}${mail.server.login === null ? ', no login' : ''})`,
+    `  mail        ${mail.from.address} through ${wayInWords(mail.server)}`,
+    ...(mail.fallback === null ? [] : [`              or else ${wayInWords(mail.fallback)}`]),
     `  data        ${config.data}`,
     ...notesOn(config),
   ];

@@ -88,7 +88,7 @@ test('a good configuration is summed up, with a note of what may not be meant', 
   const seen = await type(['check-config', '/c.yaml'], COMMANDS, { files: { '/c.yaml': GOOD } });
   t.is(seen.code, EXIT.done);
   t.regex(seen.out, /^The file is good\.\n/);
-  t.regex(seen.out, /a@b\.example through m:587 \(starttls, no login\)/);
+  t.regex(seen.out, /a@b\.example through m, port 587 \(starttls, no login\)/);
   t.regex(seen.out, /Note: there is no link/);
 });
 

@@ -9,7 +9,8 @@ test('the example of the documentation is good', (t) => {
   const config = good(text, () => 'a secret\n');
   t.is(config.lines.length, 3);
   t.is(config.links.length, 2);
-  t.deepEqual(config.mail.server.login, { user: 'rusuban@example.co.jp', password: 'a secret' });
+  const login = { type: 'password', user: 'rusuban@example.co.jp', password: 'a secret', method: null };
+  t.like(config.mail.server, { login });
 });
 
 test('the reference of the documentation says what the schema says (npm run docs writes it)', (t) => {
@@ -49,18 +50,24 @@ test('a small file is filled up with defaults', (t) => {
   t.deepEqual(config.mail, {
     from: { address: 'box@example.co.jp', name: 'Rusuban' },
     server: {
+      type: 'smtp',
       host: 'mail.example.co.jp',
       port: 587,
       security: 'starttls',
       login: null,
       verifyCertificate: true,
+      fingerprint: null,
+      authorities: [],
     },
+    fallback: null,
     retry: {
       delays: [1, 5, 5, 15, 60, 60, 60, 60, 240].map((minutes) => minutes * 60_000),
       isEndless: true,
     },
     sweep: '* * * * *',
     pace: { connections: 2, mailsPerConnection: 100, mailsPerMinute: null },
+    dkim: null,
+    flush: { before: null, after: null },
     domain: 'example.co.jp',
   });
 });

@@ -1,6 +1,6 @@
 import test, { type ExecutionContext } from 'ava';
 import type { ClaimedMail, SendResult } from '../../../firmware/mail/delivery.ts';
-import type { Pace } from '../../../firmware/mail/mail-lanes.ts';
+import type { Pace } from '../../../firmware/mail/lane-options.ts';
 import { eventually } from '../../support/eventually.ts';
 import { DOWN, PostOffice, TAKEN } from '../../support/post-office.ts';
 import { insert, MINUTE, mailOf, stored } from '../store/outbox-samples.ts';
@@ -133,4 +133,18 @@ test('results of mails that end together are written in few transactions', async
   for (const { end } of wire.mails) end(TAKEN);
   await flushed;
   t.true(post.changes - before <= 2);
+});
+
+test('the commands around a run are run where a mail is sent, and not where none is due', async (t) => {
+  const { post, waits } = await office(t, {});
+  await post.worker.flush();
+  t.deepEqual(post.uplink, []);
+  await waits('a');
+  await waits('b');
+  post.answer = ({ subject }) => {
+    post.uplink.push(subject);
+    return TAKEN;
+  };
+  await post.worker.flush();
+  t.deepEqual(post.uplink, ['before', subjectOf('a'), subjectOf('b'), 'after']);
 });

@@ -1,6 +1,6 @@
 import test, { type ExecutionContext } from 'ava';
 import { simpleParser } from 'mailparser';
-import type { MailServerConfig } from '../../../firmware/config/config.ts';
+import type { MailServerConfig } from '../../../firmware/config/mail-config.ts';
 import { createTransport } from '../../../firmware/mail/smtp.ts';
 import { trustedAuthorities } from '../../../firmware/mail/smtp-trust.ts';
 import { silentLog } from '../../../hw/log.ts';
@@ -144,3 +144,24 @@ against('after a wrong password was set right every mail arrives', async (t) => 
     await t.notThrowsAsync(postfix.nextMail(mailbox));
   }
 });
+
+against(
+  'a certificate that ran out holds the mails up, in clear words, until there is a new one',
+  async (t) => {
+    const port = await freePort();
+    const expired = await start(t, { port, isExpired: true });
+    const { db, post, leadTo } = await office(t);
+    leadTo({ port }, [expired.pem]);
+    await insert(db, mailTo('takahashi'));
+    await post.worker.flush();
+    const waiting = await stored(db, mailTo('takahashi'));
+    t.is(waiting.state, 'queued');
+    t.regex(waiting.lastReply ?? '', /^the mail server's certificate is not valid today/);
+    await expired.stop();
+    const renewed = await start(t, { port });
+    leadTo({ port }, [renewed.pem]);
+    post.clock.advance(MINUTE);
+    await post.worker.flush();
+    t.is((await stored(db, mailTo('takahashi'))).state, 'sent');
+  },
+);

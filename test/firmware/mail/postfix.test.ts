@@ -1,6 +1,6 @@
 import test, { type ExecutionContext, type Implementation } from 'ava';
 import { type ParsedMail, simpleParser } from 'mailparser';
-import type { MailServerConfig } from '../../../firmware/config/config.ts';
+import type { MailServerConfig } from '../../../firmware/config/mail-config.ts';
 import { composeMemo, composeMissed } from '../../../firmware/mail/compose.ts';
 import type { SendResult } from '../../../firmware/mail/delivery.ts';
 import type { OutgoingMail } from '../../../firmware/mail/message.ts';
@@ -114,7 +114,7 @@ against('a mail that is sent again after a lost answer carries the same Message-
 });
 
 against('a wrong password is for later, in clear words and in those of the server', async (t) => {
-  const login = { user: LOGIN.user, password: 'wrong' };
+  const login = { type: 'password', user: LOGIN.user, password: 'wrong', method: null } as const;
   const reply = failed(t, await send(to('takahashi'), { login }), 'later');
   t.regex(reply, /^the mail server does not accept the user name and password: 535 5\.7\.8/);
   t.false(reply.includes('wrong'), 'the password is not repeated');

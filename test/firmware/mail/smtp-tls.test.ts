@@ -1,13 +1,13 @@
 import type { AddressInfo } from 'node:net';
 import test, { type ExecutionContext } from 'ava';
 import { SMTPServer } from 'smtp-server';
-import type { MailServerConfig } from '../../../firmware/config/config.ts';
+import type { MailServerConfig } from '../../../firmware/config/mail-config.ts';
 import { createTransport } from '../../../firmware/mail/smtp.ts';
 import { silentLog } from '../../../hw/log.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { mailConfig, OUTGOING } from '../../support/smtp-mail.ts';
 
-const LOGIN = { user: 'box', password: 'right' };
+const LOGIN = { type: 'password', user: 'box', password: 'right', method: null } as const;
 
 /** A server with encryption and logins; its certificate (the library's own) proves nothing. */
 async function startServer(t: ExecutionContext, security: 'starttls' | 'tls') {
@@ -73,7 +73,7 @@ test(encrypted, 'tls');
 
 test('a wrong password parks no mail and says what is wrong, without the password', async (t) => {
   const { seen, port } = await startServer(t, 'starttls');
-  const login = { user: 'box', password: 'hunter2' };
+  const login = { type: 'password', user: 'box', password: 'hunter2', method: null } as const;
   const result = await send(port, { security: 'starttls', verifyCertificate: false, login });
   t.like(result, { type: 'later', scope: 'server' });
   t.regex(result.reply, /does not accept the user name and password: 535 .*Wrong/);
@@ -83,7 +83,7 @@ test('a wrong password parks no mail and says what is wrong, without the passwor
 
 test('an empty password parks no mail', async (t) => {
   const { port } = await startServer(t, 'starttls');
-  const login = { user: 'box', password: '' };
+  const login = { type: 'password', user: 'box', password: '', method: null } as const;
   const result = await send(port, { security: 'starttls', verifyCertificate: false, login });
   t.like(result, { type: 'later', scope: 'server' });
   t.regex(result.reply, /user name and password/);

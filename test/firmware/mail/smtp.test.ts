@@ -76,7 +76,9 @@ test('encryption that was asked for and is not there stops the mail', async (t) 
 
 test('with a login configured no mail is handed over without it', async (t) => {
   const server = await startServer(t, { AUTH: { say: '502 5.5.1 AUTH not implemented' } });
-  const config = mailConfig(server.port, { login: { user: 'box', password: 'secret' } });
+  const config = mailConfig(server.port, {
+    login: { type: 'password', user: 'box', password: 'secret', method: null } as const,
+  });
   const result = await createTransport(config, tools()).send(OUTGOING);
   t.is(result.type, 'later');
   t.regex(result.reply, /offers no login here/);

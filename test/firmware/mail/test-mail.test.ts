@@ -1,5 +1,5 @@
 import test, { type ExecutionContext } from 'ava';
-import type { MailServerConfig } from '../../../firmware/config/config.ts';
+import type { MailServerConfig } from '../../../firmware/config/mail-config.ts';
 import { sendTestMail } from '../../../firmware/mail/test-mail.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { mailConfig } from '../../support/smtp-mail.ts';
@@ -75,7 +75,7 @@ test(
   },
 );
 test('no login where one is configured', failing, {}, [/offers no login/, /AUTH is not offered/, /`user`/], {
-  login: { user: 'box', password: 'p' },
+  login: { type: 'password', user: 'box', password: 'p', method: null } as const,
 });
 test('TLS at a port that speaks plainly', failing, {}, [/does not speak TLS/, /./, /`security: starttls`/], {
   security: 'tls',
@@ -99,7 +99,7 @@ test('a server that is not there', async (t) => {
 
 test('neither the password nor its code is ever said', async (t) => {
   const EHLO = { say: '250-scripted.test\r\n250 AUTH PLAIN LOGIN' };
-  const login = { user: 'box', password: 'correct horse' };
+  const login = { type: 'password', user: 'box', password: 'correct horse', method: null } as const;
   const wrong = await against(t, { EHLO, AUTH: { say: '535 5.7.8 Wrong' } }, { login });
   const right = await against(t, { EHLO }, { login });
   t.true(right.isTaken);

@@ -14,7 +14,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dialogue } from '../smtp-dialogue.ts';
-import { makeCertificate } from './certificate.ts';
+import { makeCertificate, makeExpiredCertificate } from './certificate.ts';
 import { arrived } from './maildir.ts';
 import { accessFiles, DOMAIN, LOGIN, mainCf, masterCf, type PostfixPlace, SASL_CONF } from './settings.ts';
 
@@ -25,6 +25,8 @@ export interface PostfixOptions {
   readonly policyPort?: number;
   /** Lines for main.cf that win over what stands there. */
   readonly settings?: string;
+  /** Its certificate ran out years ago. */
+  readonly isExpired?: boolean;
   /** Lines for master.cf. */
   readonly services?: string;
 }
@@ -62,7 +64,8 @@ export async function startPostfix(options: PostfixOptions = {}): Promise<Runnin
   const folder = mkdtempSync(join(tmpdir(), 'rusuban-postfix-'));
   // Its processes run as users of their own.
   chmodSync(folder, 0o755);
-  const { certificate, key, pem } = makeCertificate(folder, 'IP:127.0.0.1,DNS:localhost');
+  const make = options.isExpired ? makeExpiredCertificate : makeCertificate;
+  const { certificate, key, pem } = make(folder, 'IP:127.0.0.1,DNS:localhost');
   const port = options.port ?? (await freePort());
   const owner = idsOf('postfix');
   const { policyPort = null } = options;
@@ -157,7 +160,7 @@ async function listening(port: number, master: ChildProcess, folder: string): Pr
 
 /** By its own process: another Postfix of the machine is none of ours. Its services end with it. */
 async function end(master: ChildProcess): Promise<void> {
-  if (master.exitCode !== null) return;
+  if (master.exitCode !== null || master.signalCode !== null) return;
   master.kill('SIGTERM');
   await once(master, 'exit');
 }

@@ -12,7 +12,7 @@ export interface PostfixPlace {
 }
 
 export const DOMAIN = 'hinata-setsubi.example';
-export const LOGIN = { user: 'rusuban', password: 'correct horse' } as const;
+export const LOGIN = { type: 'password', user: 'rusuban', password: 'correct horse', method: null } as const;
 export const MAILBOXES = [
   'takahashi',
   'ito',
@@ -22,6 +22,7 @@ export const MAILBOXES = [
   'partly',
   'trusting',
   'test',
+  'signed',
   'later',
   'strict',
 ] as const;
