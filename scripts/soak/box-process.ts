@@ -39,6 +39,11 @@ export class BoxProcess {
     throw new Error(`the box did not come up: ${this.#said}`);
   }
 
+  /** The end of what it has logged since its start. */
+  get journal(): string {
+    return this.#said;
+  }
+
   /** As a power cut does it, as far as a process can tell. */
   async kill(): Promise<void> {
     await this.#end('SIGKILL');

@@ -2,6 +2,7 @@ import type { Board } from '../../firmware/http/contract/board.ts';
 import type { CallPage } from '../../firmware/http/contract/calls.ts';
 import type { OutboxPage } from '../../firmware/http/contract/outbox.ts';
 import type { Settings } from '../../firmware/http/contract/settings.ts';
+import type { BoxClient } from '../box-client.ts';
 
 export interface SigkillReport {
   readonly kills: number;
@@ -19,20 +20,20 @@ export interface SigkillReport {
 }
 
 /** Nobody is in, and one person is told of everything. */
-export async function setUp(url: string): Promise<void> {
-  const { id } = await ask<{ id: string }>(url, 'POST', '/api/representatives', {
+export async function setUp(box: BoxClient): Promise<void> {
+  const { id } = await box.ask<{ id: string }>('POST', '/api/representatives', {
     name: '松本 陽子',
     addresses: [{ address: 'matsumoto@office.example' }],
   });
-  const settings = await ask<Settings>(url, 'GET', '/api/settings');
-  await ask(url, 'PUT', '/api/settings', { ...settings, defaultRepresentativeId: id });
-  await ask(url, 'PUT', '/api/mode', { mode: 'away' });
+  const settings = await box.ask<Settings>('GET', '/api/settings');
+  await box.ask('PUT', '/api/settings', { ...settings, defaultRepresentativeId: id });
+  await box.ask('PUT', '/api/mode', { mode: 'away' });
 }
 
 /** No call on the board and no mail under way. */
-export async function isQuiet(url: string): Promise<boolean> {
-  const { calls } = await ask<Board>(url, 'GET', '/api/board');
-  const { counts } = await ask<OutboxPage>(url, 'GET', '/api/outbox');
+export async function isQuiet(box: BoxClient): Promise<boolean> {
+  const { calls } = await box.ask<Board>('GET', '/api/board');
+  const { counts } = await box.ask<OutboxPage>('GET', '/api/outbox');
   return calls.length === 0 && counts.held + counts.queued + counts.sending === 0;
 }
 
@@ -45,10 +46,10 @@ export interface Evidence {
 
 /** Holds what the box recorded and what arrived against what a desk was shown. */
 export async function judge(
-  url: string,
+  box: BoxClient,
   { kills, seen, answered, arrived }: Evidence,
 ): Promise<SigkillReport> {
-  const records = await recordsByNumber(url);
+  const records = await recordsByNumber(box);
   const missed = [...seen].filter((number) => !answered.has(number));
   const idsOf = (number: string) => {
     const written = `${number.slice(0, 2)}-${number.slice(2, 6)}-${number.slice(6)}`;
@@ -68,12 +69,11 @@ export async function judge(
   };
 }
 
-async function recordsByNumber(url: string): Promise<Map<string, number>> {
+async function recordsByNumber(box: BoxClient): Promise<Map<string, number>> {
   const records = new Map<string, number>();
   let cursor: string | null = '';
   while (cursor !== null) {
-    const page: CallPage = await ask<CallPage>(
-      url,
+    const page: CallPage = await box.ask<CallPage>(
       'GET',
       `/api/calls?limit=200${cursor === '' ? '' : `&cursor=${cursor}`}`,
     );
@@ -83,15 +83,4 @@ async function recordsByNumber(url: string): Promise<Map<string, number>> {
     cursor = page.next;
   }
   return records;
-}
-
-async function ask<Body>(url: string, method: string, path: string, body?: unknown): Promise<Body> {
-  const response = await fetch(`${url}${path}`, {
-    method,
-    headers: { 'X-Rusuban': '1', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    signal: AbortSignal.timeout(10_000),
-  });
-  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-  return (await response.json()) as Body;
 }

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { MailCatcher } from '../../firmware/demo/mail-catcher.ts';
 import { systemClock } from '../../hw/clock.ts';
 import { createSimulatedPbx, type SimulatedPbx } from '../../hw/simulated/asterisk-pbx/pbx.ts';
+import { setUpBox } from '../box-client.ts';
+import { seeded } from '../seeded.ts';
 import { BoxProcess, pause, until } from './box-process.ts';
 import { isQuiet, judge, type SigkillReport, setUp } from './evidence.ts';
 import { SeenCalls } from './seen-calls.ts';
@@ -32,10 +34,11 @@ export async function runSigkill({ kills, seed, say }: SigkillOptions): Promise<
   const box = new BoxProcess(config, folder);
   const day = new Day(pbx, random);
   try {
-    await setUp(await box.start());
+    const desk = await setUpBox(await box.start(), box.journal);
+    await setUp(desk);
     await box.stop();
     for (let kill = 0; kill < kills; kill++) {
-      seen.listen(await box.start());
+      seen.listen(desk.at(await box.start()));
       await link(pbx);
       day.go();
       await someCalls(seen, random);
@@ -43,11 +46,11 @@ export async function runSigkill({ kills, seed, say }: SigkillOptions): Promise<
       if ((kill + 1) % 10 === 0)
         say(`${kill + 1} of ${kills} kills, ${seen.numbers.size} calls, ${arrived.length} mails`);
     }
-    const url = await box.start();
-    seen.listen(url);
+    const last = desk.at(await box.start());
+    seen.listen(last);
     await day.end();
-    await until('an idle board and an empty outbox', () => isQuiet(url));
-    const report = await judge(url, { kills, seen: seen.numbers, answered: day.answered, arrived });
+    await until('an idle board and an empty outbox', () => isQuiet(last));
+    const report = await judge(last, { kills, seen: seen.numbers, answered: day.answered, arrived });
     await box.stop();
     return report;
   } finally {
@@ -147,19 +150,8 @@ mail:
   server: { host: 127.0.0.1, port: ${mailPort}, security: none }
   retry: "1s*…"
   sweep: "* * * * * *"
-log: { level: error }
+log: { level: warn }
 `;
-}
-
-/** A sequence of numbers from 0 to 1 that is the same for the same seed (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 if (import.meta.main) {
