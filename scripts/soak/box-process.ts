@@ -66,8 +66,8 @@ export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-/** Asks four times a second, for a minute. @throws when it never becomes so */
-export async function until(what: string, isIt: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 60_000; Date.now() < end; await pause(250)) if (await isIt()) return;
+/** Asks again and again, for a minute. @throws when it never becomes so */
+export async function until(what: string, isIt: () => Promise<boolean>, everyMs = 250): Promise<void> {
+  for (const end = Date.now() + 60_000; Date.now() < end; await pause(everyMs)) if (await isIt()) return;
   throw new Error(`waited in vain for ${what}`);
 }
