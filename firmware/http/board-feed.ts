@@ -41,6 +41,8 @@ export class BoardFeed {
   #counts: Counts = { toReturn: 0, parked: 0, waiting: 0 };
   #health: readonly Condition[] = [];
   #toDoTimer: Timer | null = null;
+  /** The list could not be read last time: said once, not for every call. */
+  #isUnread = false;
 
   constructor(options: BoardFeedOptions, mode: ModeState) {
     this.#options = options;
@@ -155,6 +157,7 @@ export class BoardFeed {
   async #readToDo(): Promise<void> {
     try {
       const { toReturn, counts } = await this.#options.readToDo();
+      this.#isUnread = false;
       const isSameList = JSON.stringify(toReturn) === JSON.stringify(this.#toReturn);
       const isSameCount = JSON.stringify(counts) === JSON.stringify(this.#counts);
       this.#toReturn = toReturn;
@@ -162,7 +165,9 @@ export class BoardFeed {
       if (!isSameList) this.#send({ type: 'to-return', boxTime: this.#now(), toReturn });
       if (!isSameCount) this.#send({ type: 'counts', boxTime: this.#now(), counts });
     } catch (error) {
-      this.#options.log.error({ err: error }, 'the list of calls to return could not be read');
+      if (!this.#isUnread)
+        this.#options.log.error({ err: error }, 'the list of calls to return could not be read');
+      this.#isUnread = true;
     }
   }
 

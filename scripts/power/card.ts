@@ -37,6 +37,11 @@ export async function unmountCard(folder: string): Promise<void> {
   await run('umount', [folder]);
 }
 
+/** Takes away what is mounted here, also when its disk is dead. */
+export async function letGoOfCard(folder: string): Promise<void> {
+  await run('umount', ['-l', folder]).catch(() => undefined);
+}
+
 /** @returns what e2fsck finds wrong in a file system whose journal was replayed; null: nothing */
 export async function cardFaults(image: string): Promise<string | null> {
   return await run('e2fsck', ['-f', '-n', image]).then(

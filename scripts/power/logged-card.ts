@@ -64,12 +64,17 @@ export class LoggedCard {
     });
   }
 
+  /** From now on every request fails, as with a card that is dead or was pulled out. */
+  die(): void {
+    this.#daemon?.kill('SIGKILL');
+  }
+
   async stop(): Promise<void> {
     const daemon = this.#daemon;
     this.#daemon = null;
-    if (daemon === null || daemon.exitCode !== null) return;
-    daemon.kill('SIGTERM');
-    await once(daemon, 'exit');
+    if (daemon === null) return;
+    const isGone = daemon.exitCode !== null || daemon.signalCode !== null;
+    if (!isGone && daemon.kill('SIGTERM')) await once(daemon, 'exit');
     await run('umount', [this.#file]).catch(() => undefined);
   }
 }

@@ -9,7 +9,7 @@ import type { Config } from '../../firmware/config/config.ts';
 import { OFFICE } from '../../firmware/demo/office.ts';
 import { type Clock, systemClock } from '../../hw/clock.ts';
 import { MemoryBackend } from '../../hw/gpio/memory-backend.ts';
-import { silentLog } from '../../hw/log.ts';
+import { type Log, silentLog } from '../../hw/log.ts';
 import { createSimulatedPbx, type SimulatedPbx } from '../../hw/simulated/asterisk-pbx/pbx.ts';
 import { mailConfig } from './smtp-mail.ts';
 
@@ -67,6 +67,7 @@ export interface TestBoxOptions extends Pick<BoxOptions, 'moreRoutes' | 'service
   readonly mailPort?: number;
   readonly dataDir?: string;
   readonly clock?: Clock;
+  readonly log?: Log;
   readonly change?: (config: Config) => Config;
   /** Nobody sets the box up: `setupCode` is still good. */
   readonly isFresh?: boolean;
