@@ -18,6 +18,7 @@ const BELOW_BOX = [
   'firmware/reception',
   'firmware/information',
   'firmware/mqtt',
+  'firmware/webhook',
   'firmware/http',
   'firmware/access',
   'firmware/certificate',
@@ -78,6 +79,8 @@ export const ROOMS: readonly Room[] = [
     mayUse: [...DOMAIN, 'firmware/store', 'firmware/schedule.ts', 'firmware/errors.ts'],
     mayNameTypesOf: ['hw/clock.ts', 'hw/log.ts'],
   },
+  // Hands notifications to other programs.
+  { path: 'firmware/webhook', mayUse: ['firmware/mail'], mayNameTypesOf: ['hw/clock.ts'] },
   // Tells a message broker what the board shows.
   {
     path: 'firmware/mqtt',

@@ -1,0 +1,86 @@
+import type { Clock } from '../../hw/clock.ts';
+import type { SendResult } from '../mail/delivery.ts';
+import type { Notification } from './notification.ts';
+import { signatureOf } from './signature.ts';
+
+export interface WebhookOptions {
+  readonly clock: Clock;
+  /** null: none is configured, and nothing leaves unsigned. */
+  readonly secret: string | null;
+}
+
+/** A receiver that has not answered by then is busy or gone. */
+const PATIENCE_MS = 15_000;
+const MOST_REPLY_BYTES = 2_000;
+/** Says "not now" although it begins with a 4: a time limit, too early, too many. */
+const LATER: ReadonlySet<number> = new Set([408, 425, 429]);
+
+/** Posts notifications to addresses of the office's own programs, signed. */
+export class Webhook {
+  readonly #options: WebhookOptions;
+
+  constructor(options: WebhookOptions) {
+    this.#options = options;
+  }
+
+  /** Ends within fifteen seconds, or as soon as `signal` is aborted. Never rejects. */
+  async post(url: string, notification: Notification, signal: AbortSignal): Promise<SendResult> {
+    const { clock, secret } = this.#options;
+    if (secret === null) return { type: 'refused', reply: NO_SECRET };
+    const body = JSON.stringify(notification);
+    const patience = new AbortController();
+    const timer = clock.after(PATIENCE_MS, () => patience.abort(new Error('no answer in time')));
+    try {
+      const response = await fetch(url, {
+        method: 'POST',
+        body,
+        headers: {
+          'content-type': 'application/json',
+          'x-rusuban-signature': signatureOf(body, secret, Math.floor(clock.now() / 1000)),
+          'x-rusuban-id': notification.id,
+        },
+        // A redirect would carry the notification to a place that nobody configured.
+        redirect: 'error',
+        signal: AbortSignal.any([signal, patience.signal]),
+      });
+      return verdict(response.status, await beginningOf(response));
+    } catch (error) {
+      return { type: 'later', scope: 'domain', reply: wordsOf(error) };
+    } finally {
+      timer.cancel();
+    }
+  }
+}
+
+const NO_SECRET =
+  'no secret is configured with which to sign it: add the section "webhook" to the configuration';
+
+function verdict(status: number, text: string): SendResult {
+  const reply = `${status}${text === '' ? '' : ` ${text}`}`;
+  if (status >= 200 && status < 300) return { type: 'accepted', reply, leftOut: [] };
+  if (status >= 400 && status < 500 && !LATER.has(status)) return { type: 'refused', reply };
+  return { type: 'later', scope: 'domain', reply };
+}
+
+/** The receiver's own words, as far as a person reads them. */
+async function beginningOf(response: Response): Promise<string> {
+  if (response.body === null) return '';
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  // Leaving the loop gives the rest up.
+  for await (const chunk of response.body) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size >= MOST_REPLY_BYTES) break;
+  }
+  const text = new TextDecoder().decode(Buffer.concat(chunks).subarray(0, MOST_REPLY_BYTES));
+  return text
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
+    .slice(0, 300);
+}
+
+function wordsOf(error: unknown): string {
+  const cause = error instanceof Error ? (error.cause ?? error) : error;
+  return cause instanceof Error ? cause.message.slice(0, 300) : String(cause).slice(0, 300);
+}
