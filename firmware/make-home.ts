@@ -9,7 +9,7 @@ import type { Reception } from './reception/reception.ts';
 import { pageCalls } from './store/call-pages.ts';
 import type { Database } from './store/database.ts';
 
-interface Surroundings {
+export interface HomeSurroundings {
   readonly db: Database;
   readonly notices: Notices;
   readonly board: BoardFeed;
@@ -20,7 +20,7 @@ interface Surroundings {
 /** The message broker, where one is configured: told of every change, and asked for the mode. */
 export function makeHome(
   { config, clock, log, version = 'unknown' }: BoxOptions,
-  { db, notices, board, reception, letterhead }: Surroundings,
+  { db, notices, board, reception, letterhead }: HomeSurroundings,
 ): MqttHome | null {
   if (config.mqtt === null) return null;
   const wording = { ...wordingOf(config, letterhead), lineName: letterhead.lineName };

@@ -18,15 +18,14 @@ import { planOf } from './look-up.ts';
 import { automaticMail } from './mail/automatic.ts';
 import { makeBoard } from './make-board.ts';
 import { makeEquipment } from './make-equipment.ts';
-import { makeHome } from './make-home.ts';
 import { makeInformation } from './make-information.ts';
 import { makeReception } from './make-reception.ts';
-import type { MqttHome } from './mqtt/home.ts';
 import { letterheadOf, wordingOf } from './office.ts';
 import { PanelRoom } from './panel.ts';
 import { PostRoom } from './post.ts';
 import { siteTime } from './presence/site-time.ts';
 import { PresenceRoom } from './presence-room.ts';
+import { ProgramsRoom } from './programs.ts';
 import type { Letterhead } from './reception/letterhead.ts';
 import { Notices } from './reception/notice.ts';
 import type { Reception } from './reception/reception.ts';
@@ -48,7 +47,7 @@ export class Rooms {
   readonly #care: CareRoom;
   readonly #lifeSigns: LifeSigns;
   readonly #information: Information;
-  readonly #home: MqttHome | null;
+  readonly #programs: ProgramsRoom;
   readonly #stream: EventStream;
   readonly #doors: Doors;
   readonly #board: BoardFeed;
@@ -72,12 +71,16 @@ export class Rooms {
       db,
       clock,
       log,
-      release: (isAll) => releaseWaiting({ db, letterhead }, clock.now(), isAll),
+      release: async (isAll) => {
+        const mayLeave = await releaseWaiting({ db, letterhead }, clock.now(), isAll);
+        if (mayLeave) this.#programs.poke();
+        return mayLeave;
+      },
       onChange: () => this.#notices.tell({ type: 'changed', what: 'outbox' }),
     });
     const onMail = () => {
       this.#notices.tell({ type: 'changed', what: 'outbox' });
-      this.#post.poke();
+      this.#poke();
     };
     this.#reception = makeReception(options, { db, letterhead, onMail, notices: this.#notices });
     const gpio = gpioOf({ clock, log, memory: options.gpio ?? null });
@@ -105,7 +108,7 @@ export class Rooms {
       conditions: () => this.#care.health.conditions,
     });
     this.#information = makeInformation(options, db, this.#notices);
-    this.#home = makeHome(options, {
+    this.#programs = new ProgramsRoom(options, {
       ...{ db, letterhead, notices: this.#notices, board: this.#board, reception: this.#reception },
     });
     this.#imports = new ImportRoom({
@@ -140,7 +143,7 @@ export class Rooms {
     await this.#post.start();
     await this.#care.start();
     await this.#information.start();
-    await this.#home?.start();
+    await this.#programs.start();
     this.#lifeSigns.start(url);
     return { url, setupCode };
   }
@@ -151,7 +154,7 @@ export class Rooms {
     await this.#equipment.stop();
     await this.#care.stop();
     await this.#information.stop();
-    await this.#home?.stop();
+    await this.#programs.stop();
     this.#panel.stop();
     this.#presence.stop();
     this.#stream.stop();
@@ -212,13 +215,19 @@ export class Rooms {
       wording: wordingOf(this.#options.config, letterhead),
       letterhead,
       office: { plan, time: siteTime(this.#options.config.site.timezone), lineName: letterhead.lineName },
-      post: this.#post,
+      post: { poke: () => this.#poke(), sendAll: () => this.#post.sendAll() },
       links: () => this.#equipment.rows(),
       panel: () => this.#panel.row(),
       health: this.#care.health,
       imports: this.#imports,
       information: this.#information,
     };
+  }
+
+  /** To people and to programs. */
+  #poke(): void {
+    this.#post.poke();
+    this.#programs.poke();
   }
 
   async #readSettings(): Promise<void> {

@@ -87,6 +87,7 @@ export const demoConfig: Config = {
   },
   calls: { fuseMs: 10_000, announceMs: 4000, noCallerIdMs: 3000, maxCallHours: 12 },
   information: [],
+  webhook: null,
   mqtt: null,
   backup: null,
   health: { mailMinutes: 30, linkMinutes: 10, silenceHours: 0, silence: [] },

@@ -23,6 +23,8 @@ export interface Config {
   readonly calls: CallsConfig;
   /** Other systems that know something of a caller. */
   readonly information: readonly InformationRule[];
+  /** null: notifications are not posted anywhere, as there is nothing to sign them with. */
+  readonly webhook: { readonly secret: string } | null;
   /** null: there is no message broker. */
   readonly mqtt: MqttConfig | null;
   /** null: no backups by the clock. */

@@ -7,9 +7,9 @@ import { http } from './http-section.ts';
 import { information } from './information-sections.ts';
 import { ncidLink, smdiLink, smdrLink } from './log-sections.ts';
 import { mail } from './mail-sections.ts';
-import { mqtt } from './mqtt-section.ts';
 import { panel } from './panel-section.ts';
 import { asteriskLink, cstaLink, freeswitchLink, fritzboxLink } from './pbx-sections.ts';
+import { mqtt, webhook } from './program-sections.ts';
 import { matching, oneOf, parsed, refused, scalar, text, whole } from './scalar.ts';
 
 const site = section('The office.', {
@@ -138,6 +138,7 @@ export const configSchema = section('Configuration of Rusuban.', {
   mail,
   calls: calls.prefault({}),
   information: information.prefault([]),
+  webhook: webhook.optional(),
   mqtt: mqtt.optional(),
   backup: backup.prefault({}),
   health: health.prefault({}),

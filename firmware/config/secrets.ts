@@ -46,7 +46,10 @@ const placesOf = (root: RawSection): readonly Place[] => {
       { section, path, key: 'refresh-token', isNeeded: isThere },
     ];
   });
-  return [...links, ...logins, ...sources, ...accounts, ...tokens];
+  const webhook: Place[] = isSection(root['webhook'])
+    ? [{ section: root['webhook'], path: ['webhook'], key: 'secret', isNeeded: true }]
+    : [];
+  return [...links, ...logins, ...sources, ...accounts, ...tokens, ...webhook];
 };
 
 const MAIL_SERVERS = [

@@ -58,6 +58,7 @@ export const toConfig = (file: FileConfig, enclosed: Enclosed, filename: string)
   information: file.information.map((rule, at) =>
     toInformation(rule, at, { secrets: enclosed.secrets, folder: dirname(filename) }),
   ),
+  webhook: file.webhook === undefined ? null : { secret: enclosed.secrets.get('webhook.secret') ?? '' },
   mqtt: toMqtt(file.mqtt, {
     password: enclosed.secrets.get('mqtt.password') ?? '',
     ca: enclosed.files.get('mqtt.ca-file') ?? null,

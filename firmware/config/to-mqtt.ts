@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { MqttConfig } from '../mqtt/mqtt-config.ts';
-import type { mqtt } from './mqtt-section.ts';
+import type { mqtt } from './program-sections.ts';
 
 /** @param enclosed what the file only names: password and certificate */
 export const toMqtt = (

@@ -4,8 +4,11 @@ import { type CallKey, type MailKey, mailKey } from '../calls/ids.ts';
 /** Namespace of all mail keys; a constant of the product. */
 const MAILS = '0b7a1a52-53c5-5b0e-9a6f-6f4f3d1c2e77';
 
-/** What a mail is for. A second memo about one call, written after the first was sent, is `memo-2`. */
-export type Purpose = 'missed' | 'memo' | `memo-${number}`;
+/**
+ * What a mail is for. A second memo about one call, written after the first was sent, is `memo-2`; a missed call that
+ * is told to a program as well is `missed-2`.
+ */
+export type Purpose = 'missed' | `missed-${number}` | 'memo' | `memo-${number}`;
 
 /**
  * The key of a mail follows from its call and its purpose: composed again, after a crash or on another box, it is

@@ -71,8 +71,12 @@ export class Broker {
     return this.#client?.connected ?? false;
   }
 
-  /** Tells the broker, which keeps it for whoever comes later. @throws when it is not there or does not acknowledge */
-  async publish(topic: string, payload: string): Promise<void> {
+  /**
+   * Tells the broker, which keeps it for whoever comes later unless that is not wanted.
+   *
+   * @throws when it is not there or does not acknowledge
+   */
+  async publish(topic: string, payload: string, { retain = true } = {}): Promise<void> {
     const client = this.#client;
     if (client === null || !client.connected) throw new Error('the message broker is not connected');
     let timer: NodeJS.Timeout | undefined;
@@ -80,7 +84,7 @@ export class Broker {
       timer = setTimeout(() => reject(new Error('the message broker does not acknowledge')), ACKNOWLEDGED_MS);
     });
     try {
-      await Promise.race([client.publishAsync(topic, payload, { qos: 1, retain: true }), limit]);
+      await Promise.race([client.publishAsync(topic, payload, { qos: 1, retain }), limit]);
     } finally {
       clearTimeout(timer);
     }

@@ -2,6 +2,7 @@ import type { Clock, Timer } from '../../hw/clock.ts';
 import type { Log } from '../../hw/log.ts';
 import type { Board } from '../http/contract/board.ts';
 import type { CallRow } from '../http/contract/calls.ts';
+import type { SendResult } from '../mail/delivery.ts';
 import { Broker } from './broker.ts';
 import { discoveryOf } from './discovery.ts';
 import type { MqttConfig } from './mqtt-config.ts';
@@ -56,6 +57,17 @@ export class MqttHome {
     this.#timer?.cancel();
     await this.#telling;
     await this.#broker.stop();
+  }
+
+  /** A notification for whoever listens there now; the broker keeps none. Never rejects. */
+  async notify(name: string, payload: string): Promise<SendResult> {
+    try {
+      await this.#broker.publish(`${this.#options.config.prefix}/notify/${name}`, payload, { retain: false });
+      return { type: 'accepted', reply: 'the broker has it', leftOut: [] };
+    } catch (error) {
+      const reply = error instanceof Error ? error.message : String(error);
+      return { type: 'later', scope: 'domain', reply };
+    }
   }
 
   /** Something has changed; it is told soon. */

@@ -1,4 +1,5 @@
 import type { Call } from '../calls/call.ts';
+import { automaticTargets } from '../mail/address-kind.ts';
 import { automaticMail } from '../mail/automatic.ts';
 import { composeMissed } from '../mail/compose.ts';
 import { mailKeyOf, messageId } from '../mail/mail-key.ts';
@@ -33,23 +34,24 @@ export async function mailEndedCall(
   const occasion = await occasionFor(trx, letterhead, to);
   const facts = factsForMail(call, letterhead, occasion.locale);
   const importance = facts.customer?.importance ?? null;
-  const key = mailKeyOf(call.key, 'missed');
-  const isNew = await insertMail(
-    trx,
-    {
-      ...composeMissed(facts, memo, occasion),
-      ...addressedTo(to, null),
-      ...(await enclosed(trx, facts, to, letterhead, rules.enclosure)),
-      key,
-      callKey: call.key,
-      purpose: 'missed',
-      state: stationOf({ kind: 'missed', importance, to }, rules, { now, timeZone: letterhead.timeZone }),
-      importance,
-      replyTo: null,
-      messageId: messageId(key, letterhead.domain),
-    },
+  const station = stationOf({ kind: 'missed', importance, to }, rules, {
     now,
-  );
+    timeZone: letterhead.timeZone,
+  });
+  const mail = {
+    ...composeMissed(facts, memo, occasion),
+    ...(await enclosed(trx, facts, to, letterhead, rules.enclosure)),
+    ...{ callKey: call.key, state: station, importance, replyTo: null },
+  };
+  let isNew = false;
+  const targets = automaticTargets(to?.addresses.map((one) => one.address) ?? []);
+  for (const [at, address] of targets.entries()) {
+    const purpose = at === 0 ? 'missed' : (`missed-${at + 1}` as const);
+    const key = mailKeyOf(call.key, purpose);
+    const identity = { key, purpose, messageId: messageId(key, letterhead.domain) };
+    const isInserted = await insertMail(trx, { ...mail, ...identity, ...addressedTo(to, address) }, now);
+    isNew ||= isInserted;
+  }
   if (isNew) await setMemo(trx, call.key, memo, null, now);
   return isNew;
 }

@@ -1,3 +1,4 @@
+import { wayOf } from '../mail/address-kind.ts';
 import { composeMemo } from '../mail/compose.ts';
 import { mailKeyOf, messageId } from '../mail/mail-key.ts';
 import { setMemo } from '../store/call-desk.ts';
@@ -113,5 +114,5 @@ async function addressOfAuthor(trx: Transaction, memo: MemoInput): Promise<strin
       (memo.author !== '' && one.name === memo.author) ||
       (one.extension !== null && one.extension === memo.authorExtension),
   );
-  return author?.addresses[0]?.address ?? null;
+  return author?.addresses.find(({ address }) => wayOf(address) === 'mail')?.address ?? null;
 }

@@ -22,16 +22,28 @@ export interface ClaimRequest {
   readonly without: readonly string[];
 }
 
+/** Who reads it: people by mail, or programs, whose addresses hold a colon (mail/address-kind.ts). They never wait for each other. */
+export type Readers = 'people' | 'programs';
+const READ_BY = {
+  people: "instr(coalesce(to_domain, ''), ':') = 0",
+  programs: "instr(to_domain, ':') > 0",
+} as const;
+
 /**
  * Takes mails that are due, in one statement, so that no two takers get the same one: the important ones first, and
  * of these the oldest.
  */
-export async function claimDue(db: Handle, request: ClaimRequest): Promise<ClaimedMail[]> {
+export async function claimDue(
+  db: Handle,
+  request: ClaimRequest,
+  readers: Readers = 'people',
+): Promise<ClaimedMail[]> {
   const { now, limit, longest, without } = request;
   const rows: Row[] = await db.raw(
     `UPDATE outbox SET state = 'sending', claimed_at = ?, attempts = attempts + 1
      WHERE key IN (SELECT key FROM outbox INDEXED BY outbox_turn
        WHERE state = 'queued' AND (next_attempt_at <= ? OR next_attempt_at > ?)
+         AND ${READ_BY[readers]}
          AND coalesce(to_domain, '') NOT IN (SELECT value FROM json_each(?))
        ORDER BY urgency, composed_at LIMIT ?)
      RETURNING *`,
@@ -91,10 +103,14 @@ export async function giveBack(db: Handle, mails: readonly ClaimedMail[], now: n
  * After a crash: what was being sent then is sent again. The server may have taken it already; the Message-ID is
  * the same, so that the receiver's mail system can tell.
  */
-export async function requeueInterrupted(trx: Knex.Transaction, now: number): Promise<number> {
+export async function requeueInterrupted(
+  trx: Knex.Transaction,
+  now: number,
+  readers: Readers = 'people',
+): Promise<number> {
   const rows: { key: string }[] = await trx.raw(
     `UPDATE outbox SET state = 'queued', next_attempt_at = ?, claimed_at = NULL
-     WHERE state = 'sending' RETURNING key`,
+     WHERE state = 'sending' AND ${READ_BY[readers]} RETURNING key`,
     [now],
   );
   const reply = 'the box stopped while sending';

@@ -1,14 +1,21 @@
 import type { Knex } from 'knex';
 import type { ClaimedMail, Finished } from '../mail/delivery.ts';
-import { type ClaimRequest, claimDue, finishAll, giveBack, requeueInterrupted } from './outbox-delivery.ts';
+import {
+  type ClaimRequest,
+  claimDue,
+  finishAll,
+  giveBack,
+  type Readers,
+  requeueInterrupted,
+} from './outbox-delivery.ts';
 import { hurryAll } from './outbox-desk.ts';
 import { insertRest } from './outbox-rest.ts';
 
 /** The outbox of a database, in the shape in which the worker wants it. Each call is one transaction. */
-export function outboxStore(knex: Knex) {
+export function outboxStore(knex: Knex, readers: Readers = 'people') {
   return {
-    requeueInterrupted: (now: number) => knex.transaction((trx) => requeueInterrupted(trx, now)),
-    claimDue: (request: ClaimRequest) => claimDue(knex, request),
+    requeueInterrupted: (now: number) => knex.transaction((trx) => requeueInterrupted(trx, now, readers)),
+    claimDue: (request: ClaimRequest) => claimDue(knex, request, readers),
     finishAll: (finished: readonly Finished[], now: number) =>
       knex.transaction(async (trx) => {
         await finishAll(trx, finished, now);

@@ -29,7 +29,8 @@ export interface CallTold {
 export function notificationOf(mail: ClaimedMail, call: CallTold | null): Notification {
   return {
     id: mail.key,
-    purpose: mail.purpose,
+    // A second one about the same call carries a number.
+    purpose: mail.purpose.replace(/-\d+$/, ''),
     to: mail.toName,
     subject: mail.subject,
     text: mail.text,

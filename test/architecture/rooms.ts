@@ -85,7 +85,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'firmware/mqtt',
     mayUse: ['firmware/errors.ts'],
-    mayNameTypesOf: ['hw/clock.ts', 'hw/log.ts', 'firmware/http/contract'],
+    mayNameTypesOf: ['firmware/mail', 'hw/clock.ts', 'hw/log.ts', 'firmware/http/contract'],
   },
   // Judges what it is told: it knows no wire, no table and no page.
   {

@@ -71,6 +71,19 @@ export type QuietHours = z.infer<typeof QuietHours>;
 export const Charset = z.enum(['utf-8', 'iso-2022-jp', 'shift_jis']);
 export type Charset = z.infer<typeof Charset>;
 
+/** Where somebody is told: a mail address, a program that takes notifications, or a name on the message broker. */
+const ToldAt = z.union(
+  [
+    z.email().max(254),
+    z
+      .string()
+      .max(500)
+      .regex(/^https?:\/\/[^\s@\p{C}]+$/iu),
+    z.string().regex(/^mqtt:[\w-]{1,60}(?:\/[\w-]{1,60}){0,3}$/),
+  ],
+  { error: 'write a mail address, an address that begins with https://, or mqtt: and a name' },
+);
+
 export const RepresentativeInput = z.object({
   name: text(100).min(1),
   kana: text(100).default(''),
@@ -79,7 +92,7 @@ export const RepresentativeInput = z.object({
   addresses: z
     .array(
       z.object({
-        address: z.email().max(254),
+        address: ToldAt,
         label: text(40).default(''),
         charset: Charset.default('utf-8'),
       }),

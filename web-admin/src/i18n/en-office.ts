@@ -61,6 +61,8 @@ export const enOffice: typeof jaOffice = {
     addAddress: 'Add an address',
     charset: 'Character set',
     charsets: { 'utf-8': 'UTF-8 (usual)', 'iso-2022-jp': 'ISO-2022-JP (JIS)', shift_jis: 'Shift_JIS' },
+    addressHelp:
+      'A program is told at an address that begins with https://, or at mqtt:NAME, along with each automatic mail.',
     removed: (name) => `${name} removed`,
     removeQuestion: (name) => `Remove ${name}? Their customers fall to the default representative.`,
     noRepresentatives: 'There is no representative yet',

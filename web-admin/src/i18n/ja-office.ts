@@ -59,6 +59,8 @@ export const jaOffice = {
     addAddress: '宛先を追加',
     charset: '文字コード',
     charsets: { 'utf-8': 'UTF-8（ふつう）', 'iso-2022-jp': 'ISO-2022-JP（JIS）', shift_jis: 'Shift_JIS' },
+    addressHelp:
+      'プログラムへの通知は https:// で始まる宛先か mqtt:名前 で書きます。自動のメールといっしょに届きます。',
     removed: (name: string) => `${name}さんを削除しました`,
     removeQuestion: (name: string) => `${name}さんを削除しますか。受け持ちの顧客は、代表担当者へ移ります。`,
     noRepresentatives: '担当者がまだいません',

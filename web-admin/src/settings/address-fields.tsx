@@ -58,6 +58,7 @@ export function AddressFields({ addresses, problems, onAddresses }: AddressField
           )}
         </div>
       ))}
+      <p class="note">{words.settings.addressHelp}</p>
       {addresses.length < AT_MOST && (
         <button
           type="button"

@@ -31,3 +31,18 @@ test(
   /is missing/,
   /password-file/,
 );
+
+test('notifications are signed with the secret of the file', (t) => {
+  t.is(good(SMALL).webhook, null);
+  t.deepEqual(good(`${SMALL}webhook: { secret: s3cret }\n`).webhook, { secret: 's3cret' });
+});
+
+test(
+  'notifications without a secret',
+  rejects,
+  `${SMALL}webhook: {}\n`,
+  'webhook.secret',
+  4,
+  /is missing/,
+  /secret-file/,
+);

@@ -5,6 +5,15 @@ import { flag, matching, oneOf, text, whole } from './scalar.ts';
 const topic = (description: string, example: string) =>
   matching(description, example, /^[^\s#+$/][^\s#+]{0,99}(?<!\/)$/u, 'a topic without blanks, # and +');
 
+/** Notifications for programs of the office's own (SPEC F8). */
+export const webhook = section(
+  'Notifications to programs: wherever a representative has an address that begins with https://. See [webhooks.md](webhooks.md).',
+  {
+    secret: secret('With it every notification is signed. Give this or `secret-file`.').optional(),
+    'secret-file': filePath('File whose first line is the secret.', '/etc/rusuban/webhook.secret').optional(),
+  },
+);
+
 /** The message broker (SPEC F8). */
 export const mqtt = section(
   'A message broker (MQTT) that is told of mode, lines, the last call and mails, and may set the mode. See [mqtt.md](mqtt.md).',
