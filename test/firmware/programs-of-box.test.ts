@@ -105,6 +105,7 @@ test('a program that is down holds up no mail; a program alone may be how somebo
     'the refusal',
     () => box.ask<OutboxPage>('GET', '/api/outbox'),
     ({ body }) => body.items[0]?.lastReply === '503 heard',
+    200,
   );
   t.like(queued.body.items[0], { state: 'queued', toAddresses: [url] });
   t.is(mails.mails.length, 0);
@@ -114,6 +115,7 @@ test('a program that is down holds up no mail; a program alone may be how somebo
     'the second attempt',
     () => box.ask<OutboxPage>('GET', '/api/outbox'),
     ({ body }) => body.items[0]?.state === 'sent',
+    200,
   );
   const ids = received.map(({ body }) => (JSON.parse(body) as { id: string }).id);
   t.is(new Set(ids).size, 1, 'the same notification, by its id');
