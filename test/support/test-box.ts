@@ -24,7 +24,12 @@ export interface TestBox {
   /** Sends a request as the page does. A body is sent as JSON. */
   ask<Body = unknown>(method: string, path: string, body?: unknown): Promise<Answer<Body>>;
   /** Repeats a question until the answer is as wanted; fails after a minute. */
-  until<Value>(what: string, read: () => Promise<Value>, isIt: (value: Value) => boolean): Promise<Value>;
+  until<Value>(
+    what: string,
+    read: () => Promise<Value>,
+    isIt: (value: Value) => boolean,
+    pauseMs?: number,
+  ): Promise<Value>;
   stop(): Promise<void>;
 }
 
