@@ -18,6 +18,7 @@ import {
 } from '../store/sessions.ts';
 import type { Asker } from './asker.ts';
 import type { EventStream } from './event-stream.ts';
+import { requireOwn } from './own-things.ts';
 import { RefusalError } from './refusal.ts';
 
 export interface DoorsOptions {
@@ -78,6 +79,11 @@ export class Doors {
         : await touchSession(db.knex, fingerprint(cookie), clock.now());
     if (session === null) return { principal: { type: 'anonymous' }, endsAt: 0 };
     return { principal: principalOf(session), endsAt: session.endsAt };
+  }
+
+  /** @throws RefusalError for a thing that a limited terminal may not see */
+  requireOwn(principal: Principal, path: string, params: unknown): Promise<void> {
+    return requireOwn(this.#options.db.knex, principal, path, params);
   }
 
   /** Opens a session with a cookie that nobody has seen before; the one that was there ends. @returns the cookie */

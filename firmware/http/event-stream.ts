@@ -17,6 +17,8 @@ export interface Listener {
   readonly session: string | null;
   /** Wall clock, ms: then it has to come again and say who it is. */
   readonly endsAt: number;
+  /** What it may see of an event; null: everything. */
+  readonly view: ((event: BoxEvent) => readonly BoxEvent[]) | null;
 }
 
 /**
@@ -71,13 +73,15 @@ export class EventStream {
     response.on('close', () => this.#clients.delete(response));
     response.on('error', () => this.#clients.delete(response));
     this.#clients.set(response, listener);
-    response.write(frame(snapshot));
+    response.write(framesFor(snapshot, listener));
   }
 
   send(event: BoxEvent): void {
     if (this.#clients.size === 0) return;
     const text = frame(event);
-    for (const client of this.#clients.keys()) this.#write(client, text);
+    for (const [client, listener] of this.#clients) {
+      this.#write(client, listener.view === null ? text : framesFor(event, listener));
+    }
   }
 
   /** Nothing more reaches the screens of these sessions. */
@@ -102,11 +106,14 @@ export class EventStream {
     if (client.writableLength > this.#maxUnsentBytes) {
       this.#clients.delete(client);
       client.destroy();
-    } else {
+    } else if (text !== '') {
       client.write(text);
     }
   }
 }
+
+const framesFor = (event: BoxEvent, { view }: Listener): string =>
+  (view === null ? [event] : view(event)).map(frame).join('');
 
 /** One event on the wire. JSON has no raw line ends, so one `data:` line is always enough. */
 function frame(event: BoxEvent): string {

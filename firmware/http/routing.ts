@@ -25,6 +25,7 @@ export async function addRoute(
     scope.addHook('onRequest', async (request) => {
       await recognise(request, doors, demo);
       admit(request, route.who);
+      await doors.requireOwn(request.principal, route.path, request.params);
     });
     if (route.audited) {
       scope.addHook('onSend', async (request, reply, payload) => {

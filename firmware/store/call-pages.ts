@@ -2,6 +2,7 @@ import { type CallRow, NOT_REACHED, type StoredCall, toStoredCall } from './call
 import { searchRowAt } from './call-search.ts';
 import type { Handle } from './connection.ts';
 import { type Page, pageOf, readCursor, writeCursor } from './cursor.ts';
+import { CALL_IS_OWN } from './own.ts';
 
 /** Which calls of the history; what is left out does not restrict. */
 export interface CallFilter {
@@ -11,6 +12,8 @@ export interface CallFilter {
   readonly customer?: string | undefined;
   /** Whose customer it was. */
   readonly representative?: string | undefined;
+  /** Leaves out what a terminal limited to this representative may not see. */
+  readonly seenBy?: string | undefined;
   /** The caller's number as a match key (directory/numbers.ts). */
   readonly matchKey?: string | undefined;
   /** Name, reading, number or memo as an FTS5 expression (directory/search-pairs.ts). */
@@ -68,7 +71,7 @@ async function pageByWords(db: Handle, query: CallPageQuery, words: string): Pro
   );
   const last = reach?.last ?? 0;
   const rows: (CallRow & { search_row: number })[] = await db.raw(
-    `SELECT c.* FROM call_search s CROSS JOIN call_record c ON c.search_row = s.rowid
+    `SELECT call_record.* FROM call_search s CROSS JOIN call_record ON call_record.search_row = s.rowid
      WHERE ${['s.pairs MATCH ?', 's.rowid >= ?', 's.rowid < ?', ...where].join(' AND ')}
      ORDER BY s.rowid DESC LIMIT ?`,
     [words, last, before, ...values, query.limit + 1],
@@ -87,6 +90,7 @@ function restriction(filter: CallFilter): { where: string[]; values: (string | n
     ['line = ?', filter.line],
     ['customer_id = ?', filter.customer],
     ['representative_id = ?', filter.representative],
+    [CALL_IS_OWN, filter.seenBy],
     ['match_key = ?', filter.matchKey],
     ['started_at >= ?', filter.from],
     ['started_at < ?', filter.to],

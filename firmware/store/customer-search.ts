@@ -25,6 +25,8 @@ export interface SearchOptions {
   readonly plan: NumberPlan;
   readonly limit: number;
   readonly cursor?: string | undefined;
+  /** Only customers of this representative; null: everybody's. */
+  readonly seenBy?: string | null;
 }
 
 /**
@@ -37,7 +39,7 @@ export interface SearchOptions {
 export async function searchCustomers(
   db: Handle,
   text: string,
-  { plan, limit, cursor }: SearchOptions,
+  { plan, limit, cursor, seenBy = null }: SearchOptions,
 ): Promise<Page<Customer>> {
   const query = queryOf(text, plan);
   const hits: string[] = [];
@@ -59,6 +61,8 @@ export async function searchCustomers(
   const after = cursor === undefined ? null : readCursor(cursor, ['string']);
   const rows: CustomerRow[] = await db.raw(statement(hits, after !== null), [
     ...values,
+    seenBy,
+    seenBy,
     ...(after ?? []),
     limit + 1,
   ]);
@@ -98,7 +102,7 @@ function statement(hits: readonly string[], hasCursor: boolean): string {
     found AS MATERIALIZED (
       SELECT c.row, ${RECENCY} AS recency, c.sort_key, c.id
       FROM hits CROSS JOIN customer c ON c.row = hits.row
-      WHERE c.deleted_at IS NULL ${after}
+      WHERE c.deleted_at IS NULL AND (? IS NULL OR c.representative_id = ?) ${after}
       ORDER BY recency, c.sort_key, c.id LIMIT ?
     )
     SELECT ${CUSTOMER_COLUMNS}

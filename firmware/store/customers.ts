@@ -121,7 +121,16 @@ export async function getSnapshot(db: Handle, id: string): Promise<CustomerSnaps
  */
 export async function pageCustomers(
   db: Handle,
-  { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
+  {
+    limit,
+    cursor,
+    seenBy = null,
+  }: {
+    readonly limit: number;
+    readonly cursor?: string | undefined;
+    /** Only customers of this representative; null: everybody's. */
+    readonly seenBy?: string | null;
+  },
 ): Promise<Page<Customer>> {
   const after = cursor === undefined ? null : readCursor(cursor, ['string']);
   // The cursor is the customer alone: a reading of 200 characters does not fit into an address line.
@@ -129,8 +138,9 @@ export async function pageCustomers(
     after === null ? '' : 'AND (c.sort_key, c.id) > (SELECT sort_key, id FROM customer WHERE id = ?)';
   const rows: CustomerRow[] = await db.raw(
     `SELECT ${CUSTOMER_COLUMNS} FROM customer c ${WITH_REPRESENTATIVE}
-     WHERE c.deleted_at IS NULL ${place} ORDER BY c.sort_key, c.id LIMIT ?`,
-    [...(after ?? []), limit + 1],
+     WHERE c.deleted_at IS NULL AND (? IS NULL OR c.representative_id = ?) ${place}
+     ORDER BY c.sort_key, c.id LIMIT ?`,
+    [seenBy, seenBy, ...(after ?? []), limit + 1],
   );
   return pageOf(rows.map(toCustomer), limit, (customer) => [customer.id]);
 }

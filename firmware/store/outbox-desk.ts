@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { Handle } from './connection.ts';
 import { type Page, pageOf, readCursor } from './cursor.ts';
 import { type MailState, noteState } from './outbox.ts';
+import { MAIL_IS_OWN } from './own.ts';
 
 /** What the outbox page shows and does. */
 export interface OutboxRow {
@@ -63,6 +64,8 @@ export async function pageOutbox(
     readonly state?: MailState | undefined;
     readonly limit: number;
     readonly cursor?: string | undefined;
+    /** Only mails about calls that a terminal limited to this representative may see; null: all. */
+    readonly seenBy?: string | null;
   },
 ): Promise<Page<OutboxRow>> {
   const values: (string | number)[] = [];
@@ -70,6 +73,10 @@ export async function pageOutbox(
   if (query.state !== undefined) {
     where.push('state = ?');
     values.push(query.state);
+  }
+  if (query.seenBy != null) {
+    where.push(MAIL_IS_OWN);
+    values.push(query.seenBy);
   }
   if (query.cursor !== undefined) {
     where.push(`(${RANK}, -composed_at, key) > (?, ?, ?)`);
@@ -100,12 +107,17 @@ export async function getMail(db: Handle, key: string): Promise<OutboxMail | nul
   };
 }
 
-export async function countOutbox(db: Handle, now: number): Promise<OutboxCounts> {
+export async function countOutbox(
+  db: Handle,
+  now: number,
+  seenBy: string | null = null,
+): Promise<OutboxCounts> {
   const rows: { state: MailState; many: number }[] = await db.raw(
     `SELECT state, count(*) AS many FROM outbox
-     WHERE state IN ('held', 'approval', 'batched', 'queued', 'sending', 'parked') OR (state = 'sent' AND composed_at > ?)
+     WHERE (state IN ('held', 'approval', 'batched', 'queued', 'sending', 'parked') OR (state = 'sent' AND composed_at > ?))
+       AND (? IS NULL OR ${MAIL_IS_OWN})
      GROUP BY state`,
-    [now - WEEK_MS],
+    [now - WEEK_MS, seenBy, seenBy],
   );
   const many = (state: MailState) => rows.find((row) => row.state === state)?.many ?? 0;
   return {

@@ -99,6 +99,15 @@ export async function endSessionsOf(db: Handle, subjectId: string): Promise<stri
   return rows.map((row) => row.hash);
 }
 
+/** @returns the hashes of the sessions of a user or a terminal */
+export async function sessionsOf(db: Handle, subjectId: string): Promise<string[]> {
+  const rows: { hash: string }[] = await db.raw(
+    'SELECT token_hash AS hash FROM session WHERE subject_id = ?',
+    [subjectId],
+  );
+  return rows.map((row) => row.hash);
+}
+
 /** Removes sessions that are over. @returns how many */
 export async function sweepSessions(db: Handle, now: number): Promise<number> {
   const rows: unknown[] = await db.raw('DELETE FROM session WHERE expires_at <= ? RETURNING 1', [now]);

@@ -51,12 +51,16 @@ export type ChangePassword = z.infer<typeof ChangePassword>;
 export const TerminalInput = z.object({
   name,
   extension: z.string().min(1).max(64).nullable().default(null),
+  /** It sees only the customers of this representative; null: everybody's. */
+  representativeId: Uuid.nullable().default(null),
 });
-export type TerminalInput = z.infer<typeof TerminalInput>;
+/** As it is sent: what is left out has its default. */
+export type TerminalInput = z.input<typeof TerminalInput>;
 export const Terminal = z.object({
   id: Uuid,
   name: z.string(),
   extension: z.string().nullable(),
+  representativeId: Uuid.nullable(),
   createdAt: Time,
   expiresAt: Time,
   revokedAt: Time.nullable(),

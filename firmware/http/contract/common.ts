@@ -60,7 +60,16 @@ export const Caller = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('absent'),
-    reason: z.enum(['withheld', 'unavailable', 'payphone', 'service-conflict', 'receive-error', 'none']),
+    /** `hidden`: another representative's customer, on a terminal that is limited to one. */
+    reason: z.enum([
+      'withheld',
+      'unavailable',
+      'payphone',
+      'service-conflict',
+      'receive-error',
+      'none',
+      'hidden',
+    ]),
   }),
 ]);
 export type Caller = z.infer<typeof Caller>;

@@ -3,7 +3,8 @@ import { fingerprint, newSecret, TOKEN_PREFIX } from '../../access/secret.ts';
 import { administrator } from '../../access/who.ts';
 import { createToken, listTokens, revokeToken } from '../../store/api-tokens.ts';
 import { pageAudit } from '../../store/audit.ts';
-import { endSessionsOf } from '../../store/sessions.ts';
+import { getRepresentative } from '../../store/representatives.ts';
+import { endSessionsOf, sessionsOf } from '../../store/sessions.ts';
 import { listTerminals, revokeTerminal, updateTerminal } from '../../store/terminals.ts';
 import { createUser, deleteUser, listUsers } from '../../store/users.ts';
 import {
@@ -93,6 +94,14 @@ function userRoutes({ db, clock, doors }: Services): Route[] {
   ];
 }
 
+/** @throws RefusalError */
+async function requireRepresentative({ db }: Pick<Services, 'db'>, id: string | null): Promise<void> {
+  if (id === null || (await getRepresentative(db.knex, id)) !== null) return;
+  throw new RefusalError('invalid', 'there is no such representative', [
+    { path: 'representativeId', message: 'choose one of the representatives' },
+  ]);
+}
+
 function terminalRoutes({ db, clock, doors }: Services): Route[] {
   return [
     route({
@@ -110,10 +119,11 @@ function terminalRoutes({ db, clock, doors }: Services): Route[] {
       body: TerminalInput,
       reply: Terminal,
       handle: async ({ params, body }) => {
-        const saved = await db.knex.transaction((trx) =>
-          updateTerminal(trx, params.id, { ...body, representativeId: null }, clock.now()),
-        );
+        await requireRepresentative({ db }, body.representativeId);
+        const saved = await db.knex.transaction((trx) => updateTerminal(trx, params.id, body, clock.now()));
         if (saved === null) throw notFound('terminal');
+        // Its page comes again at once, and sees what it may see now.
+        doors.shut(await sessionsOf(db.knex, params.id));
         return saved;
       },
     }),
@@ -135,7 +145,7 @@ function terminalRoutes({ db, clock, doors }: Services): Route[] {
   ];
 }
 
-function pairingRoutes({ doors }: Services): Route[] {
+function pairingRoutes({ db, doors }: Services): Route[] {
   return [
     route({
       method: 'POST',
@@ -143,7 +153,10 @@ function pairingRoutes({ doors }: Services): Route[] {
       who,
       body: TerminalInput,
       reply: Pairing,
-      handle: ({ body }) => doors.pairings.begin({ ...body, representativeId: null }),
+      handle: async ({ body }) => {
+        await requireRepresentative({ db }, body.representativeId);
+        return doors.pairings.begin(body);
+      },
     }),
     route({
       method: 'GET',

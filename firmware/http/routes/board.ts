@@ -1,5 +1,8 @@
+import { limitOf } from '../../access/principal.ts';
 import { desk } from '../../access/who.ts';
 import { Board } from '../contract/board.ts';
+import type { BoxEvent } from '../contract/events.ts';
+import { limitedBoard, limitedEvents } from '../limited-view.ts';
 import { RefusalError } from '../refusal.ts';
 import { type Route, route } from '../route.ts';
 import type { Services } from '../services.ts';
@@ -12,7 +15,11 @@ export function boardRoutes(services: Services): Route[] {
       path: '/api/board',
       who: desk('own', 'board:read'),
       reply: Board,
-      handle: () => board.snapshot(),
+      handle: ({ principal }) => {
+        const limit = limitOf(principal);
+        const whole = board.snapshot();
+        return limit === null ? whole : limitedBoard(whole, limit);
+      },
     }),
     {
       method: 'GET',
@@ -27,7 +34,10 @@ export function boardRoutes(services: Services): Route[] {
           reply.hijack();
           const { principal, sessionEndsAt: endsAt } = request;
           const session = 'session' in principal ? principal.session : null;
-          stream.open(reply.raw, { type: 'snapshot', board: board.snapshot() }, { session, endsAt });
+          const limit = limitOf(principal);
+          const view = limit === null ? null : (event: BoxEvent) => limitedEvents(event, limit);
+          const snapshot = { type: 'snapshot', board: board.snapshot() } as const;
+          stream.open(reply.raw, snapshot, { session, endsAt, view });
         });
       },
     },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { signatureOf } from '../../access/principal.ts';
+import { limitOf, signatureOf } from '../../access/principal.ts';
 import { desk } from '../../access/who.ts';
 import { callKey } from '../../calls/ids.ts';
 import { setDone, setOwner, undoDone } from '../../store/call-desk.ts';
@@ -27,10 +27,15 @@ export function callRoutes(services: Services): Route[] {
       who: desk('own', 'calls:read'),
       query: CallQuery,
       reply: CallPage,
-      handle: async ({ query: { cursor, limit, ...query } }) => {
+      handle: async ({ query: { cursor, limit, ...query }, principal }) => {
         const filter = filterOf(query, office.plan);
         if (filter === null) return { items: [], next: null };
-        const page = await pageCalls(db.knex, { ...filter, cursor, limit });
+        const page = await pageCalls(db.knex, {
+          ...filter,
+          cursor,
+          limit,
+          seenBy: limitOf(principal) ?? undefined,
+        });
         return { items: await rows(services, page.items), next: page.next };
       },
     }),
@@ -49,7 +54,10 @@ export function callRoutes(services: Services): Route[] {
       params: ByKey,
       body: ChooseCustomer,
       reply: CallRow,
-      handle: ({ params, body }) => choose(services, params.key, body),
+      handle: async ({ params, body, principal }) => {
+        await services.doors.requireOwn(principal, '/api/customers/:id', { id: body.customerId });
+        return choose(services, params.key, body);
+      },
     }),
     ...returnRoutes(services),
   ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limitOf, type Principal } from '../../access/principal.ts';
 import { desk } from '../../access/who.ts';
 import { display } from '../../directory/numbers.ts';
 import type { Transaction } from '../../store/connection.ts';
@@ -20,7 +21,7 @@ import {
   CustomerQuery,
   MergeCustomer,
 } from '../contract/customers.ts';
-import { notFound } from '../refusal.ts';
+import { forbidden, notFound } from '../refusal.ts';
 import { Done, done, type Route, route } from '../route.ts';
 import { type Services, write } from '../services.ts';
 
@@ -40,11 +41,12 @@ export function customerRoutes(services: Services): Route[] {
       who: desk('own', 'customers:read'),
       query: CustomerQuery,
       reply: CustomerPage,
-      handle: async ({ query: { q, limit, cursor } }) => {
+      handle: async ({ query: { q, limit, cursor }, principal }) => {
+        const seenBy = limitOf(principal);
         const found =
           q.trim() === ''
-            ? await pageCustomers(db.knex, { limit, cursor })
-            : await searchCustomers(db.knex, q, { plan: office.plan, limit, cursor });
+            ? await pageCustomers(db.knex, { limit, cursor, seenBy })
+            : await searchCustomers(db.knex, q, { plan: office.plan, limit, cursor, seenBy });
         return { items: found.items.map(view), next: found.next };
       },
     }),
@@ -54,8 +56,10 @@ export function customerRoutes(services: Services): Route[] {
       who: desk('own', 'customers:write'),
       body: CustomerInput,
       reply: Customer,
-      handle: async ({ body }) =>
-        view(await write(services, 'customers', (trx) => createCustomer(trx, body, context()))),
+      handle: async ({ body, principal }) => {
+        const input = ownInput(body, principal);
+        return view(await write(services, 'customers', (trx) => createCustomer(trx, input, context())));
+      },
     }),
     route({
       method: 'GET',
@@ -72,9 +76,10 @@ export function customerRoutes(services: Services): Route[] {
       params: ById,
       body: CustomerInput,
       reply: Customer,
-      handle: async ({ params, body }) => {
+      handle: async ({ params, body, principal }) => {
+        const input = ownInput(body, principal);
         const saved = await write(services, 'customers', (trx) =>
-          updateCustomer(trx, params.id, body, context()),
+          updateCustomer(trx, params.id, input, context()),
         );
         if (saved !== null) showOnBoard(services, saved);
         return view(saved);
@@ -118,6 +123,14 @@ export function customerRoutes(services: Services): Route[] {
       },
     }),
   ];
+}
+
+/** What a limited terminal writes stays with its representative; it can hand nobody to another one. */
+function ownInput(input: CustomerInput, principal: Principal): CustomerInput {
+  const limit = limitOf(principal);
+  if (limit === null) return input;
+  if (input.representativeId !== null && input.representativeId !== limit) throw forbidden();
+  return { ...input, representativeId: limit };
 }
 
 /** A customer edited while he is on the telephone is shown as edited at once. */

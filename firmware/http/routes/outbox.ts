@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limitOf } from '../../access/principal.ts';
 import { desk } from '../../access/who.ts';
 import { changeMail } from '../../reception/edit-mail.ts';
 import { countOutbox, dropMail, getMail, hurryAll, pageOutbox, retryMail } from '../../store/outbox-desk.ts';
@@ -19,10 +20,11 @@ export function outboxRoutes(services: Services): Route[] {
       who: desk('own', 'mail:read'),
       query: OutboxQuery,
       reply: OutboxPage,
-      handle: async ({ query }) => ({
-        ...(await pageOutbox(db.knex, query)),
-        counts: await countOutbox(db.knex, clock.now()),
-      }),
+      handle: async ({ query, principal }) => {
+        const seenBy = limitOf(principal);
+        const page = await pageOutbox(db.knex, { ...query, seenBy });
+        return { ...page, counts: await countOutbox(db.knex, clock.now(), seenBy) };
+      },
     }),
     route({
       method: 'GET',

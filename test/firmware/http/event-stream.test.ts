@@ -5,7 +5,7 @@ import test, { type ExecutionContext } from 'ava';
 import { EventStream, type Listener } from '../../../firmware/http/event-stream.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
-const anybody = { session: null, endsAt: Number.MAX_SAFE_INTEGER };
+const anybody = { session: null, endsAt: Number.MAX_SAFE_INTEGER, view: null };
 const beat = (boxTime: number) => ({ type: 'heartbeat', boxTime }) as const;
 
 async function serve(
@@ -91,7 +91,7 @@ test('a stream ends with the time of its session', async (t) => {
   const stream = new EventStream({ clock, heartbeatMs: 5_000 });
   stream.start();
   t.teardown(() => stream.stop());
-  const open = await serve(t, stream, { session: 'one', endsAt: clock.now() + 6_000 });
+  const open = await serve(t, stream, { session: 'one', endsAt: clock.now() + 6_000, view: null });
   const response = await open();
   clock.advance(5_000);
   t.is(stream.size, 1);

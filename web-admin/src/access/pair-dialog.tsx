@@ -5,6 +5,7 @@ import { Modal } from '../parts/modal.tsx';
 import { Oops } from '../parts/oops.tsx';
 import { SelectField } from '../parts/select-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
+import { useLoaded } from '../parts/use-loaded.ts';
 import { useSubmit } from '../parts/use-submit.ts';
 import { QrCode } from './qr-code.tsx';
 
@@ -17,6 +18,8 @@ export function PairDialog({ onClose }: { onClose: () => void }) {
   const title = useId();
   const [name, setName] = useState('');
   const [extension, setExtension] = useState('');
+  const [representative, setRepresentative] = useState('');
+  const people = useLoaded('representatives', (signal) => desk.box.representatives(signal));
   const [open, setOpen] = useState<Pairing | null>(null);
   const [error, setError] = useState<unknown>(null);
   const close = () => {
@@ -25,7 +28,13 @@ export function PairDialog({ onClose }: { onClose: () => void }) {
   };
   const onSubmit = useSubmit(async () => {
     try {
-      setOpen(await desk.box.beginPairing({ name, extension: extension === '' ? null : extension }));
+      setOpen(
+        await desk.box.beginPairing({
+          name,
+          extension: extension || null,
+          representativeId: representative || null,
+        }),
+      );
     } catch (problem) {
       setError(problem);
     }
@@ -57,6 +66,18 @@ export function PairDialog({ onClose }: { onClose: () => void }) {
                 })),
               ]}
               onValue={setExtension}
+            />
+            <SelectField
+              label={words.access.sees}
+              value={representative}
+              choices={[
+                { value: '', label: words.access.seesAll },
+                ...(people.value?.items ?? []).map((one) => ({
+                  value: one.id,
+                  label: words.access.seesOnly(one.name),
+                })),
+              ]}
+              onValue={setRepresentative}
             />
             {error !== null && <Oops error={error} />}
           </div>

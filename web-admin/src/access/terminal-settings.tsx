@@ -14,7 +14,13 @@ export function TerminalSettings() {
   const words = useWords();
   const [pairing, setPairing] = useState(false);
   const [leaving, setLeaving] = useState<Terminal | null>(null);
-  const { value, error, reload } = useLoaded('terminals', (signal) => desk.box.terminals(signal));
+  const { value, error, reload } = useLoaded('terminals', async (signal) => {
+    const [terminals, people] = await Promise.all([
+      desk.box.terminals(signal),
+      desk.box.representatives(signal),
+    ]);
+    return { items: terminals.items, people: people.items };
+  });
   if (error !== null) return <Oops error={error} retry={reload} />;
   const revoke = async (terminal: Terminal) => {
     setLeaving(null);
@@ -27,7 +33,12 @@ export function TerminalSettings() {
       {value?.items.length === 0 && <Empty title={words.access.noTerminals} />}
       <ul class="people">
         {value?.items.map((terminal) => (
-          <TerminalRow key={terminal.id} terminal={terminal} onRevoke={() => setLeaving(terminal)} />
+          <TerminalRow
+            key={terminal.id}
+            terminal={terminal}
+            sees={value.people.find(({ id }) => id === terminal.representativeId)?.name ?? null}
+            onRevoke={() => setLeaving(terminal)}
+          />
         ))}
       </ul>
       <button type="button" class="btn is-start" onClick={() => setPairing(true)}>
@@ -54,7 +65,14 @@ export function TerminalSettings() {
   );
 }
 
-function TerminalRow({ terminal, onRevoke }: { terminal: Terminal; onRevoke: () => void }) {
+interface TerminalRowProps {
+  terminal: Terminal;
+  /** The representative whose customers are all that it sees. */
+  sees: string | null;
+  onRevoke: () => void;
+}
+
+function TerminalRow({ terminal, sees, onRevoke }: TerminalRowProps) {
   const desk = useDesk();
   const words = useWords();
   const day = (at: number) => desk.time.value.dayKey(at);
@@ -65,6 +83,7 @@ function TerminalRow({ terminal, onRevoke }: { terminal: Terminal; onRevoke: () 
       <div>
         <b>{name}</b>
         {extension !== null && <small>{words.lines.extension(extension, telephone)}</small>}
+        {sees !== null && <small>{words.access.seesOnly(sees)}</small>}
       </div>
       <p class="dim tnum">
         {revokedAt === null

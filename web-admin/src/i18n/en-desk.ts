@@ -84,6 +84,7 @@ export const enDesk: typeof jaDesk = {
       'service-conflict': 'Service conflict',
       'receive-error': 'Receive error',
       none: 'No caller ID',
+      hidden: 'Another rep.’s customer',
     },
     absentNote: {
       withheld: 'The caller hides the number',
@@ -92,6 +93,7 @@ export const enDesk: typeof jaDesk = {
       'service-conflict': 'Another network service took the number’s place',
       'receive-error': 'The number could not be read',
       none: 'No number came with this call',
+      hidden: 'This terminal does not show who it is',
     },
     contact: (department, contact) => [contact, department].filter((part) => part !== '').join(', '),
   },

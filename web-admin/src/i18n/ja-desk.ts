@@ -85,6 +85,7 @@ export const jaDesk = {
       'service-conflict': 'サービス競合',
       'receive-error': '受信エラー',
       none: '番号情報なし',
+      hidden: 'ほかの担当者の顧客',
     },
     absentNote: {
       withheld: '番号を知らせない電話',
@@ -93,6 +94,7 @@ export const jaDesk = {
       'service-conflict': '網の別のサービスのため番号がありません',
       'receive-error': '番号を読み取れませんでした',
       none: '番号が届きませんでした',
+      hidden: 'この端末では、相手を表示しません',
     },
     contact: (department: string, contact: string) =>
       [department, contact === '' ? '' : `${contact} 様`].filter((part) => part !== '').join(' '),
