@@ -2,9 +2,11 @@ import type { Clock } from '../hw/clock.ts';
 import type { GpioBackend } from '../hw/gpio/gpio.ts';
 import type { Log } from '../hw/log.ts';
 import type { ServiceManager } from '../hw/system/service-notify.ts';
+import type { BoxClock } from './clock/box-clock.ts';
 import type { Config } from './config/config.ts';
 import type { Route } from './http/route.ts';
 import type { Services } from './http/services.ts';
+import type { MachineTime } from './keep-time.ts';
 
 /** What a box says when it listens. */
 export interface Started {
@@ -21,13 +23,13 @@ export interface BoxOptions {
   readonly dataDir: string;
   readonly clock: Clock;
   readonly log: Log;
+  /** Takes the place of what the kernel says of its clock. */
+  readonly machineTime?: MachineTime | null;
   /** Takes the place of the kernel's GPIO where the configuration says `memory`. */
   readonly gpio?: GpioBackend;
   /** Routes besides the box's own, such as the demo's. */
   readonly moreRoutes?: (services: Services) => readonly Route[];
   readonly isDemo?: boolean;
-  /** Whether the machine knows the time; left out: the kernel is asked. */
-  readonly isClockSet?: () => boolean;
   /** N of scrypt, where it is not the usual one: tests have many boxes. */
   readonly passwordCost?: number;
   /** Folder of the built page; left out: the one beside the program. */
@@ -36,4 +38,9 @@ export interface BoxOptions {
   readonly version?: string;
   /** Who started the box and wants to know how it is. */
   readonly serviceManager?: ServiceManager | null;
+}
+
+/** The world, with a clock that the whole box goes by. */
+export interface RoomsOptions extends BoxOptions {
+  readonly clock: BoxClock;
 }

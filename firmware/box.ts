@@ -1,5 +1,6 @@
 import type { BoxOptions, Started } from './box-options.ts';
 import { databaseIn } from './database-file.ts';
+import { keepTime } from './keep-time.ts';
 import { Rooms } from './rooms.ts';
 import { openDatabase } from './store/database.ts';
 
@@ -14,9 +15,11 @@ export class Box {
 
   /** @throws StoreError, or ConfigError when the port is taken */
   async start(): Promise<Started> {
-    const { dataDir, clock, log } = this.#options;
+    const { dataDir, clock, log, config, machineTime = null, isDemo = false } = this.#options;
     const db = await openDatabase({ file: databaseIn(dataDir), clock, log });
-    this.#rooms = new Rooms(this.#options, db);
+    const timeZone = config.site.timezone;
+    const boxClock = await keepTime({ db, clock, log, timeZone, machine: machineTime, isDemo });
+    this.#rooms = new Rooms({ ...this.#options, clock: boxClock }, db);
     return this.#rooms.start();
   }
 

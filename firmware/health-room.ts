@@ -94,7 +94,7 @@ export class HealthRoom {
   }
 
   async metrics(): Promise<string> {
-    const { version, db, file, clock, unsaved, links, screens, backup } = this.#options;
+    const { version, db, file, clock, unsaved, links, screens, backup, isClockSet } = this.#options;
     const loopDelayMs = this.#delay.max / 1e6;
     this.#delay.reset();
     const counts = await countOutbox(db.knex, clock.now()).catch(() => null);
@@ -109,6 +109,7 @@ export class HealthRoom {
       freeBytes: await freeBytes(file).catch(notANumber),
       memoryBytes: process.memoryUsage.rss(),
       backupAt: backup().at,
+      isClockSet: isClockSet(),
     });
     return exposition(metrics);
   }

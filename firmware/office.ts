@@ -17,7 +17,11 @@ export function patienceOf(calls: CallsConfig): Patience {
 }
 
 /** What every mail of this office carries. */
-export function letterheadOf({ site, mail, lines }: Config, { region }: NumberPlan): Letterhead {
+export function letterheadOf(
+  { site, mail, lines }: Config,
+  { region }: NumberPlan,
+  isTimeKnown = () => true,
+): Letterhead {
   return {
     siteName: site.name,
     timeZone: site.timezone,
@@ -26,6 +30,7 @@ export function letterheadOf({ site, mail, lines }: Config, { region }: NumberPl
     pageUrl: site.pageUrl,
     lineName: (id) => lines.find((line) => line.id === id)?.name ?? id,
     display: (number) => display(number, region),
+    isTimeKnown,
   };
 }
 

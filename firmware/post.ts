@@ -38,7 +38,8 @@ export class PostRoom {
       clock,
       log,
       store: outboxStore(db.knex),
-      send: (mail, signal, onConnected) => this.#transport.send(outgoing(mail), signal, onConnected),
+      send: (mail, signal, onConnected) =>
+        this.#transport.send(outgoing(mail, clock.now()), signal, onConnected),
       backOff: config.retry,
       pace: config.pace,
       uplink: createUplink(config.flush, { clock, log }),
@@ -48,8 +49,8 @@ export class PostRoom {
 
   async start(): Promise<void> {
     await this.#worker.start();
-    const { config, timezone, log } = this.#options;
-    this.#sweep = byCron(config.sweep, timezone, () => this.#run(false), log);
+    const { config, timezone, clock, log } = this.#options;
+    this.#sweep = byCron(config.sweep, timezone, () => this.#run(false), { clock, log });
     this.poke();
   }
 
@@ -87,6 +88,8 @@ export class PostRoom {
   }
 }
 
-function outgoing(mail: ClaimedMail) {
-  return { ...mail, isAutomatic: !mail.purpose.startsWith('memo'), date: mail.composedAt };
+/** A mail that was composed by a clock that was not set is dated by the moment in which it leaves. */
+function outgoing(mail: ClaimedMail, now: number) {
+  const date = mail.isTimeKnown ? mail.composedAt : now;
+  return { ...mail, isAutomatic: !mail.purpose.startsWith('memo'), date };
 }

@@ -45,8 +45,8 @@ export class ProgramsPost {
 
   async start(): Promise<void> {
     await this.#worker.start();
-    const { config, log } = this.#options;
-    this.#sweep = byCron(config.mail.sweep, config.site.timezone, () => this.#worker.flush(), log);
+    const { config, clock, log } = this.#options;
+    this.#sweep = byCron(config.mail.sweep, config.site.timezone, () => this.#worker.flush(), { clock, log });
   }
 
   async stop(): Promise<void> {

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import type { Clock } from '../hw/clock.ts';
-import type { BoxOptions, Started } from './box-options.ts';
+import type { RoomsOptions, Started } from './box-options.ts';
 import { CareRoom } from './care.ts';
+import type { BoxClock } from './clock/box-clock.ts';
+import { ClockRoom } from './clock-room.ts';
 import type { NumberPlan } from './directory/number-plan.ts';
 import { EquipmentRoom } from './equipment.ts';
 import { firstCode } from './first-code.ts';
@@ -36,7 +37,7 @@ import { DEFAULT_SETTINGS, getSettings, type Settings } from './store/settings.t
 /** The rooms of a box that has its database. */
 export class Rooms {
   readonly #db: Database;
-  readonly #clock: Clock;
+  readonly #clock: BoxClock;
   readonly #notices: Notices;
   readonly #reception: Reception;
   readonly #equipment: EquipmentRoom;
@@ -46,25 +47,26 @@ export class Rooms {
   readonly #post: PostRoom;
   readonly #care: CareRoom;
   readonly #lifeSigns: LifeSigns;
+  readonly #clockRoom: ClockRoom;
   readonly #information: Information;
   readonly #programs: ProgramsRoom;
   readonly #stream: EventStream;
   readonly #doors: Doors;
   readonly #board: BoardFeed;
   readonly #services: Services;
-  readonly #options: BoxOptions;
+  readonly #options: RoomsOptions;
   #page: OpenPage | null = null;
   /** Read again whenever somebody changes it: the board asks for every call whether a mail would leave. */
   #settings: Settings = DEFAULT_SETTINGS;
 
-  constructor(options: BoxOptions, db: Database) {
+  constructor(options: RoomsOptions, db: Database) {
     const { config, clock, log } = options;
     this.#options = options;
     this.#db = db;
     this.#clock = clock;
     this.#notices = new Notices((error) => log.error({ err: error }, 'a listener failed'));
     const plan = planOf(config.site);
-    const letterhead = letterheadOf(config, plan);
+    const letterhead = letterheadOf(config, plan, () => clock.isKnown);
     this.#post = new PostRoom({
       config: config.mail,
       timezone: config.site.timezone,
@@ -88,7 +90,7 @@ export class Rooms {
     this.#panel = this.#makePanel(gpio);
     this.#presence = new PresenceRoom({
       ...{ db, clock, log, time: siteTime(config.site.timezone), reception: this.#reception },
-      isClockSet: () => this.#care.isClockSet(),
+      isClockSet: () => clock.isKnown,
       onChange: () => this.#notices.tell({ type: 'presence' }),
     });
     this.#stream = new EventStream({ clock });
@@ -102,6 +104,7 @@ export class Rooms {
       },
     });
     this.#care = this.#makeCare(letterhead, onMail);
+    this.#clockRoom = new ClockRoom({ clock, log, reception: this.#reception });
     this.#lifeSigns = new LifeSigns({
       ...{ manager: options.serviceManager ?? null, clock, log, db: db.knex },
       links: () => this.#equipment.states(),
@@ -144,12 +147,14 @@ export class Rooms {
     await this.#care.start();
     await this.#information.start();
     await this.#programs.start();
+    this.#clockRoom.start();
     this.#lifeSigns.start(url);
     return { url, setupCode };
   }
 
   /** In the order of the data: first nothing comes in any more, then everything is stored, then mail, then the file. */
   async stop(): Promise<void> {
+    this.#clockRoom.stop();
     this.#lifeSigns.stop();
     await this.#equipment.stop();
     await this.#care.stop();

@@ -37,9 +37,9 @@ export class NightlyBackup {
 
   /** Looks for the stick at once: nobody should learn of its absence by a night without a backup. */
   async start(): Promise<void> {
-    const { config, timezone, log } = this.#options;
+    const { config, timezone, clock, log } = this.#options;
     if (!(await this.#isMounted())) this.#failed('not-mounted');
-    this.#schedule = byCron(config.cron, timezone, () => this.run(), log);
+    this.#schedule = byCron(config.cron, timezone, () => this.run(), { clock, log });
   }
 
   /** Waits for a backup that is being made: a stick must not be pulled from a half-written file system. */

@@ -6,6 +6,8 @@ export type Language = 'ja' | 'en';
 /** A call record, as the table of calls has it. */
 export interface CallLine {
   readonly startedAt: number;
+  /** false: the clock was not set then. */
+  readonly isTimeKnown: boolean;
   readonly line: string;
   readonly caller: Caller;
   readonly customer: CustomerSnapshot | null;
@@ -51,11 +53,17 @@ const REASONS = {
   none: ['番号情報なし', 'No caller ID service'],
 } as const;
 
+const NOT_SET = ['時刻未設定', 'clock not set'] as const;
+
 const said = (words: CallTableWords, [ja, en]: readonly [string, string]) =>
   words.language === 'ja' ? ja : en;
 
 const COLUMNS: readonly Column[] = [
-  ['着信', 'Rang at', (call, words) => moment(call.startedAt, words)],
+  [
+    '着信',
+    'Rang at',
+    (call, words) => (call.isTimeKnown ? moment(call.startedAt, words) : said(words, NOT_SET)),
+  ],
   ['外線', 'Line', ({ line }) => line],
   ['外線名', 'Line name', ({ line }, { lineName }) => lineName(line)],
   ['番号', 'Number', ({ caller }, words) => numberOf(caller, words)],

@@ -19,6 +19,8 @@ export interface MetricFacts {
   readonly memoryBytes: number;
   /** Of the last whole backup by the clock since the start; null: none. */
   readonly backupAt: number | null;
+  /** The box knows what time it is. */
+  readonly isClockSet: boolean;
 }
 
 export interface LinkFacts {
@@ -86,6 +88,7 @@ export function metricsOf(facts: MetricFacts): readonly Metric[] {
       one(facts.loopDelayMs / 1000),
     ),
     gauge('rusuban_memory_bytes', 'Resident memory of the process.', one(facts.memoryBytes)),
+    gauge('rusuban_clock_set', '1 when the box knows what time it is.', one(facts.isClockSet ? 1 : 0)),
     gauge(
       'rusuban_backup_time_seconds',
       'When the last backup by the clock was made, since 1970.',

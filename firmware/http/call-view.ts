@@ -15,7 +15,7 @@ export function callRow(
     extension === null ? [] : [{ id: String(extension), name: wording.extensionName(extension) }],
   );
   const { key, phase, called, mode, startedAt, answeredAt, releasedAt, ringSeconds, talkSeconds } = call;
-  const { outcome, memo, memoBy, owner, doneAt, doneBy } = call;
+  const { outcome, memo, memoBy, owner, doneAt, doneBy, isTimeKnown } = call;
   return {
     key,
     line: { id: call.line, name: wording.lineName(call.line) },
@@ -27,6 +27,7 @@ export function callRow(
     answeredBy,
     mode,
     startedAt,
+    isTimeKnown,
     answeredAt,
     releasedAt,
     ringSeconds,
@@ -54,6 +55,7 @@ export function toReturnView(
     callKey: call.key,
     times: item.times,
     startedAt: call.startedAt,
+    isTimeKnown: call.isTimeKnown,
     ringSeconds: call.ringSeconds,
     outcome: call.outcome ?? 'unknown',
     mode: call.mode,

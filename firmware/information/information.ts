@@ -58,15 +58,15 @@ export class Information {
 
   /** Reads the books that have changed, in the background, and again by the schedule of each rule. */
   async start(): Promise<void> {
-    const { db, rules, timeZone, log } = this.#options;
+    const { db, rules, timeZone, clock, log } = this.#options;
     await keepOnlyRules(
       db.knex,
       rules.map((rule) => rule.name),
     );
     for (const book of this.#books) void book.read();
     this.#schedules = [
-      ...this.#books.map((book) => byCron(book.cron, timeZone, () => book.read(), log)),
-      ...this.#asked.map((one) => byCron(one.cron, timeZone, () => one.renew(), log)),
+      ...this.#books.map((book) => byCron(book.cron, timeZone, () => book.read(), { clock, log })),
+      ...this.#asked.map((one) => byCron(one.cron, timeZone, () => one.renew(), { clock, log })),
     ];
   }
 

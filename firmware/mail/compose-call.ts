@@ -2,9 +2,10 @@ import type { Caller, CustomerSnapshot } from '../calls/call.ts';
 import { oneLine } from './compose-clean.ts';
 import { type CallFacts, MOST, type Occasion } from './compose-facts.ts';
 import { familyName, withoutHonorific, withoutLegalForm } from './compose-name.ts';
-import { LOCAL_TIME, localTime } from './compose-time.ts';
+import { localTime } from './compose-time.ts';
 import { WORDS, type Words } from './compose-words.ts';
 import type { View } from './template.ts';
+import { clockText, dayText } from './time-in-mail.ts';
 
 /** Who the mail is for and who sends it. */
 export function letterheadView({ siteName, toName }: Occasion) {
@@ -19,7 +20,7 @@ export function letterheadView({ siteName, toName }: Occasion) {
 /** Everything that a template may say of a call, as people read it. */
 export function callView(facts: CallFacts, { locale, timeZone }: Occasion): View {
   const words = WORDS[locale];
-  const at = localTime(facts.startedAt, timeZone);
+  const at = facts.isTimeKnown ? localTime(facts.startedAt, timeZone) : null;
   const line = oneLine(facts.lineName, MOST.person);
   const ring = Math.round(facts.ringSeconds);
   return {
@@ -29,8 +30,8 @@ export function callView(facts: CallFacts, { locale, timeZone }: Occasion): View
     number: numberText(facts, words),
     tel: dialled(facts.caller) ?? '',
     when: words.callAt(at, line),
-    date: locale === 'ja' ? LOCAL_TIME.dayJa(at) : LOCAL_TIME.dayEn(at),
-    time: LOCAL_TIME.clock(at),
+    date: dayText(locale, at),
+    time: clockText(locale, at),
     line,
     ring: ring > 0 ? words.seconds(ring) : '',
     link: facts.link ?? '',

@@ -5,6 +5,8 @@ import type { OwnTemplates } from './templates.ts';
 export interface CallFacts {
   readonly lineName: string;
   readonly startedAt: number;
+  /** false: the clock was not set then; `startedAt` gives the order only. */
+  readonly isTimeKnown: boolean;
   readonly ringSeconds: number;
   readonly caller: Caller;
   /** The number as people write it; null where there is none. */

@@ -1,5 +1,6 @@
 import type { CallerAbsence, Importance, Outcome } from '../calls/call.ts';
-import { LOCAL_TIME, type LocalTime } from './compose-time.ts';
+import type { LocalTime } from './compose-time.ts';
+import { dayAndClockText } from './time-in-mail.ts';
 
 export type Locale = 'ja' | 'en';
 
@@ -17,7 +18,8 @@ export interface Words {
   candidates(count: number): string;
   whoOf(number: string, candidates: number): string;
   readonly nameOfNetwork: string;
-  callAt(at: LocalTime, line: string): string;
+  /** `at` is null when the clock was not set. */
+  callAt(at: LocalTime | null, line: string): string;
   seconds(count: number): string;
   author(name: string, extension: string | null): string;
   sentBy(site: string): string;
@@ -52,7 +54,7 @@ const JA: Words = {
   candidates: (count) => `候補 ${count} 件`,
   whoOf: (number, candidates) => `${number}（候補 ${candidates} 件）`,
   nameOfNetwork: '通知された名前',
-  callAt: (at, line) => `${LOCAL_TIME.dayJa(at)}${LOCAL_TIME.clock(at)}　${line}`,
+  callAt: (at, line) => `${dayAndClockText('ja', at)}　${line}`,
   seconds: (count) => `${count}秒`,
   author: (name, extension) => {
     if (extension === null) return name;
@@ -88,7 +90,7 @@ const EN: Words = {
   candidates: (count) => `${count} candidates`,
   whoOf: (number, candidates) => `${number} (${candidates} candidates)`,
   nameOfNetwork: 'Name as delivered',
-  callAt: (at, line) => `${LOCAL_TIME.dayEn(at)} ${LOCAL_TIME.clock(at)}, ${line}`,
+  callAt: (at, line) => `${dayAndClockText('en', at)}, ${line}`,
   seconds: (count) => `${count} s`,
   author: (name, extension) => {
     if (extension === null) return name;

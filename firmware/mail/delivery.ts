@@ -17,6 +17,8 @@ export interface ClaimedMail {
   readonly vcard: string | null;
   readonly messageId: string;
   readonly composedAt: number;
+  /** false: the clock was not set when it was composed. */
+  readonly isTimeKnown: boolean;
   /** This one included. */
   readonly attempts: number;
 }

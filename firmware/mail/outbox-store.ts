@@ -14,6 +14,6 @@ export interface OutboxStore {
   finishAll(finished: readonly Finished[], now: number): Promise<void>;
   /** Claimed and not tried: due as before, and no attempt counted. */
   giveBack(mails: readonly ClaimedMail[], now: number): Promise<void>;
-  /** Nobody waits any longer for his next attempt; with a domain, nobody of this domain. */
+  /** Nobody whose attempt failed waits any longer for the next; with a domain, nobody of this domain. */
   hurryAll(now: number, domain?: string): Promise<number>;
 }

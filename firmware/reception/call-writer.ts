@@ -59,6 +59,11 @@ export class CallWriter {
     this.#unsaved.add(effect);
   }
 
+  /** The clock has become another one. */
+  move(moved: (call: Call) => Call): void {
+    this.#unsaved.move(moved);
+  }
+
   /** @returns what the desks do not know yet: stored now or, while the disk takes nothing, kept */
   async write(now: number): Promise<readonly Effect[]> {
     const { waiting } = this.#unsaved;

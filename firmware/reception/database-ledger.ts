@@ -1,7 +1,12 @@
 import type { Call, Mode } from '../calls/call.ts';
 import type { LineId } from '../calls/ids.ts';
+import type { ClockFinding } from '../clock/timekeeping.ts';
+import type { Composed } from '../mail/templates.ts';
+import { tellTime } from '../mail/time-in-mail.ts';
 import { loadOpenCalls, saveCall } from '../store/calls.ts';
 import { callsOfLine } from '../store/calls-of-line.ts';
+import { correctClockRun } from '../store/clock-correction.ts';
+import { currentClockRun, moveDeadlines } from '../store/clock-run.ts';
 import type { Database } from '../store/database.ts';
 import { getMode, modeAt, putMode } from '../store/mode.ts';
 import type { Ledger } from './ledger.ts';
@@ -44,6 +49,20 @@ export class DatabaseLedger implements Ledger {
 
   modeAt(time: number): Promise<Mode> {
     return modeAt(this.#options.db.knex, time);
+  }
+
+  async moveClock(finding: ClockFinding, now: number): Promise<number> {
+    const { db, letterhead, onMail } = this.#options;
+    const { offset } = finding;
+    const reword = (mail: Composed, at: number) => tellTime(mail, at, letterhead.timeZone);
+    const from = await db.knex.transaction(async (trx) => {
+      const run = finding.type === 'set' ? await currentClockRun(trx) : null;
+      if (run !== null) await correctClockRun(trx, run, { offset, now, reword });
+      else await moveDeadlines(trx, offset);
+      return run?.beganAt ?? 0;
+    });
+    onMail();
+    return from;
   }
 
   async saveCalls(changed: readonly Call[], ended: readonly Call[], now: number): Promise<void> {

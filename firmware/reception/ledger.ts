@@ -1,4 +1,5 @@
 import type { Call } from '../calls/call.ts';
+import type { ClockFinding } from '../clock/timekeeping.ts';
 import type { Past } from './log-intake.ts';
 import type { ModeState } from './notice.ts';
 
@@ -7,6 +8,12 @@ export interface Ledger extends Past {
   openCalls(): Promise<Call[]>;
   mode(): Promise<ModeState>;
   saveMode(state: ModeState): Promise<void>;
+  /**
+   * The clock is to change: puts right what is stored, whole or not at all.
+   *
+   * @returns the earliest time that was written by the clock as it was (wall clock, ms)
+   */
+  moveClock(finding: ClockFinding, now: number): Promise<number>;
   /**
    * Stores the calls; those that ended, or were completed after their end, get their automatic mail if they have none,
    * and their held memos are released.

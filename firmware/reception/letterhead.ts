@@ -16,15 +16,22 @@ export interface Letterhead {
   readonly pageUrl: string | null;
   readonly lineName: (line: string) => string;
   readonly display: (number: string) => string;
+  /** false: what the box calls the time is not. */
+  readonly isTimeKnown: () => boolean;
 }
 
 /** The facts of a call, as a mail in this language tells them. */
-export function factsForMail(call: Call, letterhead: Letterhead, locale: 'ja' | 'en'): CallFacts {
-  const { caller, match } = call;
+export function factsForMail(
+  call: Call & { readonly isTimeKnown?: boolean },
+  letterhead: Letterhead,
+  locale: 'ja' | 'en',
+): CallFacts {
+  const { caller, match, isTimeKnown = letterhead.isTimeKnown() } = call;
   const end = call.answeredAt ?? call.releasedAt;
   return {
     lineName: lineInWords(call.line, letterhead.lineName(call.line), locale),
     startedAt: call.startedAt,
+    isTimeKnown,
     ringSeconds: end === null ? 0 : Math.max(0, Math.round((end - call.startedAt) / 1000)),
     caller,
     display: caller.type === 'number' ? letterhead.display(caller.e164 ?? caller.number) : null,

@@ -1,5 +1,6 @@
 import type { LinkState } from '../../hw/equipment.ts';
 import type { Call } from '../calls/call.ts';
+import type { Effect } from '../calls/input.ts';
 import type { Condition } from '../health/condition.ts';
 import type { StoredMode } from '../store/mode.ts';
 
@@ -20,6 +21,13 @@ export type Notice =
       readonly what: 'outbox' | 'calls' | 'customers' | 'settings' | 'facts';
       readonly id?: string;
     };
+
+/** An effect of the call core, once it is stored. */
+export function noticeOf(effect: Effect): Notice {
+  if (effect.type === 'changed') return { type: 'call', call: effect.call };
+  if (effect.type === 'ended') return { type: 'call-ended', call: effect.call };
+  return { type: 'changed', what: 'calls', id: effect.call.key };
+}
 
 export type Listener = (notice: Notice) => void;
 

@@ -4,15 +4,18 @@ import type { Log } from '../../hw/log.ts';
 import { type Book, EMPTY_BOOK, nextDeadline } from '../calls/book.ts';
 import type { Call, CustomerSnapshot, Mode } from '../calls/call.ts';
 import { type CallKey, epochMs } from '../calls/ids.ts';
-import type { Effect, Input, Moment, Source } from '../calls/input.ts';
+import type { Input, Moment, Source } from '../calls/input.ts';
 import { apply, restore, type Switchboard } from '../calls/switchboard.ts';
+import type { ClockFinding } from '../clock/timekeeping.ts';
 import { BatchQueue } from './batch-queue.ts';
 import { CallWriter } from './call-writer.ts';
 import type { LookUp } from './identify.ts';
 import { intake } from './intake.ts';
 import type { Ledger } from './ledger.ts';
 import { intakeLogged } from './log-intake.ts';
-import type { ModeBy, ModeState, Notices } from './notice.ts';
+import { moveClock } from './move-clock.ts';
+import { type ModeBy, type ModeState, type Notices, noticeOf } from './notice.ts';
+import type { ClockWork, Work } from './work.ts';
 
 export interface ReceptionOptions {
   readonly clock: Clock;
@@ -22,11 +25,6 @@ export interface ReceptionOptions {
   readonly lookUp: LookUp;
   readonly notices: Notices;
 }
-
-type Work =
-  | { readonly type: 'event'; readonly source: Source; readonly event: LineEvent; readonly at: Moment }
-  | { readonly type: 'input'; readonly make: (at: Moment) => Input; readonly at: Moment }
-  | { readonly type: 'mode'; readonly mode: Mode; readonly by: ModeBy; readonly done: () => void };
 
 /**
  * Where everything arrives, in order: events of all equipment, buttons, desks. It runs the call core, writes what
@@ -88,7 +86,7 @@ export class Reception {
   }
 
   hear(source: Source, event: LineEvent): void {
-    this.#add({ type: 'event', source, event, at: this.#now() });
+    this.#add({ type: 'event', source, event, at: this.#options.clock.monotonic() });
   }
 
   synchronised(source: string, liveCalls: readonly string[]): void {
@@ -111,18 +109,32 @@ export class Reception {
     });
   }
 
+  /**
+   * The clock is to change. Resolves when all that is stored and all that lives goes by the other time; rejects when
+   * the disk would not have it, and everything is as it was. `accept` makes the clock follow, in the same moment.
+   */
+  moveClock(finding: ClockFinding, accept: () => void): Promise<void> {
+    return new Promise((done, failed) => {
+      if (!this.#add({ type: 'clock', finding, accept, done, failed })) failed(new Error('the box stops'));
+    });
+  }
+
   /** Resolves when everything that arrived so far is stored and told. */
   settled(): Promise<void> {
     return this.#queue.idle();
   }
 
   #now(): Moment {
+    return this.#moment(this.#options.clock.monotonic());
+  }
+
+  #moment(monotonic: number): Moment {
     const { clock } = this.#options;
-    return { wall: epochMs(clock.now()), monotonic: clock.monotonic() };
+    return { wall: epochMs(clock.now() - (clock.monotonic() - monotonic)), monotonic };
   }
 
   #input(make: (at: Moment) => Input): void {
-    this.#add({ type: 'input', make, at: this.#now() });
+    this.#add({ type: 'input', make, at: this.#options.clock.monotonic() });
   }
 
   #add(work: Work): boolean {
@@ -149,10 +161,12 @@ export class Reception {
       case 'mode':
         await this.#changeMode(work.mode, work.by);
         return work.done();
+      case 'clock':
+        return await this.#moveClock(work).catch(work.failed);
       case 'input':
-        return this.#apply(work.make(work.at));
+        return this.#apply(work.make(this.#moment(work.at)));
       case 'event': {
-        const input = await this.#intake(work.source, work.event, work.at);
+        const input = await this.#intake(work.source, work.event, this.#moment(work.at));
         if (input !== null) this.#apply(input);
       }
     }
@@ -184,6 +198,19 @@ export class Reception {
     this.#options.notices.tell({ type: 'mode', state });
   }
 
+  async #moveClock({ finding, accept, done }: ClockWork): Promise<void> {
+    const { ledger, notices } = this.#options;
+    // What came before it was seen by the clock as it was.
+    await this.#save();
+    const before = { book: this.#book, mode: this.#mode, writer: this.#writer, now: this.#now().wall };
+    const after = await moveClock(before, finding, { ledger, accept });
+    this.#book = after.book;
+    this.#mode = after.mode;
+    notices.tell({ type: 'mode', state: this.#mode });
+    notices.tell({ type: 'changed', what: 'calls' });
+    done();
+  }
+
   #apply(input: Input): void {
     const applied = apply(this.#options.switchboard, this.#book, input);
     this.#book = applied.book;
@@ -191,14 +218,8 @@ export class Reception {
   }
 
   async #save(): Promise<void> {
-    for (const effect of await this.#writer.write(this.#now().wall)) this.#tell(effect);
-  }
-
-  #tell(effect: Effect): void {
-    const { notices } = this.#options;
-    if (effect.type === 'changed') notices.tell({ type: 'call', call: effect.call });
-    else if (effect.type === 'ended') notices.tell({ type: 'call-ended', call: effect.call });
-    else notices.tell({ type: 'changed', what: 'calls', id: effect.call.key });
+    for (const effect of await this.#writer.write(this.#now().wall))
+      this.#options.notices.tell(noticeOf(effect));
   }
 
   #schedule(): void {

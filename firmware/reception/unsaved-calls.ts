@@ -51,6 +51,12 @@ export class UnsavedCalls {
     this.#makeRoom();
   }
 
+  /** The clock has become another one. */
+  move(moved: (call: Call) => Call): void {
+    for (const [key, { effect, told }] of this.#calls)
+      this.#calls.set(key, { effect: { ...effect, call: moved(effect.call) }, told });
+  }
+
   /** Everything that waits counts as told from now on. */
   told(): void {
     for (const [key, one] of this.#calls) if (!one.told) this.#calls.set(key, { ...one, told: true });

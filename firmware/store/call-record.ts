@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Call, Caller, CustomerSnapshot } from '../calls/call.ts';
 import { type CallRow, callerMatchKey } from './call-row.ts';
+import { THIS_RUN } from './clock-run.ts';
 import { appendEvent } from './event-log.ts';
 import { THIS_SITE } from './setting-row.ts';
 
@@ -82,9 +83,10 @@ const WRITTEN = [
   ...['customer_id', 'customer', 'candidates', 'chosen_at', 'started_at', 'answered_at', 'released_at'],
   ...['released_by', 'outcome', 'updated_at'],
 ];
-const UPSERT = `INSERT INTO call_record (${WRITTEN.join(', ')}, site_id)
-  VALUES (${WRITTEN.map(() => '?').join(', ')}, ${THIS_SITE})
-  ON CONFLICT (key) DO UPDATE SET
+// The mark of a time in which the clock was not set stays whatever comes later: the call began then.
+const UPSERT = `INSERT INTO call_record (${WRITTEN.join(', ')}, site_id, clock_run)
+  VALUES (${WRITTEN.map(() => '?').join(', ')}, ${THIS_SITE}, ${THIS_RUN})
+  ON CONFLICT (key) DO UPDATE SET clock_run = coalesce(call_record.clock_run, excluded.clock_run),
   ${WRITTEN.filter((name) => name !== 'key')
     .map((name) => `${name} = excluded.${name}`)
     .join(', ')}`;

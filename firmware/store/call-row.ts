@@ -21,6 +21,8 @@ export interface StoredCall extends Call {
   readonly ownedAt: number | null;
   readonly doneAt: number | null;
   readonly doneBy: string | null;
+  /** false: the clock was not set when it was written, and its times say only what came before what. */
+  readonly isTimeKnown: boolean;
 }
 
 /** A row of call_record. */
@@ -49,6 +51,7 @@ export interface CallRow {
   owned_at: number | null;
   done_at: number | null;
   done_by: string | null;
+  clock_run: string | null;
 }
 
 /** Outcomes after which somebody ought to call back. The index call_record_to_return names the same. */
@@ -83,6 +86,7 @@ export function toStoredCall(row: CallRow): StoredCall {
     ownedAt: row.owned_at,
     doneAt: row.done_at,
     doneBy: row.done_by,
+    isTimeKnown: row.clock_run === null,
   };
 }
 
@@ -96,7 +100,7 @@ export function toCall(row: CallRow): Call {
 }
 
 /** A call that is not on the disk yet, in the shape in which it will be read from there. */
-export function notStoredYet(call: Call): StoredCall {
+export function notStoredYet(call: Call, isTimeKnown: boolean): StoredCall {
   const { caller, match, startedAt, answeredAt, releasedAt } = call;
   return {
     ...call,
@@ -105,7 +109,7 @@ export function notStoredYet(call: Call): StoredCall {
     ringSeconds: seconds(startedAt, answeredAt ?? releasedAt) ?? 0,
     talkSeconds: answeredAt === null ? null : seconds(answeredAt, releasedAt),
     ...{ chosenAt: null, memo: '', memoBy: null },
-    ...{ owner: null, ownedAt: null, doneAt: null, doneBy: null },
+    ...{ owner: null, ownedAt: null, doneAt: null, doneBy: null, isTimeKnown },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { v7 } from 'uuid';
+import { THIS_RUN } from './clock-run.ts';
 
 /** One change of state, as other boxes will hear of it. */
 export interface NewEvent {
@@ -31,8 +32,8 @@ export async function appendEvent(
 ): Promise<EventStamp> {
   const stamp = await advance(trx, event.now, 1);
   await trx.raw(
-    `INSERT INTO event (origin, oseq, id, hlc, kind, v, subject, body, made_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO event (origin, oseq, id, hlc, kind, v, subject, body, made_at, clock_run)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ${THIS_RUN})`,
     [
       stamp.origin,
       stamp.oseq,
@@ -67,8 +68,9 @@ export async function appendEvents(
     JSON.stringify(event.body),
   ]);
   await trx.raw(
-    `INSERT INTO event (origin, oseq, id, hlc, kind, v, subject, body, made_at)
-     SELECT ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, ?
+    `INSERT INTO event (origin, oseq, id, hlc, kind, v, subject, body, made_at, clock_run)
+     SELECT ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, ?,
+       ${THIS_RUN}
      FROM json_each(?)`,
     [last.origin, now, JSON.stringify(rows)],
   );

@@ -3,6 +3,7 @@ import { IMPORTANCES, type Importance } from '../calls/call.ts';
 import type { MailKey } from '../calls/ids.ts';
 import type { Charset } from '../mail/charset.ts';
 import type { QuietHours } from '../mail/quiet-hours.ts';
+import { DUE } from './clock-run.ts';
 import type { Handle } from './connection.ts';
 import { appendEvent } from './event-log.ts';
 import { noteState, type Station } from './outbox.ts';
@@ -126,7 +127,7 @@ export async function releaseHeld(
     const station = await next({ key, purpose, importance: importanceOf(urgency), representativeId });
     const free = station === 'queued' ? now : null;
     await trx.raw(
-      'UPDATE outbox SET state = ?, next_attempt_at = ?, released_at = ?, waits_since = ? WHERE key = ?',
+      `UPDATE outbox SET state = ?, next_attempt_at = ${DUE}, released_at = ?, waits_since = ? WHERE key = ?`,
       [station, free, free, free === null ? now : null, key],
     );
     await noteState(trx, key, station, now);

@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import { type MailKey, mailKey } from '../calls/ids.ts';
 import type { Charset } from '../mail/charset.ts';
 import type { ClaimedMail, Finished, Outcome } from '../mail/delivery.ts';
+import { CLOCK_HOLD_MS } from '../mail/time-in-mail.ts';
 import type { Handle } from './connection.ts';
 import { noteStates } from './outbox.ts';
 
@@ -14,8 +15,8 @@ export interface ClaimRequest {
   readonly now: number;
   readonly limit: number;
   /**
-   * No wait of ours is longer than this (ms): a mail due later than that was dated by a clock that ran ahead, and is
-   * due now.
+   * No wait after an attempt is longer than this (ms): a mail due later than that, and than a mail may wait for the
+   * clock, was dated by a clock that ran ahead, and is due now.
    */
   readonly longest: number;
   /** Domains whose mails are left where they are. */
@@ -47,7 +48,7 @@ export async function claimDue(
          AND coalesce(to_domain, '') NOT IN (SELECT value FROM json_each(?))
        ORDER BY urgency, composed_at LIMIT ?)
      RETURNING *`,
-    [now, now, now + longest, JSON.stringify(without), limit],
+    [now, now, now + Math.max(longest, CLOCK_HOLD_MS), JSON.stringify(without), limit],
   );
   return rows.sort((a, b) => a.urgency - b.urgency || a.composed_at - b.composed_at).map(toClaimed);
 }
@@ -153,6 +154,7 @@ interface Row {
   vcard: string | null;
   message_id: string;
   composed_at: number;
+  clock_run: string | null;
   attempts: number;
   urgency: number;
 }
@@ -173,6 +175,7 @@ function toClaimed(row: Row): ClaimedMail {
     vcard: row.vcard,
     messageId: row.message_id,
     composedAt: row.composed_at,
+    isTimeKnown: row.clock_run === null,
     attempts: row.attempts,
   };
 }

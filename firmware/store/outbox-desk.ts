@@ -22,6 +22,8 @@ export interface OutboxRow {
   readonly waitsSince: number | null;
   /** The mail that tells of this one's call in its place. */
   readonly digestKey: string | null;
+  /** false: the clock was not set when it was written. */
+  readonly isTimeKnown: boolean;
 }
 
 /** `notice`: the box tells of itself. */
@@ -163,14 +165,19 @@ export async function dropMail(trx: Knex.Transaction, key: string, now: number):
 /**
  * "Send all now": nobody waits for the next attempt any longer.
  *
- * @param domain left out: whatever domain they go to
+ * @param which `tried`: only those whose last attempt failed; domain left out: whatever domain they go to
  * @returns how many
  */
-export async function hurryAll(db: Handle, now: number, domain?: string): Promise<number> {
+export async function hurryAll(
+  db: Handle,
+  now: number,
+  { which = 'all', domain = null }: { which?: 'all' | 'tried'; domain?: string | null } = {},
+): Promise<number> {
   const rows: unknown[] = await db.raw(
     `UPDATE outbox SET next_attempt_at = ?
-     WHERE state = 'queued' AND next_attempt_at > ? AND (? IS NULL OR to_domain = ?) RETURNING 1`,
-    [now, now, domain ?? null, domain ?? null],
+     WHERE state = 'queued' AND next_attempt_at > ? AND (? IS NULL OR to_domain = ?)
+       AND attempts >= ? RETURNING 1`,
+    [now, now, domain, domain, which === 'tried' ? 1 : 0],
   );
   return rows.length;
 }
@@ -214,6 +221,7 @@ interface Row {
   next_attempt_at: number | null;
   finished_at: number | null;
   last_reply: string | null;
+  clock_run: string | null;
   waits_since: number | null;
   digest_key: string | null;
   rank: number;
@@ -233,6 +241,7 @@ function toRow(row: Row): OutboxRow {
     nextAttemptAt: row.next_attempt_at,
     finishedAt: row.finished_at,
     lastReply: row.last_reply,
+    isTimeKnown: row.clock_run === null,
     waitsSince: row.state === 'held' ? null : row.waits_since,
     digestKey: row.digest_key,
   };

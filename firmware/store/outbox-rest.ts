@@ -17,9 +17,10 @@ export async function insertRest(trx: Knex.Transaction, of: MailKey, rest: Rest,
   const [made] = await trx.raw(
     `INSERT INTO outbox (key, site_id, call_key, purpose, state, to_name, to_addresses, reply_to, subject, text,
        html, message_id, attempts, next_attempt_at, last_reply, composed_at, released_at, finished_at,
-       representative_id, urgency, charset, thread, vcard)
+       representative_id, urgency, charset, thread, vcard, clock_run)
      SELECT ?, site_id, call_key, purpose || '-rest', ?, to_name, ?, reply_to, subject, text, html,
-       message_id, 1, ?, ?, composed_at, released_at, ?, representative_id, urgency, charset, thread, vcard FROM outbox WHERE key = ?
+       message_id, 1, ?, ?, composed_at, released_at, ?, representative_id, urgency, charset, thread, vcard,
+       clock_run FROM outbox WHERE key = ?
      ON CONFLICT (key) DO NOTHING RETURNING key`,
     [
       key,

@@ -23,6 +23,7 @@ export function outboxStore(knex: Knex, readers: Readers = 'people') {
           for (const rest of rests) await insertRest(trx, mail.key, rest, now);
       }),
     giveBack: (mails: readonly ClaimedMail[], now: number) => giveBack(knex, mails, now),
-    hurryAll: (now: number, domain?: string) => hurryAll(knex, now, domain),
+    hurryAll: (now: number, domain?: string) =>
+      hurryAll(knex, now, { which: 'tried', domain: domain ?? null }),
   };
 }

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { IMPORTANCES, type Importance } from '../calls/call.ts';
 import type { CallKey, MailKey, RepresentativeId } from '../calls/ids.ts';
 import type { Charset } from '../mail/charset.ts';
+import { DUE, THIS_RUN } from './clock-run.ts';
 import type { Handle } from './connection.ts';
 import { appendEvent, appendEvents } from './event-log.ts';
 import { THIS_SITE } from './setting-row.ts';
@@ -71,15 +72,15 @@ export async function insertMail(trx: Knex.Transaction, mail: NewMail, now: numb
   const [stored] = await trx.raw(
     `INSERT INTO outbox (key, site_id, call_key, purpose, state, to_name, to_addresses, reply_to, subject, text,
        html, message_id, next_attempt_at, composed_at, released_at, representative_id, urgency, charset, thread,
-       vcard, waits_since)
-     VALUES (?, ${THIS_SITE}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       vcard, waits_since, clock_run)
+     VALUES (?, ${THIS_SITE}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ${DUE}, ?, ?, ?, ?, ?, ?, ?, ?, ${THIS_RUN})
      ON CONFLICT (key) DO UPDATE SET state = excluded.state, to_name = excluded.to_name,
        to_addresses = excluded.to_addresses, reply_to = excluded.reply_to, subject = excluded.subject,
        text = excluded.text, html = excluded.html, next_attempt_at = excluded.next_attempt_at,
        composed_at = excluded.composed_at, released_at = excluded.released_at,
        representative_id = excluded.representative_id, urgency = excluded.urgency,
        charset = excluded.charset, thread = excluded.thread, vcard = excluded.vcard,
-       waits_since = excluded.waits_since
+       waits_since = excluded.waits_since, clock_run = excluded.clock_run
      WHERE outbox.state = 'held'
      RETURNING key`,
     [

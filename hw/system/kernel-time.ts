@@ -13,14 +13,25 @@ export interface KernelTime {
 /** No box was built before: an earlier time is that of a machine which has just woken up. */
 const EARLIEST = Date.UTC(2026, 0, 1);
 
+/** A battery clock may have drifted while the box was off. */
+const DRIFT_MS = 600_000;
+
+/** `good`: the network or a battery vouches for it. `unknown`: nobody does. `none`: earlier than any box. */
+export type Trust = 'good' | 'unknown' | 'none';
+
 /**
  * Whether the time can be believed. A Raspberry Pi has no battery clock: it wakes with the time of its last
- * shutdown and learns the right one from the network. A machine with a battery clock is believed without NTP.
+ * shutdown and learns the right one from the network. A machine with a battery clock is believed without NTP, unless
+ * it says that it is earlier than what it wrote itself: then the battery is empty.
  *
  * @param now wall clock, ms
+ * @param newest newest time that was ever stored, ms; 0: none
  */
-export function isTimeKnown({ isSynchronised, isFromBattery }: KernelTime, now: number): boolean {
-  return now >= EARLIEST && (isSynchronised !== false || isFromBattery);
+export function trustIn({ isSynchronised, isFromBattery }: KernelTime, now: number, newest: number): Trust {
+  if (now < EARLIEST) return 'none';
+  if (isSynchronised === true) return 'good';
+  const isBehind = now < newest - DRIFT_MS;
+  return !isBehind && (isSynchronised === null || isFromBattery) ? 'good' : 'unknown';
 }
 
 /** adjtimex(2): the state of a clock that nobody disciplines. */

@@ -14,6 +14,7 @@ const BELOW_BOX = [
   ...DOMAIN,
   'firmware/exchange',
   'firmware/import',
+  'firmware/clock',
   'firmware/store',
   'firmware/reception',
   'firmware/information',
@@ -33,6 +34,8 @@ const BELOW_BOX = [
 export const ROOMS: readonly Room[] = [
   { path: 'hw', mayUse: WORDS_OF_HW },
   ...WORDS_OF_HW.map((path) => ({ path, mayUse: ['hw/line-event.ts'] })),
+  // What time it is: decided from what the machine says.
+  { path: 'firmware/clock', mayUse: [], mayNameTypesOf: ['hw/clock.ts'] },
   // The pure core: of the equipment it knows the vocabulary, and only as types.
   { path: 'firmware/calls', mayUse: [], mayNameTypesOf: ['hw/line-event.ts', 'hw/clock.ts'] },
   {
@@ -71,7 +74,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'firmware/reception',
     mayUse: [...DOMAIN, 'firmware/store', 'firmware/errors.ts', ...WORDS_OF_HW],
-    mayNameTypesOf: ['firmware/health'],
+    mayNameTypesOf: ['firmware/health', 'firmware/clock'],
   },
   // What other systems know of a caller.
   {
@@ -126,8 +129,8 @@ export const ROOMS: readonly Room[] = [
   { path: 'firmware/errors.ts', mayUse: [] },
   {
     path: 'firmware/schedule.ts',
-    mayUse: ['firmware/errors.ts', 'hw/log.ts'],
-    mayNameTypesOf: ['hw/clock.ts'],
+    mayUse: [],
+    mayNameTypesOf: ['hw/clock.ts', 'hw/log.ts'],
   },
   {
     path: 'firmware/config',

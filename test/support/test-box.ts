@@ -7,6 +7,7 @@ import type { BoxOptions } from '../../firmware/box-options.ts';
 import { demoConfig } from '../../firmware/cli/demo-config.ts';
 import type { Config } from '../../firmware/config/config.ts';
 import { OFFICE } from '../../firmware/demo/office.ts';
+import type { MachineTime } from '../../firmware/keep-time.ts';
 import { type Clock, systemClock } from '../../hw/clock.ts';
 import { MemoryBackend } from '../../hw/gpio/memory-backend.ts';
 import { type Log, silentLog } from '../../hw/log.ts';
@@ -68,7 +69,8 @@ export function cookieOf(answer: Response): string {
   return answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
 }
 
-export interface TestBoxOptions extends Pick<BoxOptions, 'moreRoutes' | 'serviceManager' | 'pageFolder'> {
+export interface TestBoxOptions
+  extends Pick<BoxOptions, 'moreRoutes' | 'serviceManager' | 'machineTime' | 'pageFolder'> {
   readonly mailPort?: number;
   readonly dataDir?: string;
   readonly clock?: Clock;
@@ -78,6 +80,9 @@ export interface TestBoxOptions extends Pick<BoxOptions, 'moreRoutes' | 'service
   readonly isFresh?: boolean;
 }
 
+/** The tests' machine has a clock that is right, whatever the real one has. */
+const SET: MachineTime = { kernel: () => ({ isSynchronised: true, isFromBattery: false }), bootId: 'test' };
+
 /** The real box on a temporary folder, a free port and a simulated PBX; mail goes to `mailPort`. */
 export async function startBox(t: ExecutionContext, options: TestBoxOptions = {}): Promise<TestBox> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'rusuban-box-'));
@@ -85,7 +90,7 @@ export async function startBox(t: ExecutionContext, options: TestBoxOptions = {}
   const config = (options.change ?? ((same) => same))(testConfig(port, options.mailPort ?? 9));
   const { mailPort: _, dataDir: __, change: ___, isFresh = false, clock = systemClock, ...parts } = options;
   const gpio = new MemoryBackend(clock);
-  const world = { clock, log: silentLog, gpio, isClockSet: () => true, passwordCost: CHEAP };
+  const world = { clock, log: silentLog, gpio, machineTime: SET, passwordCost: CHEAP };
   const box = new Box({ config, dataDir, ...world, ...parts });
   const { url, setupCode } = await box.start();
   const cookie = isFresh ? '' : await comeIn(url, setupCode);

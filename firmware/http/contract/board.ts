@@ -57,6 +57,8 @@ export const ToReturn = z.object({
   callKey: z.string(),
   times: z.number().int(),
   startedAt: Time,
+  /** false: the clock was not set then. */
+  isTimeKnown: z.boolean(),
   ringSeconds: z.number().int(),
   outcome: z.string(),
   mode: Mode,

@@ -51,6 +51,8 @@ export const CallRow = z.object({
   answeredBy: z.array(ExtensionName),
   mode: Mode,
   startedAt: Time,
+  /** false: the clock was not set then; the times give the order and the lengths, not the hour. */
+  isTimeKnown: z.boolean(),
   answeredAt: Time.nullable(),
   releasedAt: Time.nullable(),
   ringSeconds: z.number().int(),

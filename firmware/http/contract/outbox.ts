@@ -37,6 +37,8 @@ export const OutboxRow = z.object({
   waitsSince: Time.nullable(),
   /** joined: the mail that tells of this one's call. */
   digestKey: Uuid.nullable(),
+  /** false: the clock was not set when it was written. */
+  isTimeKnown: z.boolean(),
 });
 export type OutboxRow = z.infer<typeof OutboxRow>;
 export const OutboxPage = page(OutboxRow).extend({

@@ -62,12 +62,12 @@ export function memoRoutes(services: Services): Route[] {
 }
 
 /** While the disk takes nothing a memo can be begun all the same; what was typed stays in the browser. */
-async function existing({ db, reception }: Services, key: string): Promise<StoredCall> {
+async function existing({ db, reception, letterhead }: Services, key: string): Promise<StoredCall> {
   const call = await getCall(db.knex, key);
   if (call !== null) return call;
   const unsaved = reception.unsavedCall(key);
   if (unsaved === null) throw notFound('call');
-  return notStoredYet(unsaved);
+  return notStoredYet(unsaved, letterhead.isTimeKnown());
 }
 
 async function form(services: Services, call: StoredCall): Promise<MemoForm> {

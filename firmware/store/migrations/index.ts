@@ -1,5 +1,6 @@
 import { first } from './0001-first.ts';
 import { eventLookups } from './0002-event-lookups.ts';
+import { clock } from './0003-clock.ts';
 import { mailContent } from './0004-mail-content.ts';
 import { transport } from './0005-transport.ts';
 import { access } from './0006-access.ts';
@@ -21,4 +22,6 @@ export const MIGRATIONS: readonly Migration[] = [
   numberFacts,
   // Makes the outbox anew with what 0005 added to it.
   mailContent,
+  // Marks the outbox as 0004 made it.
+  clock,
 ];

@@ -15,6 +15,7 @@ export const LETTERHEAD: Letterhead = {
   domain: 'hinata-setsubi.example',
   pageUrl: null,
   lineName: (line) => line,
+  isTimeKnown: () => true,
   display: (number) => number,
 };
 

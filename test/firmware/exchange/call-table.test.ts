@@ -7,6 +7,7 @@ import { csvText } from '../../../firmware/exchange/csv-write.ts';
 import { siteTime } from '../../../firmware/presence/site-time.ts';
 
 const CALL: CallLine = {
+  isTimeKnown: true,
   startedAt: epochMs(Date.UTC(2026, 10, 24, 1, 42)),
   line: lineId('1'),
   caller: { type: 'number', number: '0312345678', e164: '+81312345678' },

@@ -18,6 +18,7 @@ const FACTS: MetricFacts = {
   links: [{ name: 'pbx', type: 'asterisk-ami', isUp: true, events: 7, discardedBytes: 0, unrecognised: 1 }],
   conditions: [{ code: 'link-down', level: 'fault', subject: 'modem', since: 0 }],
   ...{ unsaved: 0, databaseBytes: 4096, freeBytes: 1e9, screens: 2, loopDelayMs: 12, memoryBytes: 8e7 },
+  isClockSet: true,
   backupAt: null,
 };
 

@@ -29,6 +29,7 @@ export const AT_1042 = Date.UTC(2026, 10, 24, 1, 42);
 export const CALL: CallFacts = {
   lineName: '外線1',
   startedAt: AT_1042,
+  isTimeKnown: true,
   ringSeconds: 25,
   caller: { type: 'number', number: '0300001201', e164: '+81300001201' },
   display: '03-0000-1201',

@@ -32,6 +32,7 @@ async function setUp(t: ExecutionContext) {
         pageUrl: null,
         lineName: (line) => line,
         display: (number) => number,
+        isTimeKnown: () => true,
       },
       now: () => clock.now(),
       onMail: () => undefined,

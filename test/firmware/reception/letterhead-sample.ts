@@ -7,6 +7,7 @@ export const LETTERHEAD: Letterhead = {
   locale: 'ja',
   domain: 'box.example',
   pageUrl: null,
+  isTimeKnown: () => true,
   lineName: (line) => line,
   display: (number) => display(number, 'JP'),
 };

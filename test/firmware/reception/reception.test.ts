@@ -35,6 +35,11 @@ function setUp(options: { open?: Call[]; mode?: ModeState; modeAt?: (time: numbe
     saveMode: async (state) => {
       story.push(`stored ${state.mode}`);
     },
+    moveClock: async () => {
+      if (disk.isFull) throw new Error('SQLITE_FULL');
+      story.push('moved');
+      return 0;
+    },
     saveCalls: async (changed, ended) => {
       if (disk.isFull) throw Object.assign(new Error('no room'), { code: 'SQLITE_FULL' });
       const all = [...changed, ...ended];

@@ -11,7 +11,15 @@ const NOTIFICATION = notificationOf(
   {
     ...{ key: mailKey('0190aaaa-0000-7000-8000-000000000001'), callKey: null, purpose: 'missed' },
     ...{ toName: '高橋', toAddresses: [], replyTo: null, subject: 's', text: 't', html: '' },
-    ...{ messageId: '<a@b>', composedAt: 0, attempts: 1, charset: 'utf-8', thread: null, vcard: null },
+    ...{
+      messageId: '<a@b>',
+      isTimeKnown: true,
+      composedAt: 0,
+      attempts: 1,
+      charset: 'utf-8',
+      thread: null,
+      vcard: null,
+    },
   },
   null,
 );

@@ -18,6 +18,7 @@ export function mailsOf(people: readonly Representative[], now: number): OutboxM
     nextAttemptAt: null,
     finishedAt: null,
     lastReply: null,
+    isTimeKnown: true,
     waitsSince: null,
     digestKey: null,
     replyTo: null,

@@ -17,9 +17,9 @@ export function ToReturnItem({ item, fresh }: { item: ToReturn; fresh: boolean }
     <li class={fresh ? 'is-new' : undefined}>
       <p class="when">
         <b>
-          <ClockTime at={item.startedAt} />
+          <ClockTime at={item.startedAt} known={item.isTimeKnown} />
         </b>
-        {!today && <span class="note">{desk.time.value.day(item.startedAt)}</span>}
+        {!today && item.isTimeKnown && <span class="note">{desk.time.value.day(item.startedAt)}</span>}
       </p>
       <div class="what">
         <WhoName who={who} href={href} />

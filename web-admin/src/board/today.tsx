@@ -53,7 +53,7 @@ function TodayCall({ call }: { call: CallRow }) {
   const extension = call.answeredBy.at(-1);
   return (
     <li>
-      <ClockTime at={call.startedAt} />
+      <ClockTime at={call.startedAt} known={call.isTimeKnown} />
       <Outcome outcome={call.outcome} phase={call.phase} />
       <a href={`/history?call=${call.key}`}>{whoText(whoOf(call, words))}</a>
       <span class="dim">

@@ -20,7 +20,7 @@ export function EarlierCalls({ page, except }: { page: CallPage; except: string 
             const mail = call.mails.at(-1);
             return (
               <li key={call.key}>
-                <DayTime at={call.startedAt} />
+                <DayTime at={call.startedAt} known={call.isTimeKnown} />
                 <Outcome outcome={call.outcome} phase={call.phase} />
                 {call.memo !== '' ? (
                   <span class="memo-text">{call.memo}</span>

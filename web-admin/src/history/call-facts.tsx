@@ -12,7 +12,7 @@ export function CallFacts({ call }: { call: CallRow }) {
     <dl class="sec facts2">
       <dt>{words.history.rangAt}</dt>
       <dd>
-        <DayTime at={call.startedAt} />
+        <DayTime at={call.startedAt} known={call.isTimeKnown} />
       </dd>
       <dt>{words.history.line}</dt>
       <dd>{words.lines.lineName(call.line.id, call.line.name)}</dd>

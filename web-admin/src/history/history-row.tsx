@@ -23,7 +23,7 @@ export function HistoryRow({ call, chosen, onChoose }: HistoryRowProps) {
     <tr class={chosen ? 'is-chosen' : undefined} onClick={() => onChoose(call.key)}>
       <td>
         <button type="button" class="row-link" aria-expanded={chosen}>
-          <ClockTime at={call.startedAt} />
+          <ClockTime at={call.startedAt} known={call.isTimeKnown} />
         </button>
       </td>
       <td class="hide">{call.line.id}</td>

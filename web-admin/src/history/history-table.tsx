@@ -44,7 +44,7 @@ export function HistoryTable({ calls, chosen, onChoose }: HistoryTableProps) {
         <tbody key={group.day}>
           <tr class="day">
             <th colSpan={8} scope="rowgroup">
-              <DayName at={group.at} now={desk.now.peek()} />
+              {group.at === null ? words.clockNotSet : <DayName at={group.at} now={desk.now.peek()} />}
             </th>
           </tr>
           {group.calls.map((call) => (
@@ -75,17 +75,18 @@ function DayName({ at, now }: { at: number; now: number }) {
 
 interface Group {
   readonly day: string;
-  readonly at: number;
+  /** null: the clock was not set then. */
+  readonly at: number | null;
   readonly calls: CallRow[];
 }
 
 function byDay(calls: readonly CallRow[], format: TimeFormat): Group[] {
   const groups: Group[] = [];
   for (const call of calls) {
-    const day = format.dayKey(call.startedAt);
-    const last = groups.at(-1);
-    if (last?.day === day) last.calls.push(call);
-    else groups.push({ day, at: call.startedAt, calls: [call] });
+    const day = call.isTimeKnown ? format.dayKey(call.startedAt) : 'unknown';
+    const known = groups.find((group) => group.day === day);
+    if (known !== undefined) known.calls.push(call);
+    else groups.push({ day, at: call.isTimeKnown ? call.startedAt : null, calls: [call] });
   }
   return groups;
 }

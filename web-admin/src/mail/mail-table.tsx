@@ -45,7 +45,7 @@ export function MailTable({ mails, chosen, onChoose }: MailTableProps) {
                 {mail.subject}
               </button>
               <small>
-                <Composed at={mail.composedAt} />
+                <Composed at={mail.composedAt} known={mail.isTimeKnown} />
               </small>
             </td>
             <td class="next">
@@ -58,12 +58,12 @@ export function MailTable({ mails, chosen, onChoose }: MailTableProps) {
   );
 }
 
-function Composed({ at }: { at: number }) {
+function Composed({ at, known }: { at: number; known: boolean }) {
   const [before, after] = useWords().mail.composed('\n').split('\n');
   return (
     <>
       {before}
-      <DayTime at={at} />
+      <DayTime at={at} known={known} />
       {after}
     </>
   );

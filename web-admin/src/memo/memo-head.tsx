@@ -24,7 +24,12 @@ export function MemoHead({ titleId, form, running, receiver }: MemoHeadProps) {
     <div class="dialog-head">
       <div>
         <h1 id={titleId}>{words.memo.title(receiver)}</h1>
-        <p class="sub">{words.memo.callAt(about, format.clock(call.startedAt))}</p>
+        <p class="sub">
+          {words.memo.callAt(
+            about,
+            call.isTimeKnown ? format.clock(call.startedAt) : words.history.clockNotSet,
+          )}
+        </p>
       </div>
       {running === null ? (
         <State icon="idle" tone="calm">
