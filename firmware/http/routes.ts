@@ -15,6 +15,7 @@ import { presenceRoutes } from './routes/presence.ts';
 import { representativeRoutes } from './routes/representatives.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { settingRoutes } from './routes/settings.ts';
+import { statisticsRoutes } from './routes/statistics.ts';
 import type { Services } from './services.ts';
 
 /** Everything a browser may ask of the box. What is not in here is denied. */
@@ -31,6 +32,7 @@ export function allRoutes(services: Services): Route[] {
     ...representativeRoutes(services),
     ...presenceRoutes(services),
     ...settingRoutes(services),
+    ...statisticsRoutes(services),
     ...mailRuleRoutes(services),
     ...outboxRoutes(services),
     ...healthRoutes(services),

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { keyOfCall } from '../../firmware/calls/key.ts';
 import { documentOfCall, searchRowAt } from '../../firmware/store/call-search.ts';
 import type { Transaction } from '../../firmware/store/connection.ts';
 
@@ -52,7 +52,13 @@ function rowOf(n: number, calls: number, now: number) {
   const row = searchRowAt(startedAt);
   const document = documentOfCall({ started_at: startedAt, caller, match_key: number, customer, memo });
   const cells = [
-    ...[randomUUID(), String((n % LINES) + 1), caller, number, n % 5 === 0 ? 'away' : 'present'],
+    ...[
+      keyOfCall('bench', String(n)),
+      String((n % LINES) + 1),
+      caller,
+      number,
+      n % 5 === 0 ? 'away' : 'present',
+    ],
     ...[customer === null ? null : representativeOf(n), customer, startedAt],
     ...[answeredAt, startedAt + 60_000, isMissed ? 'missed' : 'answered', memo, row, now, answers],
   ];

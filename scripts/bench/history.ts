@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { queryOf } from '../../firmware/directory/search-pairs.ts';
 import { type CallPageQuery, pageCalls } from '../../firmware/store/call-pages.ts';
+import { countByHour, countByRing } from '../../firmware/store/call-statistics.ts';
 import { type Database, openDatabase } from '../../firmware/store/database.ts';
 import { systemClock } from '../../hw/clock.ts';
 import { silentLog } from '../../hw/log.ts';
@@ -13,7 +14,7 @@ import { insertCalls, representativeOf } from './history-calls.ts';
  * Everything happens in a temporary folder that is removed at the end.
  */
 
-const ROUNDS = 50;
+const ROUNDS = 20;
 const CHUNK = 5_000;
 const PLAN = { region: 'JP' } as const;
 const DAY = 86_400_000;
@@ -38,7 +39,7 @@ async function measure(title: string, run: () => Promise<number>): Promise<void>
   }
   took.sort((a, b) => a - b);
   const at = (share: number) => (took[Math.floor(share * (took.length - 1))] ?? 0).toFixed(1).padStart(7);
-  say(`${title.padEnd(44)} median ${at(0.5)} ms   p98 ${at(0.98)} ms   found ${found}`);
+  say(`${title.padEnd(44)} median ${at(0.5)} ms   p95 ${at(0.95)} ms   found ${found}`);
 }
 
 async function measurePages({ knex }: Database, now: number): Promise<void> {
@@ -62,6 +63,26 @@ async function measurePages({ knex }: Database, now: number): Promise<void> {
   await page('a name of many, on a line without it', { words: words('青葉'), line: '99' });
 }
 
+async function measureStatistics({ knex }: Database, now: number): Promise<void> {
+  for (const [title, days] of [
+    ['a month', 30],
+    ['a year', 365],
+    ['ten years', 3650],
+  ] as const) {
+    const from = now - days * DAY;
+    await measure(`statistics, hours of ${title}`, async () => {
+      const counts = await countByHour(knex, { from, to: now, offset: 9 * 3_600_000 });
+      return counts.reduce((sum, { calls }) => sum + calls, 0);
+    });
+    for (const group of ['line', 'representative_id'] as const) {
+      await measure(
+        `statistics, ${group} of ${title}`,
+        async () => (await countByRing(knex, group, from, now)).length,
+      );
+    }
+  }
+}
+
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
@@ -77,6 +98,7 @@ async function main(): Promise<void> {
     await db.knex.raw('PRAGMA wal_checkpoint(TRUNCATE)');
     say(`database ${(statSync(file).size / 1e6).toFixed(0)} MB`);
     await measurePages(db, now);
+    await measureStatistics(db, now);
     say(`resident memory ${(process.memoryUsage.rss() / 1e6).toFixed(0)} MB`);
   } finally {
     await db.close();

@@ -7,6 +7,7 @@ import { access } from './0006-access.ts';
 import { presence } from './0007-presence.ts';
 import { history } from './0007b-history.ts';
 import { customers } from './0007c-customers.ts';
+import { statistics } from './0007d-statistics.ts';
 import { numberFacts } from './0008-number-facts.ts';
 import type { Migration } from './migration.ts';
 
@@ -19,6 +20,7 @@ export const MIGRATIONS: readonly Migration[] = [
   presence,
   history,
   customers,
+  statistics,
   numberFacts,
   // Makes the outbox anew with what 0005 added to it.
   mailContent,

@@ -9,6 +9,7 @@ import { ImportPage } from '../import/import-page.tsx';
 import { MailPage } from '../mail/mail-page.tsx';
 import { SchedulePage } from '../schedule/schedule-page.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
+import { StatisticsPage } from '../statistics/statistics-page.tsx';
 import type { Route } from './routes.ts';
 
 export type OfficeRoute = Exclude<Route, { page: 'board' } | { page: 'gate' } | { page: 'nowhere' }>;
@@ -30,6 +31,8 @@ export function OfficePage({ route }: { route: OfficeRoute }) {
       return <SettingsPage />;
     case 'import':
       return <ImportPage />;
+    case 'statistics':
+      return <StatisticsPage />;
     case 'schedule':
       return <SchedulePage />;
     case 'hardware':

@@ -6,6 +6,7 @@ export type Route =
   | { readonly page: 'customer'; readonly id: string }
   | { readonly page: 'new-customer' }
   | { readonly page: 'mail' }
+  | { readonly page: 'statistics' }
   | { readonly page: 'settings' }
   | { readonly page: 'schedule' }
   | { readonly page: 'import' }
@@ -19,7 +20,17 @@ export type Route =
 export type Door = (typeof DOORS)[number];
 const DOORS = ['login', 'pair', 'setup', 'ca'] as const;
 
-const PLAIN = ['history', 'customers', 'mail', 'settings', 'schedule', 'import', 'hardware', 'demo'] as const;
+const PLAIN = [
+  'history',
+  'customers',
+  'mail',
+  'statistics',
+  'settings',
+  'schedule',
+  'import',
+  'hardware',
+  'demo',
+] as const;
 
 /** From a path and its query to a place; anything unknown is `nowhere`, never an error. */
 export function parseRoute(path: string, query: URLSearchParams): Route {
@@ -49,7 +60,7 @@ function decoded(part: string): string | null {
 /** Which entry of the navigation is current at a place. */
 export function section(
   route: Route,
-): 'board' | 'history' | 'customers' | 'mail' | 'settings' | 'demo' | null {
+): 'board' | 'history' | 'customers' | 'mail' | 'statistics' | 'settings' | 'demo' | null {
   switch (route.page) {
     case 'customer':
     case 'new-customer':

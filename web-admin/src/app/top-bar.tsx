@@ -49,6 +49,13 @@ export function TopBar({ route }: { route: Route }) {
           current={here === 'mail'}
         />
         <Entry
+          href="/statistics"
+          icon="list"
+          label={words.nav.statistics}
+          current={here === 'statistics'}
+          class="more-only"
+        />
+        <Entry
           href="/settings"
           icon="more"
           label={words.nav.settings}
@@ -68,7 +75,7 @@ export function TopBar({ route }: { route: Route }) {
           href="/settings"
           icon="more"
           label={words.nav.more}
-          current={here === 'settings' || here === 'customers' || here === 'demo'}
+          current={here === 'settings' || here === 'customers' || here === 'statistics' || here === 'demo'}
           class="narrow-only"
         />
       </nav>

@@ -49,6 +49,7 @@ import type {
   WeekPlan,
 } from '../../../firmware/http/contract/presence.ts';
 import type { LinkList, Phrases, Settings } from '../../../firmware/http/contract/settings.ts';
+import type { Statistics } from '../../../firmware/http/contract/statistics.ts';
 import { type Api, type Query, withQuery } from './api.ts';
 
 /**
@@ -136,6 +137,8 @@ export function createBox(api: Api) {
     dropMail: (key: string) => api.send<unknown>('POST', at('outbox', key, 'drop')),
     flushMail: () => api.send<unknown>('POST', at('outbox', 'flush')),
 
+    statistics: (from: string, to: string, signal?: AbortSignal) =>
+      api.get<Statistics>(at('statistics'), { from, to }, signal),
     presence: (signal?: AbortSignal) => api.get<Presence>(at('presence'), {}, signal),
     plannedDays: (from: string, count: number, signal?: AbortSignal) =>
       api.get<PlannedDays>(at('presence', 'days'), { from, count }, signal),

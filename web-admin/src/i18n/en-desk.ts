@@ -11,6 +11,7 @@ export const enDesk: typeof jaDesk = {
     history: 'History',
     customers: 'Customers',
     mail: 'Mail',
+    statistics: 'Statistics',
     settings: 'Settings',
     demo: 'Demo',
     more: 'More',

@@ -12,6 +12,7 @@ import { enPresence } from './en-presence.ts';
 import { enProblem } from './en-problem.ts';
 import { enRights } from './en-rights.ts';
 import { enRules } from './en-rules.ts';
+import { enStatistics } from './en-statistics.ts';
 import type { Words } from './ja.ts';
 
 export const en: Words = {
@@ -20,6 +21,7 @@ export const en: Words = {
   ...enCustomers,
   ...enHistory,
   ...enImport,
+  ...enStatistics,
   ...enEquipment,
   ...enHealth,
   ...enPanel,

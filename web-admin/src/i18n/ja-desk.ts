@@ -12,6 +12,7 @@ export const jaDesk = {
     history: '履歴',
     customers: '顧客',
     mail: 'メール',
+    statistics: '統計',
     settings: '設定',
     demo: 'デモ',
     more: 'その他',

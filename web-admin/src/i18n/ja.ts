@@ -12,6 +12,7 @@ import { jaPresence } from './ja-presence.ts';
 import { jaProblem } from './ja-problem.ts';
 import { jaRights } from './ja-rights.ts';
 import { jaRules } from './ja-rules.ts';
+import { jaStatistics } from './ja-statistics.ts';
 
 export const ja = {
   ...jaDesk,
@@ -19,6 +20,7 @@ export const ja = {
   ...jaCustomers,
   ...jaHistory,
   ...jaImport,
+  ...jaStatistics,
   ...jaEquipment,
   ...jaHealth,
   ...jaPanel,

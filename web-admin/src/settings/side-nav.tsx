@@ -11,6 +11,9 @@ export function SideNav({ current }: { current: Part | 'schedule' | 'import' | '
       <a href="/customers" class="only-narrow">
         {words.nav.customers}
       </a>
+      <a href="/statistics" class="only-narrow">
+        {words.nav.statistics}
+      </a>
       <a href="/schedule" aria-current={current === 'schedule' ? 'page' : undefined}>
         {words.settings.parts.schedule}
       </a>

@@ -1,0 +1,82 @@
+import type { Statistics } from '../../../firmware/http/contract/statistics.ts';
+import { useWords } from '../parts/desk-context.ts';
+
+export interface CountRow {
+  readonly name: string;
+  readonly calls: number;
+  readonly answered: number;
+  readonly missed: number;
+  readonly ring?: Statistics['ring'];
+}
+
+export interface CountTableProps {
+  title: string;
+  /** Title of the first column. */
+  what: string;
+  rows: readonly CountRow[];
+  withRing?: boolean;
+}
+
+export const share = (missed: number, calls: number): string =>
+  calls === 0 ? '–' : `${Math.round((missed / calls) * 100)}%`;
+
+/** What the charts show, in numbers. */
+export function CountTable({ title, what, rows, withRing = false }: CountTableProps) {
+  const words = useWords().statistics;
+  return (
+    <section>
+      <div class="head">
+        <h2>{title}</h2>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by the keyboard */}
+      <section class="scroll" tabIndex={0} aria-label={title}>
+        <table class="table is-counts">
+          <thead>
+            <tr>
+              <th scope="col">{what}</th>
+              <th scope="col" class="r">
+                {words.calls}
+              </th>
+              <th scope="col" class="r">
+                {words.answered}
+              </th>
+              <th scope="col" class="r">
+                {words.missed}
+              </th>
+              <th scope="col" class="r">
+                {words.missedShare}
+              </th>
+              {withRing && (
+                <>
+                  <th scope="col" class="r">
+                    {words.median}
+                  </th>
+                  <th scope="col" class="r">
+                    {words.p90}
+                  </th>
+                </>
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ name, calls, answered, missed, ring = null }) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                <td class="r tnum">{calls}</td>
+                <td class="r tnum">{answered}</td>
+                <td class="r tnum">{missed}</td>
+                <td class="r tnum">{share(missed, calls)}</td>
+                {withRing && (
+                  <>
+                    <td class="r tnum">{ring === null ? '–' : words.seconds(String(ring.median))}</td>
+                    <td class="r tnum">{ring === null ? '–' : words.seconds(String(ring.p90))}</td>
+                  </>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}
