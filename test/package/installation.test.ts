@@ -24,9 +24,18 @@ test('the configuration that comes with the package is good, and keeps its data 
   t.regex(read(UNIT), /^StateDirectory=rusuban$/m);
 });
 
-test('the network is told of the port that the box listens on', (t) => {
-  const port = /<port>(\d+)<\/port>/.exec(read(join(STATIC, 'etc/avahi/services/rusuban.service')))?.[1];
-  t.is(Number(port), defaults().http.port);
+test('the page is open to the office by HTTPS, and the network is told of the ports that it is on', (t) => {
+  const { host, port, redirectPort } = defaults().http;
+  t.is(host, '0.0.0.0');
+  const services = read(join(STATIC, 'etc/avahi/services/rusuban.service'));
+  const told = [...services.matchAll(/<type>(\S+)<\/type>\s*<port>(\d+)<\/port>/g)].map(([, type, at]) => [
+    type,
+    at,
+  ]);
+  t.deepEqual(told, [
+    ['_https._tcp', String(port)],
+    ['_http._tcp', String(redirectPort)],
+  ]);
 });
 
 test('unit, command and sysusers name the same places and the same user', (t) => {

@@ -7,9 +7,11 @@ import type { Beginning, Container } from './container.ts';
 import { MAIL_PORT, PBX_PORT, type Played } from './office.ts';
 
 const OFFICE = fileURLToPath(new URL('office.ts', import.meta.url));
-const URL_OF_BOX = 'http://127.0.0.1:8080';
+/** As the package has it: HTTPS on the usual port, with a certificate of the box itself. */
+const URL_OF_BOX = 'https://127.0.0.1';
 
 const CONFIGURATION = `# written by an administrator
+http: { host: 0.0.0.0, port: 443, redirect-port: 80 }
 lines: [ { id: "1", number: "0312340001" } ]
 extensions: [ { id: "101" } ]
 links:
@@ -47,6 +49,7 @@ export class BoxInContainer {
       return;
     }
     await this.stop();
+    await this.container.openLowPorts();
     // What systemd would do: the folder, the user with his groups, the command of the unit.
     const unit = '/usr/lib/systemd/system/rusuban.service';
     await this.container.sh(

@@ -53,6 +53,12 @@ export class Container {
     });
   }
 
+  /** Everybody may listen on ports below 1024: for what systemd would give to the service alone. */
+  async openLowPorts(): Promise<void> {
+    const line = 'echo 0 >/proc/sys/net/ipv4/ip_unprivileged_port_start';
+    await command('nsenter', [...this.#inside, '-n', '--', '/bin/sh', '-c', line]);
+  }
+
   async stop(): Promise<void> {
     const nspawn = this.#nspawn;
     this.#nspawn = null;
