@@ -132,6 +132,8 @@ function reasonOf(error: unknown): string {
     case 'EACCES':
     case 'EPERM':
       return 'this user may not. Add the user of the box to the group gpio.';
+    case 'ENOENT':
+      return 'this kernel tells no edges of it through sysfs. Write backend: auto or backend: char-device in the configuration.';
     case 'EINVAL':
       return 'the kernel does not know it. Check chip and offset in the configuration.';
     default:

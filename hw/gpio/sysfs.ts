@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GpioError, type Pin } from './gpio.ts';
 
@@ -18,6 +18,7 @@ interface Chip {
  */
 export function sysfsNumber(pin: Pick<Pin, 'chip' | 'offset'>, root = SYSFS_GPIO): number {
   const chips = readChips(root);
+  if (chips.length === 0 && !existsSync(join(root, 'export'))) throw notOffered(root);
   const chip = chips.find((one) => one.label === pin.chip);
   if (chip === undefined) {
     const known =
@@ -33,6 +34,12 @@ export function sysfsNumber(pin: Pick<Pin, 'chip' | 'offset'>, root = SYSFS_GPIO
   }
   return chip.base + pin.offset;
 }
+
+/** Newer kernels leave the old files out, or have others in their place that tell no edges. */
+const notOffered = (root: string): GpioError =>
+  new GpioError(
+    `This kernel offers no lines through ${root}. Write backend: auto or backend: char-device in the configuration.`,
+  );
 
 function readChips(root: string): Chip[] {
   return namesOf(root)

@@ -66,7 +66,7 @@ function setUp(t: ExecutionContext) {
   }
   const backend = new OnoffBackend(clock, { root, load: () => ({ Gpio: Line }) as unknown as Onoff });
   const line = () => lines.at(-1) ?? t.fail('no line was opened');
-  return { clock, backend, line: line as () => FakeLine };
+  return { clock, root, backend, line: line as () => FakeLine };
 }
 
 const pin = { chip: 'pinctrl-rp1', offset: 17, activeLow: true };
@@ -125,6 +125,19 @@ test('edges come with the time at which they were delivered', (t) => {
   clock.advance(12);
   line().edge(1);
   t.deepEqual(edges, [{ active: true, at: 12 }]);
+});
+
+test('a kernel whose sysfs tells no edges says what to write in place of onoff', (t) => {
+  const { root, clock } = setUp(t);
+  const Gpio = class {
+    constructor() {
+      const path = '/sys/class/gpio/gpio529/edge';
+      throw Object.assign(new Error(`ENOENT: no such file or directory, open '${path}'`), { code: 'ENOENT' });
+    }
+  };
+  const backend = new OnoffBackend(clock, { root, load: () => ({ Gpio }) as unknown as Onoff });
+  const listener = { edge: () => t.fail(), lost: () => t.fail() };
+  t.throws(() => backend.edges(pin, listener), { instanceOf: GpioError, message: /backend: char-device/ });
 });
 
 test('an output becomes one in the level that is off', (t) => {

@@ -54,6 +54,17 @@ test('an offset that the chip does not have is refused with its range', (t) => {
   t.true(error.message.includes('0 to 53'));
 });
 
+test('a kernel that has but the new folders in sysfs is told from one whose chip has another name', (t) => {
+  const root = mkdtempSync(join(tmpdir(), 'rusuban-sysfs-'));
+  t.teardown(() => rmSync(root, { recursive: true }));
+  mkdirSync(join(root, 'chip0'));
+  writeFileSync(join(root, 'chip0/label'), 'pinctrl-bcm2711\n');
+  const error = t.throws(() => sysfsNumber({ chip: 'pinctrl-bcm2711', offset: 17 }, root), {
+    instanceOf: GpioError,
+  });
+  t.regex(error.message, /offers no lines through .*backend: char-device/);
+});
+
 test('a kernel without sysfs GPIO is a clear error of the backend, too', (t) => {
   const backend = new OnoffBackend(new FakeClock(), { root: '/nonexistent/gpio' });
   const pin = { chip: 'pinctrl-bcm2711', offset: 17, activeLow: true };
