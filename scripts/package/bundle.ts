@@ -26,17 +26,31 @@ const DRIVERS = [
  * @returns folders of the packages that went in, below the checkout, sorted: their licences go with them
  */
 export async function bundleFirmware(folder: string): Promise<readonly string[]> {
+  return await bundlePrograms({ main: 'firmware/main.ts' }, folder, '[name].js');
+}
+
+/**
+ * Several programs with their common parts.
+ *
+ * @param programs path below the checkout, by the path that it gets below `folder`, without `.js`
+ * @param parts where the common parts go, with `[name]`
+ * @returns as `bundleFirmware` does
+ */
+export async function bundlePrograms(
+  programs: Readonly<Record<string, string>>,
+  folder: string,
+  parts: string,
+): Promise<readonly string[]> {
   const ours = dependencies();
+  const input = Object.entries(programs).map(([name, path]) => [name, join(ROOT, path)]);
   return await built({
     ssr: { noExternal: true, external: NATIVE, target: 'node' },
     build: {
-      ssr: join(ROOT, 'firmware/main.ts'),
-      outDir: folder,
-      target: 'node24',
-      minify: false,
+      ...{ ssr: true, outDir: folder, target: 'node24', minify: false },
       rolldownOptions: {
+        input: Object.fromEntries(input),
         external: (name: string) => DRIVERS.includes(packageOf(name)) && !ours.includes(packageOf(name)),
-        output: { format: 'esm', entryFileNames: 'main.js', chunkFileNames: '[name].js' },
+        output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: parts },
       },
     },
   });

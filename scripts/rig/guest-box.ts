@@ -1,13 +1,18 @@
+import type { Me } from '../../firmware/http/contract/access.ts';
 import type { Board } from '../../firmware/http/contract/board.ts';
-import type { LinkRow } from '../../firmware/http/contract/settings.ts';
+import type { Healthz } from '../../firmware/http/contract/health.ts';
+import type { LinkList, LinkRow } from '../../firmware/http/contract/settings.ts';
 import type { Machine } from './machine.ts';
+import type { Fetched } from './request.ts';
 import { until } from './until.ts';
 
 const PORT = 8080;
 /** Asked seldom: a question costs the guest as much as a piece of the start. */
-const START = { limitMs: 180_000, everyMs: 1_000 };
+const START = { limitMs: 420_000, everyMs: 1_000 };
 /** Ticks of /proc/PID/stat in a second: USER_HZ. */
 const TICKS = 100;
+
+const ADMINISTRATOR = { name: 'rig', password: 'a rig without hardware' };
 
 /** What the process costs at this moment. */
 export interface Footprint {
@@ -23,6 +28,7 @@ export class GuestBox {
   readonly #machine: Machine;
   readonly #folder: string;
   #pid = '';
+  #cookie: string | null = null;
 
   /** @param name of its folder under /box: a box of another name has data of its own */
   constructor(machine: Machine, name: string) {
@@ -38,15 +44,19 @@ export class GuestBox {
     const from = performance.now();
     const command = `start --config ${folder}/config.yaml --data ${folder}/data --port ${PORT}`;
     const said = await this.#machine.must(
-      `setsid node /project/firmware/main.ts ${command} </dev/null >>${folder}/log 2>&1 & echo $!`,
+      `setsid node /rig/box/firmware/main.js ${command} </dev/null >>${folder}/log 2>&1 & echo $!`,
     );
     this.#pid = said.trim();
-    await until('the page of the box', () => this.#answers(), START).catch(async (error: unknown) => {
+    try {
+      await until('the page of the box', () => this.#answers(), START);
+      const took = Math.round(performance.now() - from);
+      await this.#comeIn();
+      return took;
+    } catch (error) {
       const said = await this.log();
       await this.kill();
       throw new Error(`${String(error)}\n${said}`);
-    });
-    return Math.round(performance.now() - from);
+    }
   }
 
   /** Ends it in order. */
@@ -60,9 +70,7 @@ export class GuestBox {
   }
 
   async ask<Reply>(method: string, path: string, body?: unknown): Promise<Reply> {
-    const url = `http://127.0.0.1:${PORT}${path}`;
-    const request = { type: 'fetch', url, method, ...(body !== undefined && { body }) } as const;
-    const reply = (await this.#machine.ask(request)) as { status: number; body: unknown };
+    const reply = await this.#fetch(method, path, body);
     if (reply.status >= 300)
       throw new Error(`${method} ${path}: ${reply.status} ${JSON.stringify(reply.body)}`);
     return reply.body as Reply;
@@ -72,8 +80,18 @@ export class GuestBox {
     return this.ask('GET', '/api/board');
   }
 
+  /** What is the matter with it; answered with an error's status where it is a fault. */
+  async health(): Promise<Healthz> {
+    return (await this.#fetch('GET', '/healthz')).body as Healthz;
+  }
+
+  /** The hardware page: links, buttons and lamps. */
+  equipment(): Promise<LinkList> {
+    return this.ask('GET', '/api/links');
+  }
+
   async link(name: string): Promise<LinkRow> {
-    const { items } = await this.ask<{ items: LinkRow[] }>('GET', '/api/links');
+    const { items } = await this.equipment();
     const found = items.find((one) => one.name === name);
     if (found === undefined) throw new Error(`the box has no link "${name}"`);
     return found;
@@ -101,13 +119,36 @@ export class GuestBox {
 
   async #answers(): Promise<boolean> {
     try {
-      await this.board();
-      return true;
+      return (await this.#fetch('GET', '/healthz')).body !== null;
     } catch {
       const alive = await this.#machine.run(`kill -0 ${this.#pid}`);
       if (alive.code !== 0) throw new Error('the box ended by itself');
       return false;
     }
+  }
+
+  /** Logs in as its administrator; where nobody can log in yet, with the set-up code that it shows. */
+  async #comeIn(): Promise<void> {
+    const me = await this.ask<Me>('GET', '/api/me');
+    const [path, body] = me.setupNeeded
+      ? ['/api/setup', { ...ADMINISTRATOR, code: await this.#setUpCode() }]
+      : ['/api/session', ADMINISTRATOR];
+    const reply = await this.#fetch('POST', path, body);
+    if (reply.cookie === null) throw new Error(`nobody gets in: ${JSON.stringify(reply.body)}`);
+    this.#cookie = reply.cookie;
+  }
+
+  async #setUpCode(): Promise<string> {
+    const said = await this.#machine.must(`grep '"msg":"there is no administrator' ${this.#folder}/log`);
+    const { code } = JSON.parse(said.trim().split('\n').at(-1) ?? '{}') as { readonly code: string };
+    return code;
+  }
+
+  async #fetch(method: string, path: string, body?: unknown): Promise<Fetched> {
+    const url = `http://127.0.0.1:${PORT}${path}`;
+    const cookie = this.#cookie === null ? {} : { cookie: this.#cookie };
+    const request = { type: 'fetch', url, method, ...cookie, ...(body !== undefined && { body }) } as const;
+    return (await this.#machine.ask(request)) as Fetched;
   }
 
   async #end(signal: 'TERM' | 'KILL'): Promise<void> {

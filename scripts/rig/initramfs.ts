@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
+import { makeGuestFiles } from './guest-files.ts';
 import { type Kernel, NoRig } from './kernel.ts';
 
 const run = promisify(execFile);
@@ -21,28 +22,34 @@ const WANTED = [
   ...['virtio_pci', 'virtio_console', 'dm-flakey'],
 ];
 
+export interface Places {
+  /** The checkout. */
+  readonly project: string;
+  /** Where the image goes; what stands there is replaced at the end. */
+  readonly image: string;
+}
+
 /**
- * Builds the first file system of the guest: busybox, the modules that it needs with those they depend on, and its
- * init script.
+ * Builds the first file system of the guest: busybox, the modules that it needs with those they depend on, its init
+ * script, and what it runs. All of it is in the guest's memory then: files that are shared from outside are slow.
  *
- * @returns the path of the packed image
+ * @throws {NoRig} when something of this computer does not serve
  */
-export async function buildInitramfs(kernel: Kernel, init: string, folder: string): Promise<string> {
-  // Another run may build its own at this very moment.
-  const root = mkdtempSync(join(folder, 'initramfs-'));
+export async function buildInitramfs(kernel: Kernel, { project, image }: Places): Promise<void> {
+  const root = mkdtempSync(`${image}-`);
   try {
-    return await build(kernel, init, { root, image: join(folder, 'initramfs.cpio') });
+    await fill(kernel, root, project);
+    const packed = `${root}.cpio`;
+    await run('sh', ['-c', PACK, 'sh', root, packed]);
+    renameSync(packed, image);
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
 }
 
-interface Places {
-  readonly root: string;
-  readonly image: string;
-}
+const PACK = 'cd "$1" && find . | busybox cpio -o -H newc >"$2" 2>/dev/null';
 
-async function build(kernel: Kernel, init: string, { root, image }: Places): Promise<string> {
+async function fill(kernel: Kernel, root: string, project: string): Promise<void> {
   for (const part of ['bin', 'modules']) mkdirSync(join(root, part), { recursive: true });
   const busybox = await run('sh', ['-c', 'command -v busybox']).catch(() => {
     throw new NoRig('busybox is not installed (Debian package busybox-static)');
@@ -57,18 +64,9 @@ async function build(kernel: Kernel, init: string, { root, image }: Places): Pro
   copyFileSync(shell, join(root, 'bin/busybox'));
   const order = await unpackModules(kernel, join(root, 'modules'));
   writeFileSync(join(root, 'modules/order'), `${order.join('\n')}\n`);
-  copyFileSync(init, join(root, 'init'));
+  copyFileSync(join(project, 'scripts/rig/guest/init.sh'), join(root, 'init'));
   chmodSync(join(root, 'init'), 0o755);
-  const packed = `${root}.cpio`;
-  await run('sh', [
-    '-c',
-    'cd "$1" && find . | busybox cpio -o -H newc >"$2" 2>/dev/null',
-    'sh',
-    root,
-    packed,
-  ]);
-  renameSync(packed, image);
-  return image;
+  await makeGuestFiles(project, join(root, 'rig'));
 }
 
 /** @returns the names of the files, each after those it depends on */

@@ -24,6 +24,14 @@ const SUITES = ['trixie-backports', 'trixie'];
 const KEYRING = '/usr/share/keyrings/debian-archive-keyring.gpg';
 const MINUTES = 60_000;
 
+/** Written last. */
+const READY = 'kernel/version';
+
+/** Whether `findKernel` needs no network. */
+export function hasKernel(cache: string): boolean {
+  return existsSync(join(cache, READY));
+}
+
 /**
  * The kernel of the rig, downloaded once from the archive that this machine's apt uses.
  *
@@ -31,7 +39,7 @@ const MINUTES = 60_000;
  */
 export async function findKernel(cache: string, say: (line: string) => void): Promise<Kernel> {
   const folder = join(cache, 'kernel');
-  const ready = join(folder, 'version');
+  const ready = join(cache, READY);
   if (!existsSync(ready)) {
     const endTurn = await takeTurn('download', 10 * MINUTES);
     try {

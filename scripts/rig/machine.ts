@@ -43,11 +43,13 @@ export class Machine {
   /**
    * Waits until no other machine runs on this computer, boots, and waits for the agent.
    *
-   * @throws {NoRig} where QEMU is missing; with the console's last lines otherwise
+   * @throws {NoRig} where setpriv is missing; with the console's last lines otherwise
    */
   async start(): Promise<void> {
     this.#endTurn = await takeTurn('machine', TURN_LIMIT_MS);
-    const qemu = spawn('qemu-system-x86_64', this.#words(), { stdio: ['ignore', 'pipe', 'pipe'] });
+    // A machine must not outlive a test that was killed.
+    const words = ['--pdeathsig', 'KILL', 'qemu-system-x86_64', ...this.#words()];
+    const qemu = spawn('setpriv', words, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#qemu = qemu;
     const console = createWriteStream(this.consoleFile);
     qemu.stdout.pipe(console);
@@ -57,7 +59,7 @@ export class Machine {
       qemu.once('error', () => {
         this.#qemu = null;
         this.#exited = Promise.resolve();
-        reject(new NoRig('qemu-system-x86_64 is not installed'));
+        reject(new NoRig('setpriv is missing (Debian package util-linux)'));
       });
       qemu.once('exit', () => reject(new Error(`QEMU ended:\n${this.lastLines()}`)));
     });
@@ -82,7 +84,7 @@ export class Machine {
   }
 
   /** @throws with the agent's words */
-  async ask(request: Request, limitMs = 30_000): Promise<unknown> {
+  async ask(request: Request, limitMs = 90_000): Promise<unknown> {
     if (this.#agent === null) throw new Error('the machine does not run');
     const reply = await this.#agent.ask(request as unknown as Record<string, unknown>, limitMs);
     if (reply['ok'] !== true) throw new Error(String(reply['error']));
@@ -143,7 +145,7 @@ export class Machine {
       ...['-M', 'q35', '-cpu', 'max', '-smp', '2', '-m', '768', '-accel', 'tcg,thread=multi'],
       ...['-nodefaults', '-no-reboot', '-display', 'none'],
       ...['-kernel', kernel.vmlinux, '-initrd', initramfs],
-      ...['-append', 'console=ttyS0 quiet panic=-1 mitigations=off'],
+      ...['-append', 'console=ttyS0 quiet panic=-1 mitigations=off tsc=reliable'],
       ...['-serial', 'stdio'],
       ...share('usr', '/usr'),
       ...share('project', project),

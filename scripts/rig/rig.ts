@@ -1,36 +1,55 @@
-import { execFile } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { buildInitramfs } from './initramfs.ts';
-import { findKernel, NoRig } from './kernel.ts';
+import { findKernel, hasKernel, type Kernel, NoRig } from './kernel.ts';
+import { takeTurn } from './lock.ts';
 import { Machine } from './machine.ts';
 
 export const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
-/** Kernel, its modules and the first file system: downloaded and built once. */
+/** Kernel, its modules and the first file system: downloaded once, and built when something changed. */
 export const CACHE = join(PROJECT, '.cache/rig');
-const INIT = join(PROJECT, 'scripts/rig/guest/init.sh');
+const IMAGE = join(CACHE, 'initramfs.cpio');
 
-const run = promisify(execFile);
+/** What goes into the image: a folder's own time tells of files that were removed. */
+const SOURCES = ['firmware', 'hw', 'scripts', 'test/rig', 'test/hw/gpio', 'package-lock.json'];
+const BUILD_LIMIT_MS = 5 * 60_000;
+
+/** Programs and the Debian packages that have them. */
+const TOOLS = [
+  ['qemu-system-x86_64', 'qemu-system-x86'],
+  ['busybox', 'busybox-static'],
+  ['xz', 'xz-utils'],
+] as const;
 
 /** The USB serial adapter of the machine, as the configuration of a box names it. */
 export const ADAPTER = 'PBX0001';
 
+/** @returns why there is no rig on this computer, without a look beyond it; null: there may be one */
+export function rigMissing(): string | null {
+  const lacking = TOOLS.filter(([program]) => !isInPath(program)).map(([, name]) => name);
+  if (lacking.length > 0) return `Debian packages are not installed: ${lacking.join(', ')}`;
+  return hasKernel(CACHE) ? null : 'the kernel was not downloaded yet (scripts/test and npm run rig do that)';
+}
+
 /**
- * A machine with two UARTs and one USB serial adapter, ready to be started.
+ * Everything that a machine is started from, new where something has changed.
  *
- * @throws {NoRig} where there is none to be had on this computer, with the reason
+ * @returns the kernel. @throws {NoRig} where there is none to be had on this computer, with the reason
  */
-export async function prepareRig(say: (line: string) => void): Promise<Machine> {
-  await run('qemu-system-x86_64', ['--version']).catch(() => {
-    throw new NoRig('QEMU is not installed (Debian package qemu-system-x86)');
-  });
+export async function prepareFiles(say: (line: string) => void): Promise<Kernel> {
+  for (const [program, name] of TOOLS)
+    if (!isInPath(program)) throw new NoRig(`${program} is not installed (Debian package ${name})`);
   mkdirSync(CACHE, { recursive: true });
   const kernel = await findKernel(CACHE, say);
-  const initramfs = await buildInitramfs(kernel, INIT, CACHE);
-  await compileCode();
-  return new Machine({ kernel, initramfs, project: PROJECT, uarts: 2, usb: [ADAPTER] });
+  await freshImage(kernel, say);
+  return kernel;
+}
+
+/** A machine with two UARTs and one USB serial adapter, ready to be started. @throws {NoRig} as `prepareFiles` */
+export async function prepareRig(say: (line: string) => void): Promise<Machine> {
+  const kernel = await prepareFiles(say);
+  return new Machine({ kernel, initramfs: IMAGE, project: PROJECT, uarts: 2, usb: [ADAPTER] });
 }
 
 /** Starts the machine when no other one runs on this computer. @throws with the last lines of its console */
@@ -53,12 +72,31 @@ export async function bootRig(say: (line: string) => void): Promise<Machine> {
   return machine;
 }
 
-/**
- * Lets Node compile the firmware here and keep the result for the Node of the guest, where it takes twenty times as
- * long. A box that starts without it starts all the same.
- */
-async function compileCode(): Promise<void> {
-  const env = { ...process.env, NODE_COMPILE_CACHE: join(CACHE, 'code'), NODE_COMPILE_CACHE_PORTABLE: '1' };
-  for (const words of [['firmware/main.ts', 'formats'], ['scripts/rig/compile.ts']])
-    await run(process.execPath, words, { env, cwd: PROJECT }).catch(() => undefined);
+/** Builds the first file system of the guest anew when something that goes into it has changed since. */
+async function freshImage(kernel: Kernel, say: (line: string) => void): Promise<void> {
+  const endTurn = await takeTurn('build', BUILD_LIMIT_MS);
+  try {
+    const builtAt = statSync(IMAGE, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    if (newestOf([...SOURCES.map((name) => join(PROJECT, name)), kernel.vmlinux]) < builtAt) return;
+    say('building the first file system of the guest');
+    await buildInitramfs(kernel, { project: PROJECT, image: IMAGE });
+  } finally {
+    await endTurn();
+  }
+}
+
+/** When the latest of these files and folders, and of what is in them, was changed: wall clock, ms. */
+function newestOf(paths: readonly string[]): number {
+  const times = paths.flatMap((path) => [
+    path,
+    ...(statSync(path).isDirectory()
+      ? readdirSync(path, { recursive: true, encoding: 'utf8' }).map((name) => join(path, name))
+      : []),
+  ]);
+  return Math.max(...times.map((path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0));
+}
+
+function isInPath(program: string): boolean {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  return folders.some((folder) => existsSync(join(folder, program)));
 }

@@ -1,4 +1,4 @@
-import { CABLE_SCENARIOS, renamedScenario } from './scenarios/cable.ts';
+import { CABLE_SCENARIOS, idlePullScenario, renamedScenario } from './scenarios/cable.ts';
 import { CALL_SCENARIOS } from './scenarios/calls.ts';
 import { contractScenario, portCyclesScenario } from './scenarios/lines-and-ports.ts';
 import { killedScenario, pressScenario } from './scenarios/panel.ts';
@@ -15,4 +15,12 @@ export const SCENARIOS: readonly Scenario[] = [
   killedScenario('char-device', 'onoff'),
   pressScenario('onoff'),
   killedScenario('onoff', 'onoff'),
+];
+
+/** What a test run has time for: one machine, one box. */
+export const SHORT_SCENARIOS: readonly Scenario[] = [
+  portCyclesScenario,
+  pressScenario('char-device'),
+  ...CALL_SCENARIOS,
+  idlePullScenario,
 ];

@@ -52,7 +52,7 @@ export class Stage {
     for (const offset of [PINS.absentButton, PINS.presentButton]) await this.chip.drive(offset, true);
     await this.plugIn();
     await this.machine.must(
-      `setsid node /project/scripts/rig/guest/mail-sink.ts ${MAIL_PORT} ${MAILS} </dev/null >/box/mail-log 2>&1 &`,
+      `setsid node /rig/box/scripts/rig/guest/mail-sink.js ${MAIL_PORT} ${MAILS} </dev/null >/box/mail-log 2>&1 &`,
     );
   }
 

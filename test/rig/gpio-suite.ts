@@ -21,6 +21,9 @@ const [chip = '', folder = '', count = ''] = process.argv.slice(2);
 const lines = Number(count);
 const kernel = new LinuxKernel();
 
+/** A machine that is emulated, and whose computer does other things as well. */
+const PATIENCE = 4;
+
 const fileOf = (offset: number, name: 'pull' | 'value') => join(folder, `sim_gpio${offset}`, name);
 
 const rigOf = (backend: GpioBackend): GpioRig => ({
@@ -31,7 +34,7 @@ const rigOf = (backend: GpioBackend): GpioRig => ({
     writeFileSync(fileOf(offset, 'pull'), active === activeLow ? 'pull-down' : 'pull-up'),
   isLit: ({ offset, activeLow }) =>
     (readFileSync(fileOf(offset, 'value'), 'utf8').trim() === '1') !== activeLow,
-  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms * PATIENCE)),
 });
 
 const KERNEL_ABILITIES: readonly Ability[] = ['debounce', 'lookup', 'exclusive', 'pull'];

@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import type { Answer, Request } from '../request.ts';
+import type { Answer, Fetched, Request } from '../request.ts';
 
 const run = promisify(execFile);
 const PORT = 'rig';
@@ -33,16 +33,36 @@ const takes: { [Type in Request['type']]: (request: Extract<Request, { type: Typ
   },
   read: ({ path }) => readFileSync(path, 'utf8'),
   write: ({ path, text }) => writeFileSync(path, text),
-  fetch: async ({ url, method, body }) => {
-    const json =
-      body === undefined
-        ? { headers: OURS }
-        : { body: JSON.stringify(body), headers: { ...OURS, 'content-type': 'application/json' } };
-    const reply = await fetch(url, { method, ...json, signal: AbortSignal.timeout(10_000) });
+  fetch: async ({ url, method, cookie, body }) => {
+    const headers = {
+      ...OURS,
+      ...(cookie !== undefined && { cookie }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    };
+    const json = body === undefined ? {} : { body: JSON.stringify(body) };
+    const reply = await connected(() =>
+      fetch(url, { method, headers, ...json, signal: AbortSignal.timeout(60_000) }),
+    );
     const text = await reply.text();
-    return { status: reply.status, body: text === '' ? null : (JSON.parse(text) as unknown) };
+    return {
+      status: reply.status,
+      cookie: reply.headers.getSetCookie()[0]?.split(';')[0] ?? null,
+      body: text === '' ? null : (JSON.parse(text) as unknown),
+    } satisfies Fetched;
   },
 };
+
+/** Node gives a connection ten seconds; a guest that is starved may need more. Nothing was sent until then. */
+async function connected(ask: () => Promise<Response>, tries = 5): Promise<Response> {
+  try {
+    return await ask();
+  } catch (error) {
+    const cause = error instanceof Error ? error.cause : undefined;
+    const isLate = cause instanceof Error && 'code' in cause && cause.code === 'UND_ERR_CONNECT_TIMEOUT';
+    if (!isLate || tries === 1) throw error;
+    return await connected(ask, tries - 1);
+  }
+}
 
 interface Failure {
   readonly code?: number | null;

@@ -1,5 +1,5 @@
 #!/bin/busybox sh
-# First process of the rig's guest: modules, file systems, then the agent. The machine's own programs and this
+# First process of the rig's guest: modules, file systems, then the agent. The computer's own programs and the
 # checkout are shared from outside, read-only; what the box writes goes to /box (memory) or to a disk.
 /bin/busybox --install -s /bin
 mkdir -p /proc /sys /dev /tmp /usr /etc /project /box /run
@@ -18,20 +18,17 @@ mount -t 9p -o "$share,ro" project /project
 [ -e /lib ] || ln -s usr/lib /lib
 [ -e /lib64 ] || ln -s usr/lib64 /lib64
 ifconfig lo 127.0.0.1 up
-export PATH=/project/node_modules/.bin:/usr/bin:/usr/sbin:/bin HOME=/box
-# What the host has compiled of the code already. Node keeps it by user, and writes to it.
-code=/project/.cache/rig/code
-if [ -d "$code" ]; then
-  mkdir /tmp/code
-  mount -t tmpfs tmpfs /tmp/code
-  cp -r "$code"/. /tmp/code
-  for kept in /tmp/code/*; do [ -d "${kept%-*}-0" ] || mv "$kept" "${kept%-*}-0"; done
-  mount -o move /tmp/code "$code"
-  export NODE_COMPILE_CACHE=$code NODE_COMPILE_CACHE_PORTABLE=1
-fi
+# The box and the tools of the rig came with this file system; their native parts and the page are in the checkout.
+for folder in node_modules web-admin; do ln -s "/project/$folder" "/rig/box/$folder"; done
+export PATH=/rig/bin:/usr/bin:/usr/sbin:/bin HOME=/box
+# Without it the time zone is searched for in two thousand files of the shared /usr.
+export TZ=UTC
+# What the host has compiled of the code already. Node keeps it by user.
+for kept in /rig/code/*; do [ -d "${kept%-*}-0" ] || mv "$kept" "${kept%-*}-0"; done
+export NODE_COMPILE_CACHE=/rig/code NODE_COMPILE_CACHE_PORTABLE=1
 cd /project || exit 1
 # Debian's udev answers what serialport asks of a port's USB device.
 [ -x /usr/lib/systemd/systemd-udevd ] && /usr/lib/systemd/systemd-udevd --daemon 2>/dev/null
-node scripts/rig/guest/agent.ts
+node /rig/box/scripts/rig/guest/agent.js
 echo "rig: the agent ended with $?"
 poweroff -f

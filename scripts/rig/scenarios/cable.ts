@@ -13,14 +13,17 @@ const TRAFFIC_EVERY_MS = 5;
 /** Descriptors come and go by a few: mail, pages. A leak of one a pull would show. */
 const SLACK = 2;
 
-const KINDS = ['idle', 'traffic'] as const;
+type Kind = 'idle' | 'traffic';
 
-export const CABLE_SCENARIOS: readonly Scenario[] = KINDS.map((kind) => ({
+const pullScenario = (kind: Kind): Scenario => ({
   title: `a USB adapter that is pulled ${kind === 'idle' ? 'while nothing is said' : 'in the middle of traffic'} comes back by itself`,
   run: (stage) => pulls(stage, kind),
-}));
+});
 
-async function pulls(stage: Stage, kind: (typeof KINDS)[number]): Promise<readonly string[]> {
+export const idlePullScenario = pullScenario('idle');
+export const CABLE_SCENARIOS: readonly Scenario[] = [idlePullScenario, pullScenario('traffic')];
+
+async function pulls(stage: Stage, kind: Kind): Promise<readonly string[]> {
   const box = await stage.box('char-device');
   await isUp(box);
   const before = await box.footprint();
@@ -39,10 +42,11 @@ async function pulls(stage: Stage, kind: (typeof KINDS)[number]): Promise<readon
   }
   const after = await box.footprint();
   const grown = after.descriptors - before.descriptors;
-  assert.ok(Math.max(...loads) < MOST_CPU, `the process spins without the adapter: ${loads.join(', ')}`);
   assert.ok(grown <= SLACK, `${grown} descriptors more after ${times.length} pulls`);
-  if (stage.measure.isTimed)
+  if (stage.measure.isTimed) {
+    assert.ok(Math.max(...loads) < MOST_CPU, `the process spins without the adapter: ${loads.join(', ')}`);
     assert.ok(Math.max(...times) <= BACK_WITHIN_MS, `back after ${times.join(', ')} ms`);
+  }
   return [
     `back after ${times.join(', ')} ms (${times.length} of ${times.length}, longest ${Math.max(...times)} ms)`,
     `processor while it was out: ${loads.map((load) => `${Math.round(load * 100)} %`).join(', ')}`,

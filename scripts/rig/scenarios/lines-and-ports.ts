@@ -9,7 +9,7 @@ const MOST_GROWTH = 2 << 20;
 export const contractScenario: Scenario = {
   title: 'every way to the GPIO lines keeps the contract of all of them, on lines of the kernel',
   async run({ machine, chip }) {
-    const suite = `node /project/test/rig/gpio-suite.ts ${chip.label} ${chip.folder} ${chip.lines}`;
+    const suite = `node /rig/box/test/rig/gpio-suite.js ${chip.label} ${chip.folder} ${chip.lines}`;
     const { stdout, stderr } = await machine.run(suite, 3 * MINUTES);
     const lines = stdout.trim().split('\n');
     const faults = lines.filter((line) => !line.startsWith('ok '));
@@ -37,7 +37,7 @@ interface Cycles {
 export const portCyclesScenario: Scenario = {
   title: 'a serial port that is opened and closed again and again leaves nothing behind',
   async run({ machine, measure }) {
-    const script = '/project/scripts/rig/guest/port-cycles.ts';
+    const script = '/rig/box/scripts/rig/guest/port-cycles.js';
     const said = await machine.must(
       `node --expose-gc ${script} /dev/ttyS1 ${measure.portCycles}`,
       5 * MINUTES,
