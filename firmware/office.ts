@@ -18,7 +18,7 @@ export function patienceOf(calls: CallsConfig): Patience {
 
 /** What every mail of this office carries. */
 export function letterheadOf(
-  { site, mail, lines }: Config,
+  { site, mail, lines, information }: Config,
   { region }: NumberPlan,
   isTimeKnown = () => true,
 ): Letterhead {
@@ -28,6 +28,7 @@ export function letterheadOf(
     locale: site.locale,
     domain: mail.domain,
     pageUrl: site.pageUrl,
+    sources: information.map(({ name, title }) => ({ name, title })),
     lineName: (id) => lines.find((line) => line.id === id)?.name ?? id,
     display: (number) => display(number, region),
     isTimeKnown,

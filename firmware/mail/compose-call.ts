@@ -35,6 +35,11 @@ export function callView(facts: CallFacts, { locale, timeZone }: Occasion): View
     line,
     ring: ring > 0 ? words.seconds(ring) : '',
     link: facts.link ?? '',
+    facts: facts.told.slice(0, MOST.told).map(({ title, label, value }) => ({
+      title: oneLine(title, MOST.person),
+      label: oneLine(label, MOST.person),
+      value: oneLine(value, MOST.line),
+    })),
   };
 }
 

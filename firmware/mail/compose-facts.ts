@@ -1,6 +1,14 @@
 import type { Caller, CustomerSnapshot, Outcome } from '../calls/call.ts';
 import type { OwnTemplates } from './templates.ts';
 
+/** What another system says of the caller. */
+export interface ToldFact {
+  /** Which system. */
+  readonly title: string;
+  readonly label: string;
+  readonly value: string;
+}
+
 /** What a mail tells of a call. Times in milliseconds since 1970. */
 export interface CallFacts {
   readonly lineName: string;
@@ -18,6 +26,7 @@ export interface CallFacts {
   readonly outcome: Outcome | null;
   /** Address of the call's record on the box; null where nobody outside can reach it. */
   readonly link: string | null;
+  readonly told: readonly ToldFact[];
 }
 
 /** For whom, and how he reads. */
@@ -31,4 +40,4 @@ export interface Occasion {
 }
 
 /** Longest parts, in characters. */
-export const MOST = { company: 60, person: 40, line: 200, memo: 10_000, candidates: 20 } as const;
+export const MOST = { company: 60, person: 40, line: 200, memo: 10_000, candidates: 20, told: 30 } as const;

@@ -32,6 +32,7 @@ const CALL = {
   line: 'text',
   ring: 'text',
   link: 'text',
+  facts: { title: 'text', label: 'text', value: 'text' },
 } as const;
 
 /** The names that a template of each kind may use. */

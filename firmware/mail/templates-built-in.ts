@@ -114,7 +114,7 @@ function textParts({ greeting, phone, call, record }: TemplateWords) {
   return {
     who,
     head: `{{#to}}\n${greeting}\n\n{{/to}}\n{{#memo}}\n{{memo}}\n\n{{/memo}}\n`,
-    call: `${who}${call} {{when}}\n`,
+    call: `${who}${call} {{when}}\n{{#facts}}\n{{label}} {{value}}\n{{/facts}}\n`,
     link: `{{#link}}\n${record} {{link}}\n{{/link}}\n`,
     foot: '{{#footer}}\n\n-- \n{{footer}}\n{{#note}}\n{{note}}\n{{/note}}\n{{/footer}}\n',
   };
@@ -132,7 +132,7 @@ function htmlParts({ greeting, phone, call, record }: TemplateWords) {
 <p style="${BAR}">{{memo}}</p>
 {{/memo}}
 `,
-    call: `${who}<br>\n${call} {{when}}`,
+    call: `${who}<br>\n${call} {{when}}{{#facts}}<br>\n{{label}} {{value}}{{/facts}}`,
     link: `{{#link}}<br>\n<a href="{{link}}">${record}</a>{{/link}}`,
     foot: '{{#footer}}\n<p style="margin:1.25em 0 0;font-size:13px">{{footer}}{{#note}}<br>\n{{note}}{{/note}}</p>\n{{/footer}}\n',
   };

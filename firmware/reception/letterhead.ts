@@ -1,5 +1,5 @@
 import type { Call } from '../calls/call.ts';
-import type { CallFacts, Occasion } from '../mail/compose-facts.ts';
+import type { CallFacts, Occasion, ToldFact } from '../mail/compose-facts.ts';
 import type { Handle } from '../store/connection.ts';
 import type { Representative } from '../store/representatives.ts';
 import { getTemplates } from '../store/templates.ts';
@@ -14,17 +14,20 @@ export interface Letterhead {
   readonly domain: string;
   /** Where people reach the page, without a slash at the end; null: nowhere that a mail could name. */
   readonly pageUrl: string | null;
+  /** Other systems that know of callers, in the order in which they are told. */
+  readonly sources: readonly { readonly name: string; readonly title: string }[];
   readonly lineName: (line: string) => string;
   readonly display: (number: string) => string;
   /** false: what the box calls the time is not. */
   readonly isTimeKnown: () => boolean;
 }
 
-/** The facts of a call, as a mail in this language tells them. */
+/** The facts of a call, as a mail in this language tells them. @param told what other systems say of the caller */
 export function factsForMail(
   call: Call & { readonly isTimeKnown?: boolean },
   letterhead: Letterhead,
   locale: 'ja' | 'en',
+  told: readonly ToldFact[] = [],
 ): CallFacts {
   const { caller, match, isTimeKnown = letterhead.isTimeKnown() } = call;
   const end = call.answeredAt ?? call.releasedAt;
@@ -39,6 +42,7 @@ export function factsForMail(
     candidates: match.type === 'several' ? match.candidates : [],
     outcome: call.outcome,
     link: letterhead.pageUrl === null ? null : `${letterhead.pageUrl}/history?call=${call.key}`,
+    told,
   };
 }
 

@@ -12,6 +12,7 @@ import { getSettings, type Settings } from '../store/settings.ts';
 import { addressedTo, enclosed } from './addressee.ts';
 import { factsForMail, type Letterhead, occasionFor } from './letterhead.ts';
 import { stationOf } from './station.ts';
+import { toldAbout } from './told.ts';
 
 /**
  * The automatic mail of a call that has ended, in the transaction that stores its end (SPEC E3-E7). The absence
@@ -32,7 +33,8 @@ export async function mailEndedCall(
   const to = await automaticAddressee(trx, call, decision.to, settings);
   const memo = settings.absenceMemo;
   const occasion = await occasionFor(trx, letterhead, to);
-  const facts = factsForMail(call, letterhead, occasion.locale);
+  const told = await toldAbout(trx, call, letterhead);
+  const facts = factsForMail(call, letterhead, occasion.locale, told);
   const importance = facts.customer?.importance ?? null;
   const station = stationOf({ kind: 'missed', importance, to }, rules, {
     now,

@@ -12,6 +12,7 @@ import { getSettings } from '../store/settings.ts';
 import { addressedTo, enclosed } from './addressee.ts';
 import { factsForMail, type Letterhead, occasionFor } from './letterhead.ts';
 import { stationOf } from './station.ts';
+import { toldAbout } from './told.ts';
 
 /** What somebody at a desk wrote (SPEC D4, fig. 10). */
 export interface MemoInput {
@@ -102,7 +103,8 @@ async function composeMail(
 ) {
   const { text, subject, author, authorExtension: extension } = memo;
   const occasion = await occasionFor(db, letterhead, to);
-  const facts = factsForMail(call, letterhead, occasion.locale);
+  const told = await toldAbout(db, call, letterhead);
+  const facts = factsForMail(call, letterhead, occasion.locale, told);
   return { composed: composeMemo(facts, { text, subject, author, extension }, occasion), facts };
 }
 

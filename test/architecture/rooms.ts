@@ -73,7 +73,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'firmware/reception',
-    mayUse: [...DOMAIN, 'firmware/store', 'firmware/errors.ts', ...WORDS_OF_HW],
+    mayUse: ['firmware/information', ...DOMAIN, 'firmware/store', 'firmware/errors.ts', ...WORDS_OF_HW],
     mayNameTypesOf: ['firmware/health', 'firmware/clock'],
   },
   // What other systems know of a caller.

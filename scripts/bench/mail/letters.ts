@@ -14,6 +14,7 @@ export const LETTERHEAD: Letterhead = {
   locale: 'ja',
   domain: 'hinata-setsubi.example',
   pageUrl: null,
+  sources: [],
   lineName: (line) => line,
   isTimeKnown: () => true,
   display: (number) => number,

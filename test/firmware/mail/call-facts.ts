@@ -37,6 +37,7 @@ export const CALL: CallFacts = {
   candidates: [],
   outcome: 'missed',
   link: null,
+  told: [],
 };
 
 export const JA: Occasion = {

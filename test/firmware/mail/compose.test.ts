@@ -188,3 +188,10 @@ test('day and time are those of the office, not of the machine', (t) => {
   const abroad = { ...EN, timeZone: 'America/New_York' };
   t.true(composeMissed(afterMidnight, '', abroad).text.includes('Call Tue 24 Nov 10:05'));
 });
+
+test('what other systems say of the caller stands below the call', (t) => {
+  const told = [{ title: '販売管理', label: '進行中の見積', value: '2 件' }];
+  const { text, html } = composeMissed({ ...CALL, told }, '', JA);
+  t.regex(text, /着信 .*\n進行中の見積 2 件\n/);
+  t.regex(html, /進行中の見積 2 件/);
+});

@@ -30,6 +30,7 @@ async function setUp(t: ExecutionContext) {
         locale: 'en',
         domain: 'box.example',
         pageUrl: null,
+        sources: [],
         lineName: (line) => line,
         display: (number) => number,
         isTimeKnown: () => true,

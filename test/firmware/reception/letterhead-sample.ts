@@ -8,6 +8,7 @@ export const LETTERHEAD: Letterhead = {
   domain: 'box.example',
   pageUrl: null,
   isTimeKnown: () => true,
+  sources: [],
   lineName: (line) => line,
   display: (number) => display(number, 'JP'),
 };
