@@ -33,7 +33,12 @@ export async function mountCard(image: string, folder: string): Promise<void> {
   await run('mount', ['-t', 'ext4', '-o', `loop,${MOUNT_OPTIONS}`, image, folder]);
 }
 
+/**
+ * Takes it away again with everything on the image. Another program of this computer that has its own list of mounts
+ * (a browser, a service) may have copied ours and hold it for a while: then it is the kernel that does not let go.
+ */
 export async function unmountCard(folder: string): Promise<void> {
+  await run('sync', ['-f', folder]);
   await run('umount', [folder]);
 }
 
@@ -42,8 +47,10 @@ export async function letGoOfCard(folder: string): Promise<void> {
   await run('umount', ['-l', folder]).catch(() => undefined);
 }
 
-/** @returns what e2fsck finds wrong in a file system whose journal was replayed; null: nothing */
+/** @returns what e2fsck finds wrong in a file system that was mounted and let go of; null: nothing */
 export async function cardFaults(image: string): Promise<string | null> {
+  // Where the kernel has not let go the journal is still open, as it is after every start: that is no fault.
+  await run('e2fsck', ['-y', '-E', 'journal_only', image]).catch(() => undefined);
   return await run('e2fsck', ['-f', '-n', image]).then(
     () => null,
     (error: unknown) => (error as { stdout: string }).stdout || String(error),

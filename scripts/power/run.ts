@@ -1,76 +1,19 @@
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { NoRig } from '../rig/kernel.ts';
-import { PROJECT } from '../rig/rig.ts';
-import { seeded } from '../seeded.ts';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { whyNoCard } from './card.ts';
-import { planDay } from './day-plan.ts';
-import { FAULT_KINDS } from './judge.ts';
 import { whyNoLog } from './logged-card.ts';
-import { type CutResult, cutPower } from './powercut.ts';
-import { record } from './record.ts';
-import { readRecording } from './recording.ts';
-import { openHere } from './venue-here.ts';
 
-const RECORDINGS = join(PROJECT, '.cache/power');
-const say = (line: string): void => console.log(`power: ${line}`);
-
-/** @returns how many images had a fault */
-async function run(): Promise<number> {
-  const { values } = parseArgs({
-    options: {
-      images: { type: 'string', default: '200' },
-      calls: { type: 'string', default: '64' },
-      seed: { type: 'string', default: '1' },
-      only: { type: 'string' },
-      again: { type: 'boolean', default: false },
-      'lying-card': { type: 'boolean', default: false },
-    },
-  });
-  const [images, calls, seed] = [values.images, values.calls, values.seed].map(Number) as [
-    number,
-    number,
-    number,
-  ];
-  const folder = join(RECORDINGS, `seed-${seed}`);
-  const parts = planDay(calls, seeded(seed));
-  if (!values.again) await record({ folder, parts, open: openHere, say });
-  const recording = readRecording(folder);
-  const { requests } = recording.log;
-  say(
-    `${requests.length} requests to the disk, ${recording.bytes.length >> 20} MB, ${recording.seen.length} times something was seen`,
-  );
-  const only = values.only === undefined ? null : Number(values.only);
-  const options = { images, seed, only, isLying: values['lying-card'], say };
-  return report(await cutPower(recording, options), seed);
-}
-
-function report(results: readonly CutResult[], seed: number): number {
-  const sum = (of: (one: CutResult) => number) => results.reduce((total, one) => total + of(one), 0);
-  const bad = results.filter(({ faults }) => faults.length > 0);
-  console.log(`\nseed ${seed}: ${results.length} images`);
-  console.log(
-    `writes behind the last flush: ${sum(({ kept }) => kept)} kept, ${sum(({ lost }) => lost)} lost, ${sum(({ torn }) => torn)} torn`,
-  );
-  console.log(`seen outside before the cut, to be found again: ${sum(({ seen }) => seen)}`);
-  for (const kind of FAULT_KINDS) {
-    const found = bad.filter(({ faults }) => faults.some((fault) => fault.kind === kind));
-    if (found.length > 0) console.log(`${kind}: images ${found.map(({ image }) => image).join(', ')}`);
-  }
-  console.log(`${results.length - bad.length} images whole, ${bad.length} with faults`);
-  if (bad.length > 0)
-    console.log(
-      `one again: npm run powercut -- --seed ${seed} --images ${results.length} --again --only NUMBER`,
-    );
-  return bad.length;
-}
+const PROGRAM = fileURLToPath(new URL('day-and-cuts.ts', import.meta.url));
+/**
+ * A list of mounts of its own: other programs of this computer, which copy theirs from ours, hold no image, and the
+ * mounts go with the program, however it ends.
+ */
+const ALONE = ['--mount', '--propagation', 'private', 'setpriv', '--pdeathsig', 'KILL', process.execPath];
 
 const missing = (await whyNoCard()) ?? (await whyNoLog());
-if (missing !== null) console.log(`skipped: ${missing}`);
-else
-  try {
-    process.exitCode = (await run()) === 0 ? 0 : 1;
-  } catch (error) {
-    if (!(error instanceof NoRig)) throw error;
-    console.log(`skipped: there is no rig here: ${error.message}`);
-  }
+if (missing === null) {
+  const child = spawn('unshare', [...ALONE, PROGRAM, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  process.exitCode = code ?? 1;
+} else console.log(`skipped: ${missing}`);
