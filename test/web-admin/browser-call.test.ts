@@ -134,3 +134,28 @@ browserTest('a memo that was begun is there again after the page was closed', as
   await page.keyboard.press('Alt+m');
   t.is(await page.locator('dialog.is-memo textarea').inputValue(), '書きかけ');
 });
+
+browserTest(
+  'a memo that a full disk refuses stays in the dialog, and the page says that nothing was stored',
+  async (t) => {
+    const { box, address } = await rig.box();
+    const { page } = await rig.screen(address);
+    await row(page, 1).waitFor();
+    const { call } = knownCaller(box, '1');
+    box.answer(call.key, '12');
+    await card(page).locator('h2:focus').waitFor();
+    await page.keyboard.press('Alt+m');
+    const text = page.locator('dialog.is-memo textarea');
+    await page.locator('dialog textarea:focus').waitFor();
+    await text.fill('また電話するとのこと');
+    const refusal = { code: 'not-stored', message: 'the disk of the box is full' };
+    await page.route('**/api/calls/*/memo', (asked) => asked.fulfill({ status: 507, json: refusal }));
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.toast', { hasText: '保存できませんでした' }).waitFor();
+    t.is(await text.inputValue(), 'また電話するとのこと');
+    await page.unroute('**/api/calls/*/memo');
+    await page.keyboard.press('Control+Enter');
+    await page.locator('dialog.is-memo').waitFor({ state: 'detached' });
+    t.is(box.sentMemos[0]?.memo.text, 'また電話するとのこと');
+  },
+);
