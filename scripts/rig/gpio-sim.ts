@@ -1,5 +1,6 @@
 import type { Machine } from './machine.ts';
 
+const PLAY_LIMIT_MS = 60_000;
 const ROOT = '/sys/kernel/config/gpio-sim/rig';
 
 /**
@@ -43,6 +44,15 @@ export class SimulatedChip {
   async drive(offset: number, isHigh: boolean): Promise<void> {
     const text = isHigh ? 'pull-up' : 'pull-down';
     await this.#machine.ask({ type: 'write', path: this.#file(offset, 'pull'), text });
+  }
+
+  /** Plays levels in time, each [milliseconds since the one before, offset, whether it is high]. */
+  async play(story: readonly (readonly [number, number, boolean])[]): Promise<void> {
+    const levels = JSON.stringify(story.map(([ms, offset, isHigh]) => [ms, offset, isHigh ? 1 : 0]));
+    await this.#machine.must(
+      `node /rig/box/scripts/rig/guest/play-levels.js ${this.#folder} '${levels}'`,
+      PLAY_LIMIT_MS,
+    );
   }
 
   /** The level that stands at a line. */

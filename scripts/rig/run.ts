@@ -17,8 +17,9 @@ async function runAll(words: readonly string[]): Promise<number> {
     await stage.set();
     for (const { title, run } of chosen) {
       const from = performance.now();
-      const figures = await run(stage).catch((error: unknown) => {
+      const figures = await run(stage).catch(async (error: unknown) => {
         faults.push(title);
+        await stage.tidyUp();
         return [error instanceof Error ? error.message : String(error)];
       });
       const seconds = ((performance.now() - from) / 1000).toFixed(1);

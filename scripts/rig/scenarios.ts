@@ -1,5 +1,9 @@
+import { restoreScenario } from './scenarios/backup.ts';
+import { longPressScenario } from './scenarios/buttons.ts';
 import { CABLE_SCENARIOS, idlePullScenario, renamedScenario } from './scenarios/cable.ts';
 import { CALL_SCENARIOS } from './scenarios/calls.ts';
+import { faultScenario } from './scenarios/faults.ts';
+import { bellScenario, displayScenario } from './scenarios/gpio-links.ts';
 import { contractScenario, portCyclesScenario } from './scenarios/lines-and-ports.ts';
 import { killedScenario, pressScenario } from './scenarios/panel.ts';
 import type { Scenario } from './stage.ts';
@@ -15,6 +19,11 @@ export const SCENARIOS: readonly Scenario[] = [
   killedScenario('char-device', 'onoff'),
   pressScenario('onoff'),
   killedScenario('onoff', 'onoff'),
+  faultScenario,
+  longPressScenario,
+  bellScenario,
+  displayScenario,
+  restoreScenario,
 ];
 
 /** What a test run has time for: one machine, one box. */

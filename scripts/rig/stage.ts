@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { systemClock } from '../../hw/clock.ts';
 import { SimulatedModem } from '../../hw/simulated/modem.ts';
-import { boxConfig, type GpioWay, MAIL_PORT, PINS } from './box-config.ts';
+import { type BoxKind, boxConfig, CHIP, type GpioWay, MAIL_PORT, PINS } from './box-config.ts';
 import { SimulatedChip } from './gpio-sim.ts';
 import { GuestBox } from './guest-box.ts';
 import type { Machine } from './machine.ts';
@@ -37,23 +37,27 @@ export class Stage {
   /** Behind the USB adapter. */
   readonly modem: SimulatedModem;
   #cable: Socket | null = null;
-  #box: { readonly way: GpioWay; readonly guest: GuestBox } | null = null;
+  #box: { readonly way: GpioWay; readonly kind: BoxKind; readonly guest: GuestBox } | null = null;
 
   constructor(machine: Machine, measure: Measure) {
     this.machine = machine;
     this.measure = measure;
-    this.chip = new SimulatedChip(machine, 'pinctrl-bcm2711', 58);
+    this.chip = new SimulatedChip(machine, CHIP, 58);
     this.modem = new SimulatedModem(systemClock, { write: (bytes) => void this.#cable?.write(bytes) });
   }
 
   async set(): Promise<void> {
     await this.chip.plugIn();
-    // The buttons rest: their contacts are open, a resistor holds them high.
-    for (const offset of [PINS.absentButton, PINS.presentButton]) await this.chip.drive(offset, true);
+    // Contacts and couplers rest: they are open, a resistor holds them high.
+    for (const offset of [PINS.absentButton, PINS.presentButton, PINS.ring, PINS.displayRing])
+      await this.chip.drive(offset, true);
     await this.plugIn();
-    await this.machine.must(
-      `setsid node /rig/box/scripts/rig/guest/mail-sink.js ${MAIL_PORT} ${MAILS} </dev/null >/box/mail-log 2>&1 &`,
-    );
+    await this.#startMailServer();
+  }
+
+  async #startMailServer(): Promise<void> {
+    const sink = `/rig/box/scripts/rig/guest/mail-sink.js ${MAIL_PORT} ${MAILS}`;
+    await this.machine.must(`setsid node ${sink} </dev/null >/box/mail-log 2>&1 &`);
   }
 
   /** Connects adapter and modem with the machine. */
@@ -72,13 +76,18 @@ export class Stage {
     this.modem.powerCycle();
   }
 
+  /** Sets right what a scenario that failed may have left. */
+  async tidyUp(): Promise<void> {
+    if (this.#cable === null) await this.plugIn();
+  }
+
   /** The box with this way to its GPIO lines: the one that runs, or a new one in its place, with the same data. */
-  async box(way: GpioWay): Promise<GuestBox> {
-    if (this.#box?.way === way) return this.#box.guest;
+  async box(way: GpioWay, kind: BoxKind = 'desk'): Promise<GuestBox> {
+    if (this.#box?.way === way && this.#box.kind === kind) return this.#box.guest;
     await this.endBox();
-    const guest = new GuestBox(this.machine, 'box');
-    await guest.start(boxConfig(way));
-    this.#box = { way, guest };
+    const guest = new GuestBox(this.machine, kind);
+    await guest.start(boxConfig(way, kind));
+    this.#box = { way, kind, guest };
     return guest;
   }
 

@@ -63,6 +63,7 @@ async function missedCall(stage: Stage, wire: Wire): Promise<readonly string[]> 
   return [`${shown} ms from the bell to the caller on the board, ${mailed} ms from the end to the mail`];
 }
 
+/** Away, with a representative for whoever is not known. */
 async function nobodyIsIn(box: GuestBox): Promise<void> {
   const settings = await box.ask<{ defaultRepresentativeId: string | null }>('GET', '/api/settings');
   if (settings.defaultRepresentativeId === null) {

@@ -1,0 +1,14 @@
+/**
+ * Plays the far end of lines of the simulated chip: `node play-levels.ts FOLDER STORY`. STORY is JSON, a list of
+ * [milliseconds since the one before, offset, 1 or 0]; 1 pulls the line up.
+ */
+import { writeFileSync } from 'node:fs';
+
+const [folder = '', story = '[]'] = process.argv.slice(2);
+let due = performance.now();
+for (const [ms, offset, level] of JSON.parse(story) as [number, number, 0 | 1][]) {
+  due += ms;
+  const wait = due - performance.now();
+  if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+  writeFileSync(`${folder}/sim_gpio${offset}/pull`, level === 1 ? 'pull-up' : 'pull-down');
+}

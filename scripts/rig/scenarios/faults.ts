@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { LINKS, PINS } from '../box-config.ts';
+import type { GuestBox } from '../guest-box.ts';
+import type { Scenario, Stage } from '../stage.ts';
+import { until } from '../until.ts';
+
+/** What an operator reads where a pin cannot be used, and that all others work. */
+export const faultScenario: Scenario = {
+  title:
+    'a line in use, an offset that is not there, a missing chip: each is said, and the box runs on without',
+  async run(stage) {
+    const letGo = await hold(stage);
+    try {
+      const box = await stage.box('char-device', 'lines');
+      const { items, panel } = await box.equipment();
+      const why = (offset: number) => panel?.lines.find((line) => line.offset === offset)?.why ?? 'nothing';
+      const nowhere = items.find(({ name }) => name === LINKS.nowhere)?.why ?? 'nothing';
+      assert.match(why(PINS.held), /in use by "sysfs"/);
+      assert.match(why(PINS.beyond), /has lines 0 to 57, and not 90/);
+      assert.match(nowhere, /No GPIO chip is called "pinctrl-rp1"; there are: .*pinctrl-bcm2711/);
+      assert.equal(phaseOf(panel, PINS.absentButton), 'up');
+      assert.equal(phaseOf(panel, PINS.absentLed), 'up');
+      const journal = await box.log();
+      assert.match(journal, /panel: Line 24 of the GPIO chip/);
+      await letGo();
+      const back = await until('the line that was let go', () => isUp(box, PINS.held));
+      return [why(PINS.held), why(PINS.beyond), nowhere, `let go, the line was taken after ${back} ms`];
+    } finally {
+      await letGo();
+    }
+  },
+};
+
+/** By sysfs, as another program would. @returns how to let go */
+async function hold({ machine, chip }: Stage): Promise<() => Promise<void>> {
+  const label = await machine.must(`grep -l '^${chip.label}$' /sys/class/gpio/gpiochip*/label`);
+  const base = await machine.must(`cat $(dirname ${label.trim()})/base`);
+  const number = Number(base) + PINS.held;
+  await machine.must(`echo ${number} >/sys/class/gpio/export`);
+  return once(() => machine.must(`echo ${number} >/sys/class/gpio/unexport`));
+}
+
+function once(act: () => Promise<unknown>): () => Promise<void> {
+  let isDone = false;
+  return async () => {
+    if (!isDone) await act();
+    isDone = true;
+  };
+}
+
+type Panel = Awaited<ReturnType<GuestBox['equipment']>>['panel'];
+
+function phaseOf(panel: Panel, offset: number): string | undefined {
+  return panel?.lines.find((line) => line.offset === offset)?.phase;
+}
+
+async function isUp(box: GuestBox, offset: number): Promise<boolean> {
+  return phaseOf((await box.equipment()).panel, offset) === 'up';
+}
