@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   writeFileSync,
 } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -47,10 +48,13 @@ export function writeDeb(tree: string, facts: Facts, { file, seconds, compressio
   settle(tree, seconds);
   mkdirSync(join(file, '..'), { recursive: true });
   const words = ['--root-owner-group', '--threads-max=1', ...PACKER[compression]];
-  runTool('dpkg-deb', [...words, '--build', tree, file], {
+  // Under its name when it is whole: half a package looks like one.
+  const unfinished = `${file}.new`;
+  runTool('dpkg-deb', [...words, '--build', tree, unfinished], {
     env: { SOURCE_DATE_EPOCH: String(seconds) },
     from: ['dpkg'],
   });
+  renameSync(unfinished, file);
   return installedBytes;
 }
 
