@@ -16,6 +16,7 @@ import { representativeRoutes } from './routes/representatives.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { settingRoutes } from './routes/settings.ts';
 import { statisticsRoutes } from './routes/statistics.ts';
+import { templateRoutes } from './routes/templates.ts';
 import type { Services } from './services.ts';
 
 /** Everything a browser may ask of the box. What is not in here is denied. */
@@ -34,6 +35,7 @@ export function allRoutes(services: Services): Route[] {
     ...settingRoutes(services),
     ...statisticsRoutes(services),
     ...mailRuleRoutes(services),
+    ...templateRoutes(services),
     ...outboxRoutes(services),
     ...healthRoutes(services),
     ...sessionRoutes(services),

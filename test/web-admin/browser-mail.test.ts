@@ -86,3 +86,30 @@ browserTest('quiet hours of a representative are set by day and time', async (t)
   const body: { quietHours: unknown } = (await saved).postDataJSON();
   t.deepEqual(body.quietHours, [{ days: [1, 2, 3, 4, 5, 6], from: '18:30', to: '08:00' }]);
 });
+
+browserTest(
+  'a template is edited with the mail beside it; a misspelt placeholder is named with its place',
+  async (t) => {
+    const { box, address } = await rig.box();
+    const { page, complaints } = await rig.screen(address, { path: '/settings#templates' });
+    const subject = page.getByLabel('件名', { exact: true });
+    const mail = page.getByLabel('できあがり');
+    await mail.getByText('【不在着信】青葉製作所 佐藤様').waitFor();
+    await subject.fill('{{calller}} から');
+    await page
+      .getByText('1 行 1 文字目：{{calller}} という印はありません。 {{caller}} のことですか。')
+      .waitFor();
+    await subject.fill('{{caller}}より');
+    await mail.getByText('青葉製作所 佐藤様より').waitFor();
+    await page.getByText('HTML', { exact: true }).click();
+    await mail.locator('a[href="tel:+81300001201"]').waitFor();
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.locator('.toast', { hasText: '設定を保存しました' }).waitFor();
+    t.is(box.templates.get('ja missed')?.subject, '{{caller}}より');
+    await page.getByRole('button', { name: '標準の文面に戻す' }).click();
+    await page.locator('.dialog').getByRole('button', { name: '標準の文面に戻す' }).click();
+    await mail.getByText('【不在着信】青葉製作所 佐藤様').waitFor();
+    t.false(box.templates.has('ja missed'));
+    t.deepEqual(complaints, []);
+  },
+);

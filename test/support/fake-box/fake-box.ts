@@ -9,8 +9,12 @@ import type { Mode } from '../../../firmware/http/contract/common.ts';
 import type { CaughtMail, DemoState } from '../../../firmware/http/contract/demo.ts';
 import type { BoxEvent } from '../../../firmware/http/contract/events.ts';
 import type { Condition } from '../../../firmware/http/contract/health.ts';
+import type { TemplateSource } from '../../../firmware/http/contract/templates.ts';
 import { boardCall, type CallSeed, createOffice, type Office } from './office-data.ts';
 import { ROUTES } from './routes.ts';
+import { TEMPLATE_ROUTES } from './template-routes.ts';
+
+const ALL_ROUTES = { ...ROUTES, ...TEMPLATE_ROUTES };
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -25,6 +29,8 @@ export class FakeBox {
   readonly sentMemos: { callKey: string; memo: Memo }[] = [];
   readonly retried: { key: string; body: Record<string, unknown> }[] = [];
   readonly caught: CaughtMail[] = [];
+  /** Own templates by `locale kind`. */
+  readonly templates = new Map<string, TemplateSource>();
   me: Me = {
     type: 'administrator',
     name: 'kanri',
@@ -155,9 +161,9 @@ export class FakeBox {
   async #api(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
     const method = request.method ?? 'GET';
     const parts = url.pathname.split('/').slice(2);
-    const exact = ROUTES[`${method} ${parts.join('/')}`];
+    const exact = ALL_ROUTES[`${method} ${parts.join('/')}`];
     const id = exact ? '' : (parts[1] ?? '');
-    const route = exact ?? ROUTES[`${method} ${parts.with(1, ':id').join('/')}`];
+    const route = exact ?? ALL_ROUTES[`${method} ${parts.with(1, ':id').join('/')}`];
     const text = (await request.toArray()).join('');
     if (method !== 'GET' && request.headers['x-rusuban'] !== '1') {
       return answer(response, 400, { code: 'invalid', message: 'No X-Rusuban header.' });

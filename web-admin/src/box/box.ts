@@ -50,6 +50,14 @@ import type {
 } from '../../../firmware/http/contract/presence.ts';
 import type { LinkList, Phrases, Settings } from '../../../firmware/http/contract/settings.ts';
 import type { Statistics } from '../../../firmware/http/contract/statistics.ts';
+import type {
+  PreviewTemplate,
+  Template,
+  TemplateKind,
+  TemplateLocale,
+  TemplatePreview,
+  TemplateSource,
+} from '../../../firmware/http/contract/templates.ts';
 import { type Api, type Query, withQuery } from './api.ts';
 
 /**
@@ -126,6 +134,12 @@ export function createBox(api: Api) {
     settings: (signal?: AbortSignal) => api.get<Settings>(at('settings'), {}, signal),
     saveSettings: (settings: Settings) => api.send<Settings>('PUT', at('settings'), settings),
 
+    template: (locale: TemplateLocale, kind: TemplateKind, signal?: AbortSignal) =>
+      api.get<Template>(at('templates', locale, kind), {}, signal),
+    saveTemplate: (locale: TemplateLocale, kind: TemplateKind, source: TemplateSource | null) =>
+      api.send<unknown>('PUT', at('templates', locale, kind), { source }),
+    previewTemplate: (locale: TemplateLocale, kind: TemplateKind, asked: PreviewTemplate) =>
+      api.send<TemplatePreview>('POST', at('templates', locale, kind, 'preview'), asked),
     mailRules: (signal?: AbortSignal) => api.get<MailRulesShown>(at('mail-rules'), {}, signal),
     saveMailRules: (rules: MailRules) => api.send<MailRulesShown>('PUT', at('mail-rules'), rules),
 

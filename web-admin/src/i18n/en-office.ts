@@ -11,6 +11,7 @@ export const enOffice: typeof jaOffice = {
       screen: 'This screen',
       texts: 'Mail and texts',
       rules: 'When mails leave',
+      templates: 'Mail templates',
       phrases: 'Canned phrases',
       representatives: 'Representatives',
       users: 'Administrators',

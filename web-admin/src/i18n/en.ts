@@ -13,6 +13,7 @@ import { enProblem } from './en-problem.ts';
 import { enRights } from './en-rights.ts';
 import { enRules } from './en-rules.ts';
 import { enStatistics } from './en-statistics.ts';
+import { enTemplates } from './en-templates.ts';
 import type { Words } from './ja.ts';
 
 export const en: Words = {
@@ -30,5 +31,6 @@ export const en: Words = {
   ...enProblem,
   ...enMail,
   ...enRules,
+  ...enTemplates,
   ...enRights,
 };

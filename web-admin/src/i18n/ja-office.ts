@@ -9,6 +9,7 @@ export const jaOffice = {
       screen: 'この画面',
       texts: 'メールと文面',
       rules: 'メールを送る時機',
+      templates: 'メールのひな形',
       phrases: '定型文',
       representatives: '担当者',
       users: '管理者',

@@ -13,6 +13,7 @@ import { jaProblem } from './ja-problem.ts';
 import { jaRights } from './ja-rights.ts';
 import { jaRules } from './ja-rules.ts';
 import { jaStatistics } from './ja-statistics.ts';
+import { jaTemplates } from './ja-templates.ts';
 
 export const ja = {
   ...jaDesk,
@@ -29,6 +30,7 @@ export const ja = {
   ...jaProblem,
   ...jaMail,
   ...jaRules,
+  ...jaTemplates,
   ...jaRights,
 };
 

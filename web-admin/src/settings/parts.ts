@@ -3,6 +3,7 @@ export const PARTS = [
   'screen',
   'texts',
   'rules',
+  'templates',
   'phrases',
   'representatives',
   'users',

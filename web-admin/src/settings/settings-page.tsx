@@ -9,6 +9,7 @@ import { RepresentativeSettings } from './representative-settings.tsx';
 import { RuleSettings } from './rule-settings.tsx';
 import { ScreenSettings } from './screen-settings.tsx';
 import { SideNav } from './side-nav.tsx';
+import { TemplateSettings } from './template-settings.tsx';
 import { TextSettings } from './text-settings.tsx';
 
 /** The settings, one part at a time; the part stands behind the # of the address. */
@@ -25,6 +26,7 @@ export function SettingsPage() {
         {part === 'screen' && <ScreenSettings />}
         {part === 'texts' && <TextSettings />}
         {part === 'rules' && <RuleSettings />}
+        {part === 'templates' && <TemplateSettings />}
         {part === 'phrases' && <PhraseSettings />}
         {part === 'representatives' && <RepresentativeSettings />}
         {part === 'users' && <UserSettings />}
