@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import test from 'ava';
 import { BrowserRig, withoutBrowser } from './browser-rig.ts';
 import { card, knownCaller, ringing, row } from './browser-steps.ts';
@@ -117,3 +120,26 @@ browserTest('Back goes to the page before, and an address can be opened directly
   await page.locator('.row-link').first().waitFor();
   t.is(await page.locator('tbody tr:not(.day)').count(), 3);
 });
+
+browserTest(
+  'the first screen is there after less than 60 KB of script and style, packed, in either language',
+  async (t) => {
+    const { address } = await rig.box();
+    for (const locale of ['ja-JP', 'en-GB']) {
+      const { page } = await rig.screen(address, { locale });
+      await row(page, 1).waitFor();
+      const names = await page.evaluate(() =>
+        performance
+          .getEntriesByType('resource')
+          .map(({ name }) => new URL(name).pathname)
+          .filter((path) => /\.(js|css)$/.test(path) && !path.includes('office-pages')),
+      );
+      t.true(names.length >= 3, names.join());
+      const sizes = names.map((path) => gzipSync(readFileSync(join(rig.pageFolder, path))).length);
+      t.true(
+        sizes.reduce((sum, size) => sum + size, 0) < 60 * 1024,
+        `${locale}: ${names.map((n, at) => `${n} ${sizes[at]}`)}`,
+      );
+    }
+  },
+);

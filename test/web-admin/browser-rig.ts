@@ -46,6 +46,8 @@ export class BrowserRig {
 
   async start(): Promise<void> {
     this.#dist = await mkdtemp(join(tmpdir(), 'rusuban-page-'));
+    // AVA says "test" here; the page that is tried is the one that ships.
+    process.env['NODE_ENV'] = 'production';
     await build({
       configFile: fileURLToPath(new URL('../../web-admin/vite.config.ts', import.meta.url)),
       logLevel: 'error',

@@ -7,30 +7,44 @@ import { createBox } from './box/box.ts';
 import { openEventSource } from './box/event-source.ts';
 import { browserClock } from './clock.ts';
 import { createDesk } from './desk/desk.ts';
+import { createPreferences } from './desk/preferences.ts';
 import { keepIn } from './desk/storage.ts';
+import { loadWords, type Words } from './i18n/words.ts';
 import { DeskContext } from './parts/desk-context.ts';
 import { isTyping, modalOpen } from './parts/platform.ts';
 
 const root = document.getElementById('app');
 if (root === null) throw new Error('index.html has no #app.');
 
-const desk = createDesk({
-  clock: browserClock,
-  box: createBox(createApi((path, init) => fetch(path, init), browserClock)),
-  openEvents: openEventSource,
-  keep: keepIn(() => localStorage),
-  router: createRouter(window),
-  languages: navigator.languages,
-  random: Math.random,
-  typing: () => modalOpen() || isTyping(document.activeElement),
-});
-desk.start();
-window.addEventListener('online', desk.wake);
-document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && desk.wake());
+const keep = keepIn(() => localStorage);
 
-render(
-  <DeskContext.Provider value={desk}>
-    <App />
-  </DeskContext.Provider>,
-  root,
+function open(at: HTMLElement, first: Words): void {
+  const desk = createDesk({
+    clock: browserClock,
+    box: createBox(createApi((path, init) => fetch(path, init), browserClock)),
+    openEvents: openEventSource,
+    keep,
+    router: createRouter(window),
+    languages: navigator.languages,
+    random: Math.random,
+    words: { first, load: loadWords },
+    typing: () => modalOpen() || isTyping(document.activeElement),
+  });
+  desk.start();
+  window.addEventListener('online', desk.wake);
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && desk.wake());
+  render(
+    <DeskContext.Provider value={desk}>
+      <App />
+    </DeskContext.Provider>,
+    at,
+  );
+}
+
+/** The box was updated between the page and its words: the page itself has to be read again. */
+const RELOAD_MS = 5_000;
+
+loadWords(createPreferences(keep, navigator.languages).language.value).then(
+  (first) => open(root, first),
+  () => browserClock.after(RELOAD_MS, () => location.reload()),
 );

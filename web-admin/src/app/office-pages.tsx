@@ -1,3 +1,4 @@
+import '../styles/office.css';
 import { CustomerPage } from '../customers/customer-page.tsx';
 import { CustomersPage } from '../customers/customers-page.tsx';
 import { NewCustomerPage } from '../customers/new-customer-page.tsx';

@@ -7,8 +7,9 @@ import type { Box } from '../box/box.ts';
 import { BoxStream, type Connection, type OpenPort } from '../box/stream.ts';
 import type { Clock } from '../clock.ts';
 import { whoOf, whoText } from '../format/caller.ts';
-import { type TimeFormat, timeFormat } from '../format/time.ts';
-import { type Words, wordsOf } from '../i18n/words.ts';
+import { type Language, type TimeFormat, timeFormat } from '../format/time.ts';
+import { followLanguage } from '../i18n/follow-language.ts';
+import type { Words } from '../i18n/words.ts';
 import { createDrafts, type Drafts } from '../memo/drafts.ts';
 import { Announcer } from './announcer.ts';
 import { createBoxTime } from './box-time.ts';
@@ -29,6 +30,8 @@ export interface DeskPorts {
   readonly router: Router;
   readonly languages: readonly string[];
   readonly random: () => number;
+  /** Words of the language at the start, and those of another when it is chosen. */
+  readonly words: { readonly first: Words; load(language: Language): Promise<Words> };
   /** Somebody is typing at this very moment: the focus must not be taken from them. */
   readonly typing: () => boolean;
 }
@@ -78,7 +81,7 @@ export interface Desk {
 export function createDesk(ports: DeskPorts): Desk {
   const { clock, box, router } = ports;
   const preferences = createPreferences(ports.keep, ports.languages);
-  const words = computed(() => wordsOf(preferences.language.value));
+  const words = signal(ports.words.first);
   const board = signal<Board | null>(null);
   const connection = signal<Connection>({ phase: 'connecting' });
   const stale = computed(() => connection.value.phase === 'lost');
@@ -200,7 +203,8 @@ export function createDesk(ports: DeskPorts): Desk {
     start() {
       router.start();
       drafts.prune();
-      stops = [preferences.start(), effect(() => reopenCards(extension.value, board.peek(), card))];
+      const inWords = followLanguage(preferences.language, words, ports.words.load, fail);
+      stops = [preferences.start(), inWords, effect(() => reopenCards(extension.value, board.peek(), card))];
       void door.check();
     },
     stop() {
