@@ -54,7 +54,12 @@ const run = async ({ config, dataDir, demo }: Start): Promise<ExitCode> => {
       },
       onStopping: () => serviceManager?.stopping(),
       onStarted({ url, setupCode }) {
-        writeFileSync(addressFile, `${url}\n`);
+        try {
+          writeFileSync(addressFile, `${url}\n`);
+        } catch (error) {
+          // Only the demo's client reads it: a full disk is no reason not to start.
+          log.warn({ err: error }, 'the address of the page could not be written down');
+        }
         process.stdout.write(greeting({ url, setupCode, demo }));
       },
     });

@@ -17,7 +17,7 @@ export class Images {
     this.#certain = join(recording.folder, 'certain.img');
   }
 
-  /** @param plan of a later cut than the one before. @returns the path of the image; it is the caller's to remove */
+  /** Quickest in the order of time. @returns the path of the image; it is the caller's to remove */
   async make(plan: CutPlan, name: string): Promise<string> {
     await this.#goOn(plan.certain);
     const image = join(this.#recording.folder, `${name}.img`);
@@ -31,8 +31,10 @@ export class Images {
   }
 
   async #goOn(to: number): Promise<void> {
-    if (to < this.#applied) throw new Error('cuts are made in the order of time');
-    if (!this.#isBegun) await copyCard(this.#recording.blank, this.#certain);
+    if (!this.#isBegun || to < this.#applied) {
+      await copyCard(this.#recording.blank, this.#certain);
+      this.#applied = 0;
+    }
     this.#isBegun = true;
     const requests = this.#recording.log.requests.slice(this.#applied, to);
     this.#write(
