@@ -4,6 +4,7 @@ import type { BoxClock } from './clock/box-clock.ts';
 import type { Config } from './config/config.ts';
 import { databaseIn } from './database-file.ts';
 import { HealthRoom, type HealthRoomOptions } from './health-room.ts';
+import { TidyRoom } from './tidy.ts';
 
 export interface CareOptions
   extends Pick<
@@ -15,14 +16,17 @@ export interface CareOptions
   readonly version?: string;
   readonly clock: BoxClock;
   readonly log: Log;
+  /** Calls were removed that are kept no longer. */
+  readonly onForgotten: () => void;
 }
 
 const NO_BACKUPS: BackupState = { phase: 'good', at: null };
 
-/** What the box does for its own safety: it watches itself and makes backups. */
+/** What the box does by itself: it watches itself, makes backups, and forgets what is kept no longer. */
 export class CareRoom {
   readonly health: HealthRoom;
   readonly #backup: NightlyBackup | null;
+  readonly #tidy: TidyRoom;
 
   constructor(options: CareOptions) {
     const { config, dataDir, clock, log, version = 'unknown' } = options;
@@ -36,6 +40,11 @@ export class CareRoom {
             database: file,
             ...{ version, clock, log },
           });
+    this.#tidy = new TidyRoom({
+      ...{ db: options.db, clock, log, timezone: config.site.timezone },
+      isClockSet: () => clock.isKnown,
+      onChange: options.onForgotten,
+    });
     this.health = new HealthRoom({
       ...options,
       ...{ config: config.health, file, version },
@@ -47,9 +56,11 @@ export class CareRoom {
   async start(): Promise<void> {
     await this.#backup?.start();
     await this.health.start();
+    this.#tidy.start();
   }
 
   async stop(): Promise<void> {
+    this.#tidy.stop();
     await this.#backup?.stop();
     await this.health.stop();
   }

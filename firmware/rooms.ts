@@ -204,6 +204,7 @@ export class Rooms {
       links: () => this.#equipment.rows(),
       screens: () => this.#stream.size,
       onChange: (conditions) => this.#notices.tell({ type: 'health', conditions }),
+      onForgotten: () => this.#notices.tell({ type: 'changed', what: 'calls' }),
       onMail,
     });
   }

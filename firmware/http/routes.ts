@@ -12,6 +12,7 @@ import { mailRuleRoutes } from './routes/mail-rules.ts';
 import { memoRoutes } from './routes/memo.ts';
 import { outboxRoutes } from './routes/outbox.ts';
 import { presenceRoutes } from './routes/presence.ts';
+import { privacyRoutes } from './routes/privacy.ts';
 import { representativeRoutes } from './routes/representatives.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { settingRoutes } from './routes/settings.ts';
@@ -40,5 +41,6 @@ export function allRoutes(services: Services): Route[] {
     ...healthRoutes(services),
     ...sessionRoutes(services),
     ...accessRoutes(services),
+    ...privacyRoutes(services),
   ];
 }

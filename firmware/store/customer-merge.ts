@@ -51,7 +51,9 @@ export async function restoreCustomer(
   { now, plan }: WriteContext,
 ): Promise<Customer | null> {
   const [found]: { row: number; deleted_at: number }[] = await trx.raw(
-    'SELECT row, deleted_at FROM customer WHERE id = ? AND deleted_at IS NOT NULL AND import_id IS NULL',
+    // One who was erased has no name, and nothing that could come back.
+    `SELECT row, deleted_at FROM customer
+     WHERE id = ? AND deleted_at IS NOT NULL AND import_id IS NULL AND name <> ''`,
     [id],
   );
   if (found === undefined) return null;

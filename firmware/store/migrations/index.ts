@@ -4,6 +4,7 @@ import { clock } from './0003-clock.ts';
 import { mailContent } from './0004-mail-content.ts';
 import { transport } from './0005-transport.ts';
 import { access } from './0006-access.ts';
+import { forgetting } from './0006b-forgetting.ts';
 import { presence } from './0007-presence.ts';
 import { history } from './0007b-history.ts';
 import { customers } from './0007c-customers.ts';
@@ -17,6 +18,7 @@ export const MIGRATIONS: readonly Migration[] = [
   eventLookups,
   transport,
   access,
+  forgetting,
   presence,
   history,
   customers,

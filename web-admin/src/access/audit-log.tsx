@@ -9,6 +9,7 @@ import { Oops } from '../parts/oops.tsx';
 import { SelectField } from '../parts/select-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { usePages } from '../parts/use-pages.ts';
+import { RetentionSetting } from './retention-setting.tsx';
 
 const KINDS = ['all', 'login', 'change', 'export'] as const;
 type Kind = (typeof KINDS)[number];
@@ -26,6 +27,7 @@ export function AuditLog() {
   );
   return (
     <>
+      <RetentionSetting />
       <p class="sub phrase">{words.access.auditNote}</p>
       <div class="filters">
         <TextField label={words.access.who} value={actor} maxLength={60} onValue={setActor} />

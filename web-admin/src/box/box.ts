@@ -48,6 +48,7 @@ import type {
   SpecialDays,
   WeekPlan,
 } from '../../../firmware/http/contract/presence.ts';
+import type { Retention } from '../../../firmware/http/contract/privacy.ts';
 import type { LinkList, Phrases, Settings } from '../../../firmware/http/contract/settings.ts';
 import type { Statistics } from '../../../firmware/http/contract/statistics.ts';
 import type {
@@ -72,6 +73,9 @@ export function createBox(api: Api) {
     logOut: () => api.send<unknown>('DELETE', at('session')),
     setUp: (input: SetUp) => api.send<unknown>('POST', at('setup'), input),
     pair: (key: string) => api.send<unknown>('POST', at('pair'), { key }),
+    retention: (signal?: AbortSignal) => api.get<Retention>(at('retention'), {}, signal),
+    saveRetention: (retention: Retention) => api.send<Retention>('PUT', at('retention'), retention),
+    eraseCustomer: (id: string) => api.send<unknown>('DELETE', at('customers', id, 'data')),
     authority: (signal?: AbortSignal) => api.get<{ fingerprint: string | null }>(at('authority'), {}, signal),
     users: (signal?: AbortSignal) => api.get<UserList>(at('users'), {}, signal),
     addUser: (input: NewUser) => api.send<User>('POST', at('users'), input),

@@ -10,6 +10,7 @@ import { Name } from '../parts/name.tsx';
 import { Oops } from '../parts/oops.tsx';
 import { useLoaded } from '../parts/use-loaded.ts';
 import { CustomerEditor } from './customer-editor.tsx';
+import { DataButtons } from './data-buttons.tsx';
 import { draftOf } from './draft.ts';
 import { MergeButton } from './merge-button.tsx';
 
@@ -51,6 +52,7 @@ function LoadedCustomer({ customer }: { customer: Customer }) {
         <div class="btns">
           <MergeButton customer={customer} />
           <RemoveButton customer={customer} />
+          {desk.isAdministrator.value && <DataButtons customer={customer} />}
         </div>
       </div>
       <section class="sheet is-page">

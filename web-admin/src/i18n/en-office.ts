@@ -17,7 +17,7 @@ export const enOffice: typeof jaOffice = {
       users: 'Administrators',
       terminals: 'Terminals',
       tokens: 'Keys for programs',
-      audit: 'Audit log',
+      audit: 'Records and retention',
       hardware: 'Hardware',
     },
     language: 'Language',

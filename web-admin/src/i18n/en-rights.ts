@@ -85,6 +85,18 @@ export const enRights: typeof jaRights = {
       me: 'Password',
     },
   },
+  privacy: {
+    keep: 'How long calls are kept',
+    keepNote: 'Older calls, memos and mails are removed every night at 3:10.',
+    forever: 'For ever',
+    days: (n) => `${n} days`,
+    years: (n) => (n === 1 ? '1 year' : `${n} years`),
+    exportData: 'Export this customer’s data',
+    erase: 'Erase for good',
+    eraseQuestion: (name) =>
+      `Erase everything about ${name}? The card, the history, memos and mails go, and cannot be brought back.`,
+    erased: (name) => `Everything about ${name} was erased`,
+  },
   authority: {
     title: 'Trust this page',
     lead: 'The box uses a certificate of its own. Installed once as below, it ends the browser’s warning.',

@@ -15,7 +15,7 @@ export const jaOffice = {
       users: '管理者',
       terminals: '端末',
       tokens: 'プログラム用の鍵',
-      audit: '操作の記録',
+      audit: '記録と保存期間',
       hardware: '機器',
     },
     language: '言語',

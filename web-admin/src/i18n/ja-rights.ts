@@ -84,6 +84,18 @@ export const jaRights = {
       me: 'パスワード',
     } as Readonly<Record<string, string>>,
   },
+  privacy: {
+    keep: '通話の保存期間',
+    keepNote: '期間が過ぎた着信履歴・メモ・メールは、毎晩 3 時 10 分に消えます。',
+    forever: '消さない',
+    days: (n: number) => `${n} 日`,
+    years: (n: number) => `${n} 年`,
+    exportData: 'この顧客のデータを書き出す',
+    erase: '完全に消去',
+    eraseQuestion: (name: string) =>
+      `${name} のデータをすべて消去しますか。顧客カード、着信履歴、メモ、メールがなくなり、元に戻せません。`,
+    erased: (name: string) => `${name} のデータを消去しました`,
+  },
   authority: {
     title: 'このページを信頼する',
     lead: '箱は自分の証明書を使います。一度だけ次の手順で取り込むと、ブラウザーの警告が出なくなります。',

@@ -1,0 +1,35 @@
+import { useState } from 'preact/hooks';
+import type { Customer } from '../../../firmware/http/contract/customers.ts';
+import { Ask } from '../parts/ask.tsx';
+import { useDesk, useWords } from '../parts/desk-context.ts';
+
+/** What the office owes to a customer (SPEC B5): all that is kept of him, and its erasure. */
+export function DataButtons({ customer }: { customer: Customer }) {
+  const desk = useDesk();
+  const words = useWords().privacy;
+  const [asking, setAsking] = useState(false);
+  const erase = async () => {
+    setAsking(false);
+    if (!(await desk.attempt(() => desk.box.eraseCustomer(customer.id)))) return;
+    desk.toasts.say(words.erased(customer.name));
+    desk.router.go('/customers');
+  };
+  return (
+    <>
+      <a class="btn is-quiet" href={`/api/customer-data.json?id=${customer.id}`} download>
+        {words.exportData}
+      </a>
+      <button type="button" class="btn is-danger" disabled={desk.stale.value} onClick={() => setAsking(true)}>
+        {words.erase}
+      </button>
+      {asking && (
+        <Ask
+          question={words.eraseQuestion(customer.name)}
+          yes={words.erase}
+          onYes={() => void erase()}
+          onNo={() => setAsking(false)}
+        />
+      )}
+    </>
+  );
+}
