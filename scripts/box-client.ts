@@ -56,8 +56,16 @@ export async function setUpBox(url: string, journal: string): Promise<BoxClient>
   if (code === undefined) throw new Error(`the box shows no set-up code: ${journal}`);
   const body = { ...ADMINISTRATOR, code };
   const response = await send(url, { method: 'POST', path: '/api/setup', body, cookie: '' });
-  return new BoxClient(url, response.headers.getSetCookie()[0]?.split(';')[0] ?? '');
+  return new BoxClient(url, cookieOf(response));
 }
+
+/** The administrator of `setUpBox` logs in again: a session ends when the clock says so. */
+export async function logIn(url: string): Promise<BoxClient> {
+  const question = { method: 'POST', path: '/api/session', body: ADMINISTRATOR, cookie: '' };
+  return new BoxClient(url, cookieOf(await send(url, question)));
+}
+
+const cookieOf = (response: Response): string => response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
 
 interface Question {
   readonly method: string;

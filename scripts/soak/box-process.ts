@@ -19,11 +19,12 @@ export class BoxProcess {
     this.#dataDir = dataDir;
   }
 
-  /** @returns the address of its page. @throws what it said, when it does not come up */
-  async start(): Promise<string> {
+  /** @param before modules that are loaded first. @returns the address of its page. @throws what it said, when it does not come up */
+  async start(before: readonly string[] = []): Promise<string> {
     const addressFile = join(this.#dataDir, 'address');
     rmSync(addressFile, { force: true });
-    const arguments_ = [MAIN, 'start', '--config', this.#configFile, '--data', this.#dataDir];
+    const imports = before.flatMap((file) => ['--import', file]);
+    const arguments_ = [...imports, MAIN, 'start', '--config', this.#configFile, '--data', this.#dataDir];
     const child = spawn(process.execPath, arguments_, { stdio: ['ignore', 'ignore', 'pipe'] });
     this.#said = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -66,8 +67,8 @@ export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-/** Asks again and again, for a minute. @throws when it never becomes so */
+/** Asks again and again, for five minutes. @throws when it never becomes so */
 export async function until(what: string, isIt: () => Promise<boolean>, everyMs = 250): Promise<void> {
-  for (const end = Date.now() + 60_000; Date.now() < end; await pause(everyMs)) if (await isIt()) return;
+  for (const end = Date.now() + 300_000; Date.now() < end; await pause(everyMs)) if (await isIt()) return;
   throw new Error(`waited in vain for ${what}`);
 }

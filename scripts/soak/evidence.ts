@@ -1,10 +1,11 @@
 import type { Board } from '../../firmware/http/contract/board.ts';
 import type { CallPage } from '../../firmware/http/contract/calls.ts';
-import type { OutboxPage } from '../../firmware/http/contract/outbox.ts';
+import type { OutboxMail, OutboxPage } from '../../firmware/http/contract/outbox.ts';
 import type { Settings } from '../../firmware/http/contract/settings.ts';
 import type { BoxClient } from '../box-client.ts';
+import { pause } from './box-process.ts';
 
-export interface SigkillReport {
+export interface SoakReport {
   readonly kills: number;
   /** Calls that at least one desk was shown. */
   readonly calls: number;
@@ -13,8 +14,15 @@ export interface SigkillReport {
   readonly withoutRecord: string[];
   readonly withSeveralRecords: string[];
   readonly withoutMail: string[];
-  /** Mails that arrived more than once, with one and the same Message-ID. */
-  readonly arrivedTwice: number;
+  /** Mails that arrived more than once, with one and the same Message-ID, by what the outbox knows of the reason. */
+  readonly twice: {
+    /** Killed between the server's 250 and our own note of it. */
+    readonly killed: number;
+    /** The server had the mail, and the connection ended before it said so. */
+    readonly cut: number;
+    /** Neither: must be empty. */
+    readonly unexplained: string[];
+  };
   /** Calls told of by mails with different Message-IDs: must be empty. */
   readonly mailedTwice: string[];
 }
@@ -48,14 +56,10 @@ export interface Evidence {
 export async function judge(
   box: BoxClient,
   { kills, seen, answered, arrived }: Evidence,
-): Promise<SigkillReport> {
+): Promise<SoakReport> {
   const records = await recordsByNumber(box);
   const missed = [...seen].filter((number) => !answered.has(number));
-  const idsOf = (number: string) => {
-    const written = `${number.slice(0, 2)}-${number.slice(2, 6)}-${number.slice(6)}`;
-    return arrived.filter((mail) => mail.text.includes(written)).map((mail) => mail.messageId);
-  };
-  const ids = new Map(missed.map((number) => [number, idsOf(number)]));
+  const ids = idsByNumber(arrived);
   const distinct = (number: string) => new Set(ids.get(number)).size;
   return {
     kills,
@@ -64,9 +68,36 @@ export async function judge(
     withoutRecord: missed.filter((number) => (records.get(number) ?? 0) === 0),
     withSeveralRecords: [...seen].filter((number) => (records.get(number) ?? 0) > 1),
     withoutMail: missed.filter((number) => distinct(number) === 0),
-    arrivedTwice: missed.filter((number) => (ids.get(number)?.length ?? 0) > distinct(number)).length,
+    twice: await explained(box, [...ids.values()]),
     mailedTwice: missed.filter((number) => distinct(number) > 1),
   };
+}
+
+/** Message-IDs of the mails that tell of a number. */
+function idsByNumber(arrived: Evidence['arrived']): Map<string, string[]> {
+  const ids = new Map<string, string[]>();
+  for (const { messageId, text } of arrived) {
+    const number = /\b0\d-\d{4}-\d{4}\b/.exec(text)?.[0].replaceAll('-', '') ?? '';
+    ids.set(number, [...(ids.get(number) ?? []), messageId]);
+  }
+  return ids;
+}
+
+async function explained(box: BoxClient, all: readonly string[][]): Promise<SoakReport['twice']> {
+  const twice = all.flatMap((ids) =>
+    [...new Set(ids)].filter((id) => ids.filter((one) => one === id).length > 1),
+  );
+  const unexplained: string[] = [];
+  let [killed, cut] = [0, 0];
+  for (const id of twice) {
+    const { tries } = await box.ask<OutboxMail>('GET', `/api/outbox/${id.slice(1, id.indexOf('@'))}`);
+    if (tries.some(({ result }) => result === 'interrupted')) killed += 1;
+    else if (tries.some(({ result, reply }) => result === 'later' && /ended the connection/.test(reply)))
+      cut += 1;
+    else unexplained.push(id);
+    await pause(100);
+  }
+  return { killed, cut, unexplained };
 }
 
 async function recordsByNumber(box: BoxClient): Promise<Map<string, number>> {
