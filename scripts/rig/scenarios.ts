@@ -2,6 +2,7 @@ import { restoreScenario } from './scenarios/backup.ts';
 import { longPressScenario } from './scenarios/buttons.ts';
 import { CABLE_SCENARIOS, idlePullScenario, renamedScenario } from './scenarios/cable.ts';
 import { CALL_SCENARIOS } from './scenarios/calls.ts';
+import { clockScenario } from './scenarios/clock.ts';
 import { faultScenario } from './scenarios/faults.ts';
 import { bellScenario, displayScenario } from './scenarios/gpio-links.ts';
 import { contractScenario, portCyclesScenario } from './scenarios/lines-and-ports.ts';
@@ -24,6 +25,7 @@ export const SCENARIOS: readonly Scenario[] = [
   bellScenario,
   displayScenario,
   restoreScenario,
+  clockScenario,
 ];
 
 /** What a test run has time for: one machine, one box. */

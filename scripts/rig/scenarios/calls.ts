@@ -64,7 +64,7 @@ async function missedCall(stage: Stage, wire: Wire): Promise<readonly string[]> 
 }
 
 /** Away, with a representative for whoever is not known. */
-async function nobodyIsIn(box: GuestBox): Promise<void> {
+export async function nobodyIsIn(box: GuestBox): Promise<void> {
   const settings = await box.ask<{ defaultRepresentativeId: string | null }>('GET', '/api/settings');
   if (settings.defaultRepresentativeId === null) {
     const { id } = await box.ask<{ id: string }>('POST', '/api/representatives', {
