@@ -3,8 +3,8 @@ import type { Mode } from './calls/call.ts';
 import type { Condition, ConditionCode } from './health/condition.ts';
 import type { Notice } from './reception/notice.ts';
 
-/** Conditions that a lamp has a sign of their own for. */
-const OTHER_SIGNS: ReadonlySet<ConditionCode> = new Set(['link-down', 'mail-stuck']);
+/** Conditions that a lamp has a sign of their own for. That mail waits is daily life, that it waits too long is not. */
+const OTHER_SIGNS: ReadonlySet<ConditionCode> = new Set(['link-down']);
 
 /** What the lamps have to say, gathered from what the box tells. */
 export class LampSigns {

@@ -24,11 +24,12 @@ export function machineAt(wall: number, isSynchronised: boolean): TestMachine {
 export async function clockBox(t: ExecutionContext, machine: TestMachine, options: TestBoxOptions = {}) {
   const { clock } = machine;
   const mails = new MailCatcher({ clock: systemClock });
-  const mailPort = await mails.start(0);
+  // Of a port that a test names nobody listens yet: it starts the server when it wants one.
+  const mailPort = options.mailPort ?? (await mails.start(0));
   t.teardown(() => mails.stop());
   let services: Services | undefined;
   const box = await startBox(t, {
-    ...{ mailPort, clock },
+    clock,
     machineTime: {
       kernel: () => ({ isSynchronised: machine.isSynchronised, isFromBattery: false }),
       bootId: 'test',
@@ -38,6 +39,7 @@ export async function clockBox(t: ExecutionContext, machine: TestMachine, option
       return [];
     },
     ...options,
+    mailPort,
   });
   if (services === undefined) throw new Error('the box has no routes');
   const { db, post } = services;
@@ -54,7 +56,7 @@ export async function clockBox(t: ExecutionContext, machine: TestMachine, option
     await db.knex.raw('SELECT 1');
     await settle();
   };
-  return { box, mails, db, post, calls, pass };
+  return { box, mails, db, post, calls, pass, clock };
 }
 
 /** Missed calls are mailed to her. */
