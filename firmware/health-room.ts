@@ -15,6 +15,7 @@ import { mailIncident } from './incident-mail.ts';
 import type { Letterhead } from './reception/letterhead.ts';
 import { type MailCare, mailCare } from './reception/mail-care.ts';
 import type { Notice } from './reception/notice.ts';
+import { isTimeAwaited } from './store/clock-run.ts';
 import type { Database } from './store/database.ts';
 import { DiskWatch } from './store/disk-watch.ts';
 import { countOutbox } from './store/outbox-desk.ts';
@@ -136,9 +137,11 @@ export class HealthRoom {
     };
   }
 
-  async #tell(incident: Incident): Promise<void> {
+  async #tell(incident: Incident): Promise<'told' | 'later'> {
     const { db, letterhead, clock, onMail } = this.#options;
+    if (await isTimeAwaited(db.knex, clock.now())) return 'later';
     if (await mailIncident(db, letterhead, incident, clock.now())) onMail();
+    return 'told';
   }
 }
 

@@ -30,7 +30,8 @@ export async function mailIncident(
     const to = id === null ? null : await getRepresentative(trx, id);
     if (to === null) return false;
     const key = noticeKeyOf(db.boxId, identityOf(incident), incident.since);
-    const composed = composeNotice({ ...incident, code }, await occasionFor(trx, letterhead, to));
+    const facts = { ...incident, code, isTimeKnown: letterhead.isTimeKnown() };
+    const composed = composeNotice(facts, await occasionFor(trx, letterhead, to));
     const addressed = { ...addressedTo(to, null), replyTo: null };
     const sent = { key, callKey: null, purpose: 'notice', state: 'queued', importance: null } as const;
     const alone = { thread: null, vcard: null };

@@ -39,6 +39,12 @@ const WHEN: Readonly<Record<ConditionCode, 'begin' | 'end' | 'never'>> = {
   'clock-not-set': 'never',
 };
 
+/** The same incident by a clock that was put forward by `ms`. */
+export function moveIncident(incident: Incident, ms: number): Incident {
+  const { since, until } = incident;
+  return { ...incident, since: since + ms, until: until === null ? null : until + ms };
+}
+
 /** What is to be told by mail, now that the conditions are others. */
 export function incidentsOf(
   known: Incidents,

@@ -1,8 +1,8 @@
 import type { Clock, Timer } from '../../hw/clock.ts';
 import type { Log } from '../../hw/log.ts';
 import { areSame, type Condition } from './condition.ts';
-import { type Incident, type Incidents, incidentsOf, NO_INCIDENTS } from './incident.ts';
-import { type Limits, type Memory, NO_MEMORY, observe, type Reading } from './observe.ts';
+import { type Incident, type Incidents, incidentsOf, moveIncident, NO_INCIDENTS } from './incident.ts';
+import { type Instant, type Limits, type Memory, NO_MEMORY, observe, type Reading } from './observe.ts';
 
 export interface HealthWatchOptions {
   readonly clock: Clock;
@@ -11,8 +11,8 @@ export interface HealthWatchOptions {
   /** Reads nothing for long and writes nothing while all is well. */
   readonly read: () => Promise<Reading>;
   readonly onChange: (conditions: readonly Condition[]) => void;
-  /** Puts a mail about it into the outbox; rejects while the disk takes none, and is asked again. */
-  readonly tell: (incident: Incident) => Promise<void>;
+  /** Puts a mail about it into the outbox. Is asked again after `later`, and when it rejects: the disk takes none. */
+  readonly tell: (incident: Incident) => Promise<'told' | 'later'>;
 }
 
 /** Seldom enough for an old card, often enough for a lamp. */
@@ -27,6 +27,8 @@ export class HealthWatch {
   #incidents: Incidents = NO_INCIDENTS;
   #conditions: readonly Condition[] = [];
   #untold: readonly Incident[] = [];
+  /** Wall clock at monotonic 0 at the last look, ms. */
+  #base: number | null = null;
   #timer: Timer | null = null;
   #looking: Promise<void> | null = null;
 
@@ -61,9 +63,10 @@ export class HealthWatch {
     try {
       const reading = await read();
       const at = { wall: clock.now(), monotonic: clock.monotonic() };
+      const before = this.#follow(at);
       const { memory, conditions } = observe(this.#memory, reading, limits, at);
       this.#memory = memory;
-      const { known, news } = incidentsOf(this.#incidents, this.#conditions, conditions, at);
+      const { known, news } = incidentsOf(this.#incidents, before, conditions, at);
       this.#incidents = known;
       this.#untold = [...this.#untold, ...news].slice(-MOST_UNTOLD);
       this.#show(conditions);
@@ -71,6 +74,15 @@ export class HealthWatch {
     } catch (error) {
       log.error({ err: error }, 'the box could not look at itself');
     }
+  }
+
+  /** Incidents that are not told yet follow a clock that was put right. @returns the last conditions, by that clock */
+  #follow({ wall, monotonic }: Instant): readonly Condition[] {
+    const base = wall - monotonic;
+    const ms = Math.round(base - (this.#base ?? base));
+    this.#base = base;
+    this.#untold = this.#untold.map((incident) => moveIncident(incident, ms));
+    return this.#conditions.map((condition) => ({ ...condition, since: condition.since + ms }));
   }
 
   #show(conditions: readonly Condition[]): void {
@@ -87,7 +99,7 @@ export class HealthWatch {
   async #tell(): Promise<void> {
     for (let next = this.#untold[0]; next !== undefined; next = this.#untold[0]) {
       try {
-        await this.#options.tell(next);
+        if ((await this.#options.tell(next)) === 'later') return;
       } catch (error) {
         this.#options.log.debug({ err: error }, 'a mail about the box could not be stored yet');
         return;

@@ -1,8 +1,9 @@
 import { letterheadView } from './compose-call.ts';
 import { oneLine } from './compose-clean.ts';
 import { MOST, type Occasion } from './compose-facts.ts';
-import { LOCAL_TIME, localTime } from './compose-time.ts';
+import { localTime } from './compose-time.ts';
 import { type Composed, composeBy } from './templates.ts';
+import { dayAndClockText } from './time-in-mail.ts';
 
 const NOTICE_CODES = [
   'disk-full',
@@ -32,6 +33,8 @@ export interface NoticeFacts {
   readonly since: number;
   /** null: it goes on. */
   readonly until: number | null;
+  /** false: the clock is not set; the mail says so in place of both times. */
+  readonly isTimeKnown: boolean;
 }
 
 interface NoticeWords {
@@ -100,12 +103,7 @@ const WORDS = { ja: JA, en: EN } as const;
 export function composeNotice(facts: NoticeFacts, occasion: Occasion): Composed {
   const { locale, timeZone, siteName } = occasion;
   const words = WORDS[locale];
-  const time = (at: number) => {
-    const local = localTime(at, timeZone);
-    return locale === 'ja'
-      ? `${LOCAL_TIME.dayJa(local)}${LOCAL_TIME.clock(local)}`
-      : `${LOCAL_TIME.dayEn(local)} ${LOCAL_TIME.clock(local)}`;
-  };
+  const time = (at: number) => dayAndClockText(locale, facts.isTimeKnown ? localTime(at, timeZone) : null);
   const view = {
     ...letterheadView(occasion),
     title: words.title[facts.code](oneLine(facts.subject ?? '', MOST.person)),

@@ -1,7 +1,7 @@
 import { composeMemo, composeMissed } from '../mail/compose.ts';
 import { composeDigest } from '../mail/compose-digest.ts';
 import type { CallFacts, Occasion } from '../mail/compose-facts.ts';
-import { composeNotice } from '../mail/compose-notice.ts';
+import { composeNotice, type NoticeFacts } from '../mail/compose-notice.ts';
 import { sampleCall, sampleDigest } from '../mail/sample-call.ts';
 import type { TemplateKind, TemplateSource } from '../mail/template-fields.ts';
 import { type Composed, type PartFault, templateFaults } from '../mail/templates.ts';
@@ -44,6 +44,10 @@ export async function previewTemplate(
   return { faults: [], mail: composed(kind, facts, absenceMemo, occasion) };
 }
 
+function sampleNotice({ startedAt, isTimeKnown }: CallFacts): NoticeFacts {
+  return { code: 'mail-stuck', subject: null, since: startedAt - HOUR_MS, until: startedAt, isTimeKnown };
+}
+
 function composed(kind: TemplateKind, facts: CallFacts, absenceMemo: string, occasion: Occasion): Composed {
   const { locale } = occasion;
   switch (kind) {
@@ -58,9 +62,6 @@ function composed(kind: TemplateKind, facts: CallFacts, absenceMemo: string, occ
     case 'digest':
       return composeDigest(sampleDigest(facts, absenceMemo), occasion);
     case 'report':
-      return composeNotice(
-        { code: 'mail-stuck', subject: null, since: facts.startedAt - HOUR_MS, until: facts.startedAt },
-        occasion,
-      );
+      return composeNotice(sampleNotice(facts), occasion);
   }
 }

@@ -5,6 +5,7 @@ import { type BatchClock, batchClock, isCollected, release } from '../mail/relea
 import type { MailRules, ReleaseRules } from '../mail/release-rules.ts';
 import type { StoredCall } from '../store/call-row.ts';
 import { getCall } from '../store/calls.ts';
+import { isTimeAwaited } from '../store/clock-run.ts';
 import type { Transaction } from '../store/connection.ts';
 import type { Database } from '../store/database.ts';
 import { getMailRules } from '../store/mail-rules.ts';
@@ -33,6 +34,8 @@ const PAGE = 500;
 export async function releaseWaiting(options: ReleaseOptions, now: number, isAll = false): Promise<boolean> {
   const { knex } = options.db;
   const { timeZone } = options.letterhead;
+  // A digest tells of many times, and is not written anew when they are known.
+  if (!isAll && (await isTimeAwaited(knex, now))) return false;
   const rules = await getMailRules(knex);
   let released = await releaseUnseen(options, rules, now);
   const clock = batchClock(rules.release, now, timeZone);

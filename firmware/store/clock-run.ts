@@ -20,6 +20,19 @@ export const THIS_RUN = '(SELECT clock_run FROM box_identity)';
 /** When a mail may leave that was written now (`?`): a box that does not know the time waits a little for it. */
 export const DUE = `max(?, coalesce((SELECT began_at + ${CLOCK_HOLD_MS} FROM clock_run WHERE id = ${THIS_RUN}), 0))`;
 
+/**
+ * The box does not know the time, and may learn it soon: what tells of times waits for that a little.
+ *
+ * @param now wall clock as the box assumes it, ms
+ */
+export async function isTimeAwaited(db: Handle, now: number): Promise<boolean> {
+  const rows: unknown[] = await db.raw(
+    `SELECT 1 FROM clock_run WHERE id = ${THIS_RUN} AND began_at + ${CLOCK_HOLD_MS} > ?`,
+    [now],
+  );
+  return rows.length > 0;
+}
+
 export interface ClockPast {
   /** Newest time that this box wrote, ms; 0: none. */
   readonly newest: number;

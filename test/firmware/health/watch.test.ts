@@ -23,7 +23,7 @@ const watched = async () => {
   const clock = new FakeClock();
   const changes: (readonly Condition[])[] = [];
   const told: Incident[] = [];
-  const world = { reading: WELL, isFull: false, isBlind: false };
+  const world = { reading: WELL, isFull: false, isBlind: false, isTimeAwaited: false };
   const watch = new HealthWatch({
     clock,
     log: silentLog,
@@ -35,7 +35,9 @@ const watched = async () => {
     onChange: (conditions) => changes.push(conditions),
     tell: async (incident) => {
       if (world.isFull) throw new Error('full');
+      if (world.isTimeAwaited) return 'later';
       told.push(incident);
+      return 'told';
     },
   });
   await watch.start();
@@ -97,6 +99,27 @@ test('a mail about the box that the disk does not take is tried again until it d
   world.isFull = false;
   await pass(LOOK_EVERY_MS, DOWN);
   t.is(told.length, 1);
+  await watch.stop();
+});
+
+test('what is told later, and what is over when the clock is set, has the times of the clock that is right', async (t) => {
+  const { clock, watch, world, told, pass } = await watched();
+  world.isTimeAwaited = true;
+  await pass(LOOK_EVERY_MS, { waitingMails: ['a'] });
+  const stuck = clock.now();
+  await pass(40 * MINUTE, { waitingMails: ['a'] });
+  await pass(LOOK_EVERY_MS, { ...DOWN, waitingMails: ['a'] });
+  const down = clock.now();
+  await pass(2 * MINUTE, { ...DOWN, waitingMails: ['a'] });
+  t.deepEqual(told, []);
+  const offset = 50 * 365 * 24 * 60 * MINUTE;
+  clock.jump(offset);
+  world.isTimeAwaited = false;
+  await pass(LOOK_EVERY_MS, DOWN);
+  t.like(told, [
+    { code: 'link-down', since: down + offset, until: null },
+    { code: 'mail-stuck', since: stuck + offset, until: clock.now() },
+  ]);
   await watch.stop();
 });
 

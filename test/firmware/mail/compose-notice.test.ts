@@ -3,6 +3,7 @@ import type { Occasion } from '../../../firmware/mail/compose-facts.ts';
 import { composeNotice, noticeCodeOf } from '../../../firmware/mail/compose-notice.ts';
 
 const SINCE = Date.UTC(2026, 10, 24, 1, 42);
+const SET = { isTimeKnown: true };
 const occasion = (locale: 'ja' | 'en'): Occasion => ({
   locale,
   timeZone: 'Asia/Tokyo',
@@ -12,7 +13,13 @@ const occasion = (locale: 'ja' | 'en'): Occasion => ({
 });
 
 test('a notice says what was wrong, from when to when, and what to do', (t) => {
-  const facts = { code: 'mail-stuck', subject: null, since: SINCE, until: SINCE + 3_600_000 } as const;
+  const facts = {
+    code: 'mail-stuck',
+    subject: null,
+    since: SINCE,
+    until: SINCE + 3_600_000,
+    ...SET,
+  } as const;
   const ja = composeNotice(facts, occasion('ja'));
   t.is(ja.subject, '【お知らせ】メールが送れませんでした');
   t.regex(ja.text, /はじまり 11月24日（火）10:42\nおわり 11月24日（火）11:42/);
@@ -22,14 +29,29 @@ test('a notice says what was wrong, from when to when, and what to do', (t) => {
 });
 
 test('a notice of something that goes on names the link and no end', (t) => {
-  const facts = { code: 'link-silent', subject: 'modem-1', since: SINCE, until: null } as const;
+  const facts = { code: 'link-silent', subject: 'modem-1', since: SINCE, until: null, ...SET } as const;
   const { subject, text } = composeNotice(facts, occasion('en'));
   t.is(subject, 'Notice: Nothing is heard from "modem-1"');
   t.false(text.includes('Until'));
 });
 
+test('a notice of a box whose clock is not set names no hour', (t) => {
+  const facts = { code: 'link-down', subject: 'pbx', since: 5000, until: null, isTimeKnown: false } as const;
+  t.regex(composeNotice(facts, occasion('ja')).text, /はじまり ［日時不明：本機の時計が未設定でした］/);
+  t.regex(
+    composeNotice(facts, occasion('en')).text,
+    /Since \[time not known: the clock of the box was not set\]/,
+  );
+});
+
 test('the name of a link cannot add a header', (t) => {
-  const facts = { code: 'link-down', subject: 'a\r\nBcc: x@example.com', since: SINCE, until: null } as const;
+  const facts = {
+    code: 'link-down',
+    subject: 'a\r\nBcc: x@example.com',
+    since: SINCE,
+    until: null,
+    ...SET,
+  } as const;
   t.notRegex(composeNotice(facts, occasion('ja')).subject, /[\r\n]/);
 });
 
