@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import test from 'ava';
+import test, { type ExecutionContext } from 'ava';
 import { issueSetupCode } from '../../../firmware/access/setup-code.ts';
 import type {
   AuditPage,
@@ -10,7 +10,15 @@ import type {
   TerminalList,
   UserList,
 } from '../../../firmware/http/contract/access.ts';
-import { administratorOf, as, pairedWith, rawStatus, STRANGER, tokenFor } from '../../support/people.ts';
+import {
+  administratorOf,
+  as,
+  type Known,
+  pairedWith,
+  rawStatus,
+  STRANGER,
+  tokenFor,
+} from '../../support/people.ts';
 import { ADMINISTRATOR, cookieOf, startBox, type TestBox } from '../../support/test-box.ts';
 
 const logIn = (box: TestBox, input: object, headers: Record<string, string> = {}) =>
@@ -23,6 +31,32 @@ const me = async (known: Record<string, string>, box: TestBox) =>
   (await as(known, box, 'GET', '/api/me')).body as Me;
 const actions = async (box: TestBox, filter = '') =>
   (await box.ask<AuditPage>('GET', `/api/audit?limit=200${filter}`)).body.items.map(({ action }) => action);
+
+interface Listening {
+  readonly text: string;
+  /** The box has ended the stream; this side never does before the test is over. */
+  readonly hasEnded: boolean;
+}
+
+/** An event stream that is read as it comes; it has begun when this resolves. */
+async function listening(t: ExecutionContext, box: TestBox, known: Known): Promise<Listening> {
+  const stop = new AbortController();
+  t.teardown(() => stop.abort());
+  const { body } = await fetch(`${box.url}/api/events`, { headers: known, signal: stop.signal });
+  if (body === null) throw new Error('The box sends no stream.');
+  const heard = { text: '', hasEnded: false };
+  const read = async () => {
+    for await (const part of body.pipeThrough(new TextDecoderStream())) heard.text += part;
+    heard.hasEnded = true;
+  };
+  read().catch(() => {});
+  await box.until(
+    'the snapshot',
+    async () => heard.text,
+    (text) => text.startsWith('event: snapshot'),
+  );
+  return heard;
+}
 
 test('a login gives a cookie that scripts and other sites cannot use, new each time; a logout ends it', async (t) => {
   const box = await startBox(t);
@@ -84,19 +118,26 @@ test('a terminal is paired with six digits, works for a year, and is out at once
   const box = await startBox(t);
   const terminal = await pairedWith(box, { name: '受付', extension: '101' });
   t.like(await me(terminal, box), { type: 'terminal', name: '受付', extension: '101' });
-  const stream = await fetch(`${box.url}/api/events`, { headers: terminal });
-  const reader = stream.body?.getReader();
-  t.regex(new TextDecoder().decode((await reader?.read())?.value), /^event: snapshot/);
+  const revoked = await listening(t, box, terminal);
+  const witness = await listening(t, box, administratorOf(box));
   const { items } = (await box.ask<TerminalList>('GET', '/api/terminals')).body;
   t.is(items.length, 1);
   t.is((items[0]?.expiresAt ?? 0) - (items[0]?.createdAt ?? 0), 365 * 86_400_000);
+  t.false(revoked.hasEnded);
   t.is((await box.ask('DELETE', `/api/terminals/${items[0]?.id}`)).status, 200);
+  await box.until(
+    'the end of the stream',
+    async () => revoked.hasEnded,
+    (hasEnded) => hasEnded,
+  );
   await box.ask('PUT', '/api/mode', { mode: 'away' });
-  let rest = '';
-  for (let part = await reader?.read(); part?.done === false; part = await reader?.read()) {
-    rest += new TextDecoder().decode(part.value);
-  }
-  t.notRegex(rest, /event: mode/, 'nothing reaches it any more');
+  await box.until(
+    'the event at a desk that may stay',
+    async () => witness.text,
+    (text) => text.includes('event: mode'),
+  );
+  t.false(witness.hasEnded, 'the box ended one stream, not all of them');
+  t.notRegex(revoked.text, /event: mode/, 'nothing reaches it any more');
   t.is((await as(terminal, box, 'GET', '/api/board')).code, 'log-in');
 });
 
