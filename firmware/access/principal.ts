@@ -41,6 +41,12 @@ export function limitOf(principal: Principal): string | null {
   return principal.type === 'terminal' ? principal.representativeId : null;
 }
 
+/** With what a live view has to end: the session, or the key of the token; null for who came in without either. */
+export function sessionOf(principal: Principal): string | null {
+  if (principal.type === 'token') return principal.id;
+  return 'session' in principal ? principal.session : null;
+}
+
 /** Name under which an act of the principal is kept. */
 export function nameOf(principal: Principal): string {
   switch (principal.type) {

@@ -105,7 +105,7 @@ export class Doors {
     this.shut([principal.session]);
   }
 
-  /** Ends the event streams of sessions that are over. */
+  /** Ends the event streams of sessions that are over, and of tokens. */
   shut(sessions: readonly string[]): void {
     this.#options.stream.end(sessions);
   }

@@ -13,7 +13,7 @@ export interface EventStreamOptions {
 
 /** A screen that listens. */
 export interface Listener {
-  /** The session that it came with; null for a token and for the demo. */
+  /** The session, or the key of the token, that it came with; null for the demo. */
   readonly session: string | null;
   /** Wall clock, ms: then it has to come again and say who it is. */
   readonly endsAt: number;

@@ -181,7 +181,7 @@ function pairingRoutes({ db, doors }: Services): Route[] {
   ];
 }
 
-function tokenRoutes({ db, clock }: Services): Route[] {
+function tokenRoutes({ db, clock, doors }: Services): Route[] {
   return [
     route({
       method: 'GET',
@@ -216,6 +216,7 @@ function tokenRoutes({ db, clock }: Services): Route[] {
       handle: async ({ params: { id } }) => {
         const found = await db.knex.transaction((trx) => revokeToken(trx, id, clock.now()));
         if (!found) throw notFound('token');
+        doors.shut([id]);
         return done;
       },
     }),

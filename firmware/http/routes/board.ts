@@ -1,4 +1,4 @@
-import { limitOf } from '../../access/principal.ts';
+import { limitOf, sessionOf } from '../../access/principal.ts';
 import { desk } from '../../access/who.ts';
 import { Board } from '../contract/board.ts';
 import type { BoxEvent } from '../contract/events.ts';
@@ -33,7 +33,7 @@ export function boardRoutes(services: Services): Route[] {
           // The stream outlives the request: from here on it is not Fastify's.
           reply.hijack();
           const { principal, sessionEndsAt: endsAt } = request;
-          const session = 'session' in principal ? principal.session : null;
+          const session = sessionOf(principal);
           const limit = limitOf(principal);
           const view = limit === null ? null : (event: BoxEvent) => limitedEvents(event, limit);
           const snapshot = { type: 'snapshot', board: board.snapshot() } as const;

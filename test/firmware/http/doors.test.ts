@@ -171,15 +171,21 @@ test('a changed password needs the old one and ends the other sessions', async (
   t.is((await me({ cookie }, box)).type, 'administrator');
 });
 
-test('a token is shown once, works without a cookie, and is nothing when it is revoked', async (t) => {
+test('a token is shown once, works without a cookie, and is nothing when it is revoked, nor is what it listened to', async (t) => {
   const box = await startBox(t);
-  const token = await tokenFor(box, ['customers:read']);
+  const token = await tokenFor(box, ['customers:read', 'board:read']);
+  const stream = await listening(t, box, token);
   t.is((await as(token, box, 'GET', '/api/customers')).status, 200);
   t.is((await as(token, box, 'POST', '/api/customers', { name: 'x' })).code, 'forbidden');
   const { body } = await box.ask<{ items: MadeToken['token'][] }>('GET', '/api/tokens');
   t.false(JSON.stringify(body).includes(token['authorization']?.slice(7) ?? ''));
   await box.ask('DELETE', `/api/tokens/${body.items[0]?.id}`);
   t.is((await as(token, box, 'GET', '/api/customers')).code, 'log-in');
+  await box.until(
+    'the end of its stream',
+    async () => stream.hasEnded,
+    (hasEnded) => hasEnded,
+  );
   t.is((await as({ authorization: 'Basic Zm9vOmJhcg==' }, box, 'GET', '/api/me')).code, 'log-in');
 });
 
