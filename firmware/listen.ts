@@ -6,7 +6,6 @@ import type { BoxOptions } from './box-options.ts';
 import { isLoopbackName, ownNames } from './http/names.ts';
 import { portFault } from './http/port-fault.ts';
 import { createRedirect } from './http/redirect.ts';
-import { authorityRoutes } from './http/routes/authority.ts';
 import { allRoutes } from './http/routes.ts';
 import { createServer } from './http/server.ts';
 import type { Services } from './http/services.ts';
@@ -32,11 +31,7 @@ export async function listen(options: BoxOptions, services: Services): Promise<O
   const pageFolder = existsSync(join(folder, 'index.html')) ? folder : null;
   if (pageFolder === null) log.warn({}, 'the page is not built; run scripts/setup');
   const tls = isLoopbackName(host) ? null : await openTls(options, names);
-  const routes = [
-    ...allRoutes(services),
-    ...authorityRoutes(tls?.authority ?? null),
-    ...(moreRoutes?.(services) ?? []),
-  ];
+  const routes = [...allRoutes(services, tls?.authority ?? null), ...(moreRoutes?.(services) ?? [])];
   const server = await createServer({
     ...{ log, routes, pageFolder, demo: isDemo, doors: services.doors, names },
     tls: tls?.pair ?? null,

@@ -9,10 +9,18 @@ import type { Shelf } from './shelf.ts';
 export function deviceRoutes(shelf: Shelf, links: () => readonly LinkRow[]): Route[] {
   const state = () => ({ items: shelf.devices(links()), callers: DEVICE_CALLERS });
   return [
-    route({ method: 'GET', path: '/api/demo/devices', who: DEMO, reply: DemoDevices, handle: state }),
+    route({
+      method: 'GET',
+      path: '/api/demo/devices',
+      summary: 'The simulated equipment',
+      who: DEMO,
+      reply: DemoDevices,
+      handle: state,
+    }),
     route({
       method: 'POST',
       path: '/api/demo/devices/:name',
+      summary: 'Do something with a simulated device',
       who: DEMO,
       params: DemoDeviceName,
       body: DemoDeviceAction,

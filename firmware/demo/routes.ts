@@ -15,10 +15,18 @@ export function demoRoutes(stage: Stage, day: DayPlayer): Route[] {
     scenarios: SCENARIOS.map((one) => ({ ...one, call: DemoCall.parse(one.call) })),
   });
   return [
-    route({ method: 'GET', path: '/api/demo', who: DEMO, reply: DemoState, handle: state }),
+    route({
+      method: 'GET',
+      path: '/api/demo',
+      summary: 'The stage of the demo',
+      who: DEMO,
+      reply: DemoState,
+      handle: state,
+    }),
     route({
       method: 'POST',
       path: '/api/demo/call',
+      summary: 'Play a call',
       who: DEMO,
       body: DemoCall,
       reply: Done,
@@ -36,6 +44,7 @@ export function demoRoutes(stage: Stage, day: DayPlayer): Route[] {
     route({
       method: 'POST',
       path: '/api/demo/press',
+      summary: 'Press the button of the demo',
       who: DEMO,
       body: DemoPress,
       reply: DemoState,
@@ -47,6 +56,7 @@ export function demoRoutes(stage: Stage, day: DayPlayer): Route[] {
     route({
       method: 'POST',
       path: '/api/demo/day',
+      summary: 'Begin the played day',
       who: DEMO,
       reply: DemoState,
       handle: () => {
@@ -57,6 +67,7 @@ export function demoRoutes(stage: Stage, day: DayPlayer): Route[] {
     route({
       method: 'DELETE',
       path: '/api/demo/day',
+      summary: 'End the played day',
       who: DEMO,
       reply: DemoState,
       handle: () => {
@@ -67,6 +78,7 @@ export function demoRoutes(stage: Stage, day: DayPlayer): Route[] {
     route({
       method: 'GET',
       path: '/api/demo/mails',
+      summary: 'Mails that the demo has caught',
       who: DEMO,
       reply: CaughtMails,
       handle: () => ({ items: stage.mails.mails, next: null }),

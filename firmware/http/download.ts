@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { Who } from '../access/who.ts';
 import { invalid } from './refusal.ts';
-import type { Route } from './route.ts';
+import type { MediaType, Route } from './route.ts';
 
 /** A file that is made while it is fetched. */
 export interface Download {
@@ -14,8 +14,10 @@ export interface Download {
 
 interface DownloadShape<Q extends z.ZodType> {
   readonly path: string;
+  readonly summary: string;
   readonly who: Who;
   readonly query: Q;
+  readonly reply: MediaType;
   handle(query: z.output<Q>): Download;
 }
 
@@ -24,10 +26,11 @@ export function download<Q extends z.ZodType>(shape: DownloadShape<Q>): Route {
   return {
     method: 'GET',
     path: shape.path,
+    summary: shape.summary,
     who: shape.who,
     // Whole lists leave the box here: who fetched one is written down.
     audited: true,
-    schemas: null,
+    schemas: { query: shape.query, reply: shape.reply },
     register(app) {
       app.get(shape.path, (request, reply) => {
         const query = shape.query.safeParse(request.query);

@@ -1,7 +1,6 @@
 import type { Principal, Scope } from '../access/principal.ts';
 import { mayUse, type Who } from '../access/who.ts';
 import type { Route } from './route.ts';
-import { authorityRoutes } from './routes/authority.ts';
 import { allRoutes } from './routes.ts';
 import type { Services } from './services.ts';
 
@@ -15,7 +14,7 @@ export interface RouteRow {
 
 /** The routes of the box without a box: they are named, and none of their handlers runs. */
 export function namedRoutes(): Route[] {
-  return [...allRoutes({} as Services), ...authorityRoutes(null)];
+  return allRoutes({} as Services, null);
 }
 
 export function rowsOf(routes: readonly Route[]): RouteRow[] {

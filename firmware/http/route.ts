@@ -20,24 +20,30 @@ export interface RouteInput<Params, Query, Body> {
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
+  /** One line for who reads the description of the interface. */
+  readonly summary: string;
   readonly who: Who;
   /** Its use is written into the audit log. */
   readonly audited: boolean;
-  /** What it takes and gives, for the description of the interface; null where it is no JSON. */
-  readonly schemas: RouteSchemas | null;
+  /** What it takes and gives, for the description of the interface and for tests that try every parameter. */
+  readonly schemas: RouteSchemas;
   register(app: FastifyInstance): void;
 }
 
 export interface RouteSchemas {
-  readonly params: z.ZodType | undefined;
-  readonly query: z.ZodType | undefined;
-  readonly body: z.ZodType | undefined;
-  readonly reply: z.ZodType;
+  readonly params?: z.ZodType | undefined;
+  readonly query?: z.ZodType | undefined;
+  readonly body?: z.ZodType | MediaType | undefined;
+  readonly reply: z.ZodType | MediaType;
 }
+
+/** Of a body that is no JSON, such as `text/csv`. */
+export type MediaType = `${string}/${string}`;
 
 interface Shape<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> {
   readonly method: Route['method'];
   readonly path: string;
+  readonly summary: string;
   readonly who: Who;
   /** Left out: every change is audited, and no reading. */
   readonly audited?: boolean;
@@ -70,6 +76,7 @@ export function route<
   return {
     method: shape.method,
     path: shape.path,
+    summary: shape.summary,
     who: shape.who,
     audited: shape.audited ?? shape.method !== 'GET',
     schemas: { params: shape.params, query: shape.query, body: shape.body, reply: shape.reply },

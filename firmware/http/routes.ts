@@ -1,10 +1,12 @@
 import type { Route } from './route.ts';
 import { accessRoutes } from './routes/access.ts';
+import { type Authority, authorityRoutes } from './routes/authority.ts';
 import { boardRoutes } from './routes/board.ts';
 import { callExportRoutes } from './routes/call-export.ts';
 import { callRoutes } from './routes/calls.ts';
 import { customerExportRoutes } from './routes/customer-export.ts';
 import { customerRoutes } from './routes/customers.ts';
+import { descriptionRoute } from './routes/description.ts';
 import { factRoutes } from './routes/facts.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/import.ts';
@@ -20,9 +22,13 @@ import { statisticsRoutes } from './routes/statistics.ts';
 import { templateRoutes } from './routes/templates.ts';
 import type { Services } from './services.ts';
 
-/** Everything a browser may ask of the box. What is not in here is denied. */
-export function allRoutes(services: Services): Route[] {
-  return [
+/**
+ * Everything a browser or a program may ask of the box. What is not in here is denied.
+ *
+ * @param authority null where there is no certificate, or the office brings its own
+ */
+export function allRoutes(services: Services, authority: Authority | null): Route[] {
+  const routes: Route[] = [
     ...boardRoutes(services),
     ...callRoutes(services),
     ...factRoutes(services),
@@ -42,5 +48,8 @@ export function allRoutes(services: Services): Route[] {
     ...sessionRoutes(services),
     ...accessRoutes(services),
     ...privacyRoutes(services),
+    ...authorityRoutes(authority),
   ];
+  routes.push(descriptionRoute(routes));
+  return routes;
 }

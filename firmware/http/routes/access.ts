@@ -41,6 +41,7 @@ export function accessRoutes(services: Services): Route[] {
     route({
       method: 'GET',
       path: '/api/audit',
+      summary: 'Who did what',
       who,
       query: AuditQuery,
       reply: AuditPage,
@@ -54,6 +55,7 @@ function userRoutes({ db, clock, doors }: Services): Route[] {
     route({
       method: 'GET',
       path: '/api/users',
+      summary: 'All administrators',
       who,
       reply: UserList,
       handle: async () => ({ items: await listUsers(db.knex) }),
@@ -61,6 +63,7 @@ function userRoutes({ db, clock, doors }: Services): Route[] {
     route({
       method: 'POST',
       path: '/api/users',
+      summary: 'Make an administrator',
       who,
       body: NewUser,
       reply: User,
@@ -75,6 +78,7 @@ function userRoutes({ db, clock, doors }: Services): Route[] {
     route({
       method: 'DELETE',
       path: '/api/users/:id',
+      summary: 'Remove an administrator',
       who,
       params: ById,
       reply: Done,
@@ -107,6 +111,7 @@ function terminalRoutes({ db, clock, doors }: Services): Route[] {
     route({
       method: 'GET',
       path: '/api/terminals',
+      summary: 'All terminals',
       who,
       reply: TerminalList,
       handle: async () => ({ items: await listTerminals(db.knex, clock.now()) }),
@@ -114,6 +119,7 @@ function terminalRoutes({ db, clock, doors }: Services): Route[] {
     route({
       method: 'PUT',
       path: '/api/terminals/:id',
+      summary: 'Change a terminal',
       who,
       params: ById,
       body: TerminalInput,
@@ -130,6 +136,7 @@ function terminalRoutes({ db, clock, doors }: Services): Route[] {
     route({
       method: 'DELETE',
       path: '/api/terminals/:id',
+      summary: 'Revoke a terminal',
       who,
       params: ById,
       reply: Done,
@@ -150,6 +157,7 @@ function pairingRoutes({ db, doors }: Services): Route[] {
     route({
       method: 'POST',
       path: '/api/pairings',
+      summary: 'Begin the pairing of a terminal',
       who,
       body: TerminalInput,
       reply: Pairing,
@@ -161,6 +169,7 @@ function pairingRoutes({ db, doors }: Services): Route[] {
     route({
       method: 'GET',
       path: '/api/pairings/:id',
+      summary: 'Is a pairing still open',
       who,
       params: ByPairing,
       reply: PairingState,
@@ -169,6 +178,7 @@ function pairingRoutes({ db, doors }: Services): Route[] {
     route({
       method: 'DELETE',
       path: '/api/pairings/:id',
+      summary: 'End a pairing',
       who,
       audited: false,
       params: ByPairing,
@@ -186,6 +196,7 @@ function tokenRoutes({ db, clock, doors }: Services): Route[] {
     route({
       method: 'GET',
       path: '/api/tokens',
+      summary: 'All tokens',
       who,
       reply: TokenList,
       handle: async () => ({ items: await listTokens(db.knex) }),
@@ -193,6 +204,7 @@ function tokenRoutes({ db, clock, doors }: Services): Route[] {
     route({
       method: 'POST',
       path: '/api/tokens',
+      summary: 'Make a token; its key is shown this once',
       who,
       body: NewToken,
       reply: MadeToken,
@@ -210,6 +222,7 @@ function tokenRoutes({ db, clock, doors }: Services): Route[] {
     route({
       method: 'DELETE',
       path: '/api/tokens/:id',
+      summary: 'Revoke a token',
       who,
       params: ById,
       reply: Done,

@@ -17,6 +17,7 @@ export function authorityRoutes(authority: Authority | null): Route[] {
     route({
       method: 'GET',
       path: '/api/authority',
+      summary: 'Fingerprint of the certificate authority',
       who: ANYONE,
       reply: z.object({ fingerprint: z.string().nullable() }),
       handle: () => ({ fingerprint: authority?.fingerprint ?? null }),
@@ -24,9 +25,10 @@ export function authorityRoutes(authority: Authority | null): Route[] {
     {
       method: 'GET',
       path: '/ca.crt',
+      summary: 'The certificate authority',
       who: ANYONE,
       audited: false,
-      schemas: null,
+      schemas: { reply: CA_TYPE },
       register(app) {
         app.get('/ca.crt', (_request, reply) => {
           if (authority === null) throw notFound('certificate authority');

@@ -13,6 +13,7 @@ export function boardRoutes(services: Services): Route[] {
     route({
       method: 'GET',
       path: '/api/board',
+      summary: 'Everything the board shows, as it is now',
       who: desk('own', 'board:read'),
       reply: Board,
       handle: ({ principal }) => {
@@ -24,9 +25,10 @@ export function boardRoutes(services: Services): Route[] {
     {
       method: 'GET',
       path: '/api/events',
+      summary: 'The same as it changes: server-sent events, a whole snapshot first',
       who: desk('own', 'board:read'),
       audited: false,
-      schemas: null,
+      schemas: { reply: 'text/event-stream' },
       register(app) {
         app.get('/api/events', (request, reply) => {
           if (stream.isFull) throw new RefusalError('unavailable', 'too many screens are connected');

@@ -16,8 +16,10 @@ export function callExportRoutes(services: Services): Route[] {
   return [
     download({
       path: '/api/calls.csv',
+      summary: 'History as a CSV file',
       who: administrator('calls:read'),
       query: CallExport,
+      reply: 'text/csv',
       handle: ({ charset, lang, ...query }) => ({
         name: 'calls.csv',
         type: `text/csv; charset=${charset}`,

@@ -24,6 +24,7 @@ export function callRoutes(services: Services): Route[] {
     route({
       method: 'GET',
       path: '/api/calls',
+      summary: 'History, newest first',
       who: desk('own', 'calls:read'),
       query: CallQuery,
       reply: CallPage,
@@ -42,6 +43,7 @@ export function callRoutes(services: Services): Route[] {
     route({
       method: 'GET',
       path: '/api/calls/:key',
+      summary: 'One call',
       who: desk('own', 'calls:read'),
       params: ByKey,
       reply: CallRow,
@@ -50,6 +52,7 @@ export function callRoutes(services: Services): Route[] {
     route({
       method: 'PUT',
       path: '/api/calls/:key/customer',
+      summary: 'Say which customer the caller is',
       who: desk('own', 'calls:write'),
       params: ByKey,
       body: ChooseCustomer,
@@ -75,6 +78,7 @@ function returnRoutes(services: Services): Route[] {
     route({
       method: 'PUT',
       path: path('owner'),
+      summary: 'Take a missed call over: "I will call"',
       who: desk('own', 'calls:write'),
       params: ByKey,
       body: ByWhom,
@@ -85,6 +89,7 @@ function returnRoutes(services: Services): Route[] {
     route({
       method: 'DELETE',
       path: path('owner'),
+      summary: 'Give a missed call back',
       who: desk('own', 'calls:write'),
       params: ByKey,
       reply: Done,
@@ -93,6 +98,7 @@ function returnRoutes(services: Services): Route[] {
     route({
       method: 'PUT',
       path: path('done'),
+      summary: 'Tick a missed call off',
       who: desk('own', 'calls:write'),
       params: ByKey,
       body: ByWhom,
@@ -103,6 +109,7 @@ function returnRoutes(services: Services): Route[] {
     route({
       method: 'DELETE',
       path: path('done'),
+      summary: 'Put a missed call back on the list',
       who: desk('own', 'calls:write'),
       params: ByKey,
       reply: Done,

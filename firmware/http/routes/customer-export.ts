@@ -18,8 +18,10 @@ export function customerExportRoutes(services: Services): Route[] {
   return [
     download({
       path: '/api/customers.csv',
+      summary: 'All customers as a CSV file',
       who: administrator('customers:read'),
       query: CustomerExport,
+      reply: 'text/csv',
       handle: ({ charset, lang }) => ({
         name: 'customers.csv',
         type: `text/csv; charset=${charset}`,
@@ -28,8 +30,10 @@ export function customerExportRoutes(services: Services): Route[] {
     }),
     download({
       path: '/api/customers.vcf',
+      summary: 'All customers as vCards',
       who: administrator('customers:read'),
       query: CardExport,
+      reply: 'text/vcard',
       handle: ({ version }) => ({
         name: 'customers.vcf',
         type: 'text/vcard; charset=utf-8',

@@ -38,6 +38,7 @@ export function customerRoutes(services: Services): Route[] {
     route({
       method: 'GET',
       path: '/api/customers',
+      summary: 'Find customers',
       who: desk('own', 'customers:read'),
       query: CustomerQuery,
       reply: CustomerPage,
@@ -53,6 +54,7 @@ export function customerRoutes(services: Services): Route[] {
     route({
       method: 'POST',
       path: '/api/customers',
+      summary: 'Make a customer',
       who: desk('own', 'customers:write'),
       body: CustomerInput,
       reply: Customer,
@@ -64,6 +66,7 @@ export function customerRoutes(services: Services): Route[] {
     route({
       method: 'GET',
       path: '/api/customers/:id',
+      summary: 'One customer',
       who: desk('own', 'customers:read'),
       params: ById,
       reply: Customer,
@@ -72,6 +75,7 @@ export function customerRoutes(services: Services): Route[] {
     route({
       method: 'PUT',
       path: '/api/customers/:id',
+      summary: 'Change a customer',
       who: desk('own', 'customers:write'),
       params: ById,
       body: CustomerInput,
@@ -88,6 +92,7 @@ export function customerRoutes(services: Services): Route[] {
     route({
       method: 'POST',
       path: '/api/customers/:id/restore',
+      summary: 'Bring a deleted customer back',
       who: desk('nothing', 'customers:write'),
       params: ById,
       reply: Customer,
@@ -97,6 +102,7 @@ export function customerRoutes(services: Services): Route[] {
     route({
       method: 'POST',
       path: '/api/customers/:id/merge',
+      summary: 'Make two customers one',
       who: desk('nothing', 'customers:write'),
       params: ById,
       body: MergeCustomer,
@@ -111,6 +117,7 @@ export function customerRoutes(services: Services): Route[] {
     route({
       method: 'DELETE',
       path: '/api/customers/:id',
+      summary: 'Delete a customer; it can be brought back',
       who: desk('own', 'customers:write'),
       params: ById,
       reply: Done,

@@ -14,6 +14,7 @@ export function factRoutes({ db, information }: Pick<Services, 'db' | 'informati
     route({
       method: 'GET',
       path: '/api/calls/:key/facts',
+      summary: 'What other systems know of the caller',
       who: desk('own', 'calls:read'),
       params: z.object({ key: Uuid }),
       reply: FactsOfCall,

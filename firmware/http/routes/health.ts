@@ -11,9 +11,10 @@ export function healthRoutes({ health }: Pick<Services, 'health'>): Route[] {
     {
       method: 'GET',
       path: '/healthz',
+      summary: 'Is the box well',
       who: ANYONE,
       audited: false,
-      schemas: null,
+      schemas: { reply: Healthz },
       register(app) {
         app.get('/healthz', (_request, reply) => {
           const { conditions } = health;
@@ -29,9 +30,10 @@ export function healthRoutes({ health }: Pick<Services, 'health'>): Route[] {
     {
       method: 'GET',
       path: '/metrics',
+      summary: 'Figures in the text format of Prometheus',
       who: administrator('metrics:read'),
       audited: false,
-      schemas: null,
+      schemas: { reply: 'text/plain' },
       register(app) {
         app.get('/metrics', async (_request, reply) => {
           const text = await health.metrics();

@@ -14,6 +14,7 @@ export function importRoutes({ imports }: Services): Route[] {
     route({
       method: 'GET',
       path: '/api/import',
+      summary: 'How the import stands',
       who: administrator(),
       reply: ImportState,
       handle: () => imports.state,
@@ -22,6 +23,7 @@ export function importRoutes({ imports }: Services): Route[] {
     route({
       method: 'PUT',
       path: '/api/import/columns',
+      summary: 'Say what the columns of the file are',
       who: administrator(),
       body: ImportColumns,
       reply: ImportState,
@@ -33,6 +35,7 @@ export function importRoutes({ imports }: Services): Route[] {
     route({
       method: 'POST',
       path: '/api/import/commit',
+      summary: 'Write the customers of the file',
       who: administrator(),
       body: ImportCommit,
       reply: ImportState,
@@ -44,6 +47,7 @@ export function importRoutes({ imports }: Services): Route[] {
     route({
       method: 'DELETE',
       path: '/api/import',
+      summary: 'Leave the import',
       who: administrator(),
       reply: Done,
       handle: async () => {
@@ -59,9 +63,10 @@ function upload(imports: Services['imports']): Route {
   return {
     method: 'POST',
     path: '/api/import',
+    summary: 'Send a file of customers',
     who: administrator(),
     audited: true,
-    schemas: null,
+    schemas: { query: Named, body: 'application/octet-stream', reply: ImportState },
     register(app) {
       app.register(async (scope) => {
         scope.addContentTypeParser('application/octet-stream', (_request, body, next) => next(null, body));

@@ -23,6 +23,7 @@ export function mailRuleRoutes(services: Services): Route[] {
     route({
       method: 'GET',
       path: '/api/mail-rules',
+      summary: 'When mails leave',
       who: desk('all', 'settings:read'),
       reply: MailRulesShown,
       handle: async () => shown(await getMailRules(db.knex)),
@@ -30,6 +31,7 @@ export function mailRuleRoutes(services: Services): Route[] {
     route({
       method: 'PUT',
       path: '/api/mail-rules',
+      summary: 'Change when mails leave',
       who: administrator(),
       body: MailRules,
       reply: MailRulesShown,

@@ -22,6 +22,7 @@ export function memoRoutes(services: Services): Route[] {
     route({
       method: 'GET',
       path: '/api/calls/:key/memo',
+      summary: 'What a memo about a call begins with',
       who: desk('own', 'calls:read'),
       params: ByKey,
       reply: MemoForm,
@@ -30,6 +31,7 @@ export function memoRoutes(services: Services): Route[] {
     route({
       method: 'POST',
       path: '/api/calls/:key/memo/preview',
+      summary: 'The mail of a memo as it would arrive',
       who: desk('own', 'calls:write'),
       params: ByKey,
       body: Memo.extend({ toAddress: z.string().max(254) }),
@@ -41,6 +43,7 @@ export function memoRoutes(services: Services): Route[] {
     route({
       method: 'POST',
       path: '/api/calls/:key/memo',
+      summary: 'Keep a memo and mail it',
       who: desk('own', 'calls:write'),
       params: ByKey,
       body: Memo,

@@ -17,6 +17,7 @@ export function outboxRoutes(services: Services): Route[] {
     route({
       method: 'GET',
       path: '/api/outbox',
+      summary: 'Mails',
       who: desk('own', 'mail:read'),
       query: OutboxQuery,
       reply: OutboxPage,
@@ -29,6 +30,7 @@ export function outboxRoutes(services: Services): Route[] {
     route({
       method: 'GET',
       path: '/api/outbox/:key',
+      summary: 'One mail and every attempt to send it',
       who: desk('own', 'mail:read'),
       params: ByKey,
       reply: OutboxMail,
@@ -41,6 +43,7 @@ export function outboxRoutes(services: Services): Route[] {
     route({
       method: 'PUT',
       path: '/api/outbox/:key',
+      summary: 'Correct a mail that awaits approval',
       who: desk('own', 'mail:write'),
       params: ByKey,
       body: EditMail,
@@ -57,6 +60,7 @@ export function outboxRoutes(services: Services): Route[] {
     route({
       method: 'POST',
       path: '/api/outbox/:key/retry',
+      summary: 'Send a mail now',
       who: desk('own', 'mail:write'),
       params: ByKey,
       body: RetryMail,
@@ -74,6 +78,7 @@ export function outboxRoutes(services: Services): Route[] {
     route({
       method: 'POST',
       path: '/api/outbox/:key/drop',
+      summary: 'Drop a mail',
       who: desk('own', 'mail:write'),
       params: ByKey,
       reply: Done,
@@ -88,6 +93,7 @@ export function outboxRoutes(services: Services): Route[] {
     route({
       method: 'POST',
       path: '/api/outbox/flush',
+      summary: 'Send everything that waits now',
       who: desk('nothing', 'mail:write'),
       reply: Done,
       handle: async () => {

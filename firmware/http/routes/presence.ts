@@ -43,6 +43,7 @@ function scheduleRoutes(services: Services): Route[] {
     route({
       method: 'GET',
       path: '/api/presence',
+      summary: 'Opening hours, special days and absences',
       who: desk('all', 'settings:read'),
       reply: Presence,
       handle: async () => {
@@ -66,6 +67,7 @@ function scheduleRoutes(services: Services): Route[] {
     route({
       method: 'PUT',
       path: '/api/presence/week',
+      summary: 'Set the opening hours',
       who: administrator(),
       body: WeekPlan,
       reply: Done,
@@ -78,6 +80,7 @@ function scheduleRoutes(services: Services): Route[] {
     route({
       method: 'PUT',
       path: '/api/presence/special',
+      summary: 'Set the special days',
       who: administrator(),
       body: SpecialList,
       reply: Done,
@@ -90,6 +93,7 @@ function scheduleRoutes(services: Services): Route[] {
     route({
       method: 'GET',
       path: '/api/presence/days',
+      summary: 'The hours of some days, and why they are so',
       who: desk('all', 'settings:read'),
       query: DayQuery,
       reply: PlannedDays,
@@ -108,6 +112,7 @@ function absenceRoutes(services: Services): Route[] {
     route({
       method: 'POST',
       path: '/api/presence/absences',
+      summary: 'Enter that a representative is away',
       who: desk('all'),
       body: AbsenceInput,
       reply: Made,
@@ -124,6 +129,7 @@ function absenceRoutes(services: Services): Route[] {
     route({
       method: 'PUT',
       path: '/api/presence/absences/:id',
+      summary: 'Change an absence',
       who: desk('all'),
       params: ById,
       body: AbsenceInput,
@@ -140,6 +146,7 @@ function absenceRoutes(services: Services): Route[] {
     route({
       method: 'DELETE',
       path: '/api/presence/absences/:id',
+      summary: 'End an absence',
       who: desk('all'),
       params: ById,
       reply: Done,
@@ -152,6 +159,7 @@ function absenceRoutes(services: Services): Route[] {
     route({
       method: 'PUT',
       path: '/api/presence/hours/:id',
+      summary: 'Set the hours of one representative',
       who: administrator(),
       params: ById,
       body: OwnHours,

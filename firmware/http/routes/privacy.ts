@@ -23,8 +23,10 @@ export function privacyRoutes(services: Services): Route[] {
   return [
     download({
       path: '/api/customer-data.json',
+      summary: 'Everything that is kept of one customer',
       who,
       query: ById,
+      reply: 'application/json',
       handle: ({ id }) => ({
         name: 'customer.json',
         type: 'application/json; charset=utf-8',
@@ -34,6 +36,7 @@ export function privacyRoutes(services: Services): Route[] {
     route({
       method: 'DELETE',
       path: '/api/customers/:id/data',
+      summary: 'Erase everything that is kept of one customer',
       who,
       params: ById,
       reply: Done,
@@ -42,6 +45,7 @@ export function privacyRoutes(services: Services): Route[] {
     route({
       method: 'GET',
       path: '/api/retention',
+      summary: 'How long calls are kept',
       who,
       reply: Retention,
       handle: () => getRetention(db.knex),
@@ -49,6 +53,7 @@ export function privacyRoutes(services: Services): Route[] {
     route({
       method: 'PUT',
       path: '/api/retention',
+      summary: 'Change how long calls are kept',
       who,
       body: Retention,
       reply: Retention,

@@ -21,6 +21,7 @@ export function representativeRoutes(services: Services): Route[] {
     route({
       method: 'GET',
       path: '/api/representatives',
+      summary: 'All representatives',
       who: desk('all', 'settings:read'),
       reply: RepresentativeList,
       handle: async () => ({ items: await listRepresentatives(services.db.knex) }),
@@ -28,6 +29,7 @@ export function representativeRoutes(services: Services): Route[] {
     route({
       method: 'POST',
       path: '/api/representatives',
+      summary: 'Make a representative',
       who: administrator(),
       body: RepresentativeInput,
       reply: Representative,
@@ -39,6 +41,7 @@ export function representativeRoutes(services: Services): Route[] {
     route({
       method: 'PUT',
       path: '/api/representatives/:id',
+      summary: 'Change a representative',
       who: administrator(),
       params: ById,
       body: RepresentativeInput,
@@ -55,6 +58,7 @@ export function representativeRoutes(services: Services): Route[] {
     route({
       method: 'DELETE',
       path: '/api/representatives/:id',
+      summary: 'Delete a representative',
       who: administrator(),
       params: ById,
       reply: Done,

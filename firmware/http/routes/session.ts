@@ -18,6 +18,7 @@ export function sessionRoutes(services: Services): Route[] {
     route({
       method: 'GET',
       path: '/api/me',
+      summary: 'Who asks',
       who: ANYONE,
       reply: Me,
       handle: ({ asker }) => me(services, asker),
@@ -25,6 +26,7 @@ export function sessionRoutes(services: Services): Route[] {
     route({
       method: 'POST',
       path: '/api/session',
+      summary: 'Log in',
       who: ANYONE,
       audited: false,
       body: LogIn,
@@ -34,6 +36,7 @@ export function sessionRoutes(services: Services): Route[] {
     route({
       method: 'DELETE',
       path: '/api/session',
+      summary: 'Log out',
       who: ANYONE,
       audited: false,
       reply: Done,
@@ -42,6 +45,7 @@ export function sessionRoutes(services: Services): Route[] {
     route({
       method: 'POST',
       path: '/api/setup',
+      summary: 'Make an administrator with the set-up code',
       who: ANYONE,
       audited: false,
       body: SetUp,
@@ -51,6 +55,7 @@ export function sessionRoutes(services: Services): Route[] {
     route({
       method: 'POST',
       path: '/api/pair',
+      summary: 'Pair this browser',
       who: ANYONE,
       audited: false,
       body: Pair,
@@ -60,6 +65,7 @@ export function sessionRoutes(services: Services): Route[] {
     route({
       method: 'PUT',
       path: '/api/me/password',
+      summary: 'Change the own password',
       who: administrator(),
       body: ChangePassword,
       reply: Done,

@@ -15,6 +15,7 @@ export function settingRoutes(services: Services): Route[] {
     route({
       method: 'PUT',
       path: '/api/mode',
+      summary: 'Present or away',
       who: desk('all', 'mode:write'),
       body: SetMode,
       reply: ModeState,
@@ -26,6 +27,7 @@ export function settingRoutes(services: Services): Route[] {
     route({
       method: 'GET',
       path: '/api/settings',
+      summary: 'Settings of the office',
       who: desk('all', 'settings:read'),
       reply: Settings,
       handle: () => getSettings(db.knex),
@@ -33,6 +35,7 @@ export function settingRoutes(services: Services): Route[] {
     route({
       method: 'PUT',
       path: '/api/settings',
+      summary: 'Change the settings of the office',
       who: administrator(),
       body: Settings,
       reply: Settings,
@@ -41,6 +44,7 @@ export function settingRoutes(services: Services): Route[] {
     route({
       method: 'GET',
       path: '/api/phrases',
+      summary: 'Phrases for memos',
       who: desk('all', 'settings:read'),
       reply: Phrases,
       handle: async () => ({ items: await getPhrases(db.knex) }),
@@ -48,6 +52,7 @@ export function settingRoutes(services: Services): Route[] {
     route({
       method: 'PUT',
       path: '/api/phrases',
+      summary: 'Change the phrases for memos',
       who: administrator(),
       body: Phrases,
       reply: Phrases,
@@ -59,6 +64,7 @@ export function settingRoutes(services: Services): Route[] {
     route({
       method: 'GET',
       path: '/api/links',
+      summary: 'The equipment and how it does',
       who: administrator('settings:read'),
       reply: LinkList,
       handle: () => ({ items: services.links(), panel: services.panel() }),

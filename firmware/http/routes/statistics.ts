@@ -16,6 +16,7 @@ export function statisticsRoutes(services: Services): Route[] {
     route({
       method: 'GET',
       path: '/api/statistics',
+      summary: 'Calls counted',
       who: desk('nothing', 'calls:read'),
       query: StatisticsQuery,
       reply: Statistics,

@@ -26,6 +26,7 @@ export function templateRoutes(services: Services): Route[] {
     route({
       method: 'GET',
       path: '/api/templates/:locale/:kind',
+      summary: 'The text of a kind of mail',
       who: administrator(),
       params: Which,
       reply: Template,
@@ -42,6 +43,7 @@ export function templateRoutes(services: Services): Route[] {
     route({
       method: 'PUT',
       path: '/api/templates/:locale/:kind',
+      summary: 'Change the text of a kind of mail',
       who: administrator(),
       params: Which,
       body: PutTemplate,
@@ -56,6 +58,7 @@ export function templateRoutes(services: Services): Route[] {
     route({
       method: 'POST',
       path: '/api/templates/:locale/:kind/preview',
+      summary: 'Try the text of a kind of mail',
       who: administrator(),
       params: Which,
       body: PreviewTemplate,
