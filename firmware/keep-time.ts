@@ -20,8 +20,8 @@ export interface KeepTimeOptions {
   readonly log: Log;
   readonly timeZone: string;
   readonly machine: MachineTime | null;
-  /** A demo stands on a desk, where nobody minds what keeps the clock right. */
-  readonly isDemo: boolean;
+  /** The office vouches for the machine's clock, of which the kernel does not speak. */
+  readonly isTrusted: boolean;
 }
 
 /**
@@ -39,7 +39,7 @@ export async function keepTime({
   const past = await clockPast(db.knex, machine.bootId);
   const clock = new BoxClock({
     machine: own,
-    trust: (wall) => trustOf(machine.kernel, wall, past, rest.isDemo),
+    trust: (wall) => trustOf(machine.kernel, wall, past, rest.isTrusted),
     // One more, so that what is written now is later than all that was.
     floor: past.newest + 1,
     base: past.open?.base ?? null,
@@ -52,10 +52,10 @@ export async function keepTime({
   return clock;
 }
 
-function trustOf(kernel: () => KernelTime, wall: number, past: ClockPast, isDemo: boolean): Trust {
+function trustOf(kernel: () => KernelTime, wall: number, past: ClockPast, isTrusted: boolean): Trust {
   const trust = trustIn(kernel(), wall, past.newest);
   // Somebody set it by hand since the machine was switched on, of which the kernel does not speak.
-  return trust === 'unknown' && (past.wasKnown || isDemo) ? 'good' : trust;
+  return trust === 'unknown' && (past.wasKnown || isTrusted) ? 'good' : trust;
 }
 
 async function settle({ knex }: Database, clock: BoxClock, { open }: ClockPast, timeZone: string) {

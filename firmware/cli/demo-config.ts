@@ -14,6 +14,7 @@ export const demoConfig: Config = {
     name: OFFICE.name,
     region: 'JP',
     timezone: 'Asia/Tokyo',
+    trustClock: false,
     locale: 'ja',
     outsidePrefix: '',
     pbxId: 'demo-pbx',

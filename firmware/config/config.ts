@@ -52,6 +52,8 @@ export interface SiteConfig {
   readonly region: string;
   /** Name of the tz database. */
   readonly timezone: string;
+  /** The machine's clock is right although the kernel knows nobody that keeps it so. */
+  readonly trustClock: boolean;
   readonly locale: 'ja' | 'en';
   /** Digits before an outside number; '' where there are none. */
   readonly outsidePrefix: string;

@@ -10,7 +10,7 @@ import { mail } from './mail-sections.ts';
 import { panel } from './panel-section.ts';
 import { asteriskLink, cstaLink, freeswitchLink, fritzboxLink } from './pbx-sections.ts';
 import { mqtt, webhook } from './program-sections.ts';
-import { matching, oneOf, parsed, refused, scalar, text, whole } from './scalar.ts';
+import { flag, matching, oneOf, parsed, refused, scalar, text, whole } from './scalar.ts';
 
 const site = section('The office.', {
   name: text('Name of the office, shown on every page and as the sender of mail.', '日向設備', 100).prefault(
@@ -23,6 +23,9 @@ const site = section('The office.', {
     'a country code of two capital letters',
   ).prefault('JP'),
   timezone: timeZone('Time zone of mails and schedules.', 'Asia/Tokyo').prefault('Asia/Tokyo'),
+  'trust-clock': flag(
+    'The clock of this machine is right although it has neither network time nor a battery: a virtual machine, or somebody sets it by hand after every start. See [clock.md](clock.md).',
+  ).prefault('false'),
   locale: oneOf('Language of what the box writes by itself, such as automatic mail.', ['ja', 'en']).prefault(
     'ja',
   ),

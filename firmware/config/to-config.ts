@@ -37,6 +37,7 @@ export const toConfig = (file: FileConfig, enclosed: Enclosed, filename: string)
     name: file.site.name,
     region: file.site.region,
     timezone: file.site.timezone,
+    trustClock: file.site['trust-clock'],
     locale: file.site.locale,
     outsidePrefix: file.site['outside-prefix'],
     pbxId: file.site['pbx-id'],

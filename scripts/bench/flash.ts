@@ -119,6 +119,7 @@ class Ringer {
 function configuration(pbxPort: number, mailPort: number): string {
   return `
 http: { port: 0 }
+site: { trust-clock: true }
 lines: [ { id: "1", number: "0300000001" } ]
 extensions: [ { id: "101" }, { id: "102" } ]
 links:

@@ -78,6 +78,7 @@ async function attempt(kind: FaultKind, run: () => Promise<unknown>): Promise<Fa
 function configuration(mailPort: number): string {
   return `
 http: { port: 0 }
+site: { trust-clock: true }
 lines: [${['1', '2', '3', '4'].map((id) => `{ id: "${id}" }`).join(', ')}]
 mail:
   from: { address: rusuban@office.example }

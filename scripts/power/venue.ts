@@ -41,6 +41,7 @@ export function dayConfig({ wire, mailPort, lines }: Ways): string {
   const ids = Array.from({ length: lines }, (_, index) => String(index + 1));
   return `
 http: { port: 0 }
+site: { trust-clock: true }
 lines: [${ids.map((id) => `{ id: "${id}" }`).join(', ')}]
 links:
   - type: whozz

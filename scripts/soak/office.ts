@@ -10,6 +10,7 @@ export function configuration(pbxPort: number, mailPort: number): string {
   const rules = all.map((n) => `      - { did: "${didOf(n)}", line: "${n + 1}" }`);
   return `
 http: { port: 0 }
+site: { trust-clock: true }
 lines:
 ${lines.join('\n')}
 extensions: [ { id: "101" }, { id: "102" } ]

@@ -32,6 +32,8 @@ export class Switchboard {
 
   constructor(options: SwitchboardOptions, say: (kind: AmiClass, name: string, fields: Fields) => void) {
     this.options = options;
+    // One that was started anew within the same second must not give the same ids again.
+    this.#serial = (Math.floor(options.clock.now()) % 1000) * 100;
     this.#say = say;
   }
 

@@ -12,6 +12,7 @@ const URL_OF_BOX = 'https://127.0.0.1';
 
 const CONFIGURATION = `# written by an administrator
 http: { host: 0.0.0.0, port: 443, redirect-port: 80 }
+site: { trust-clock: true }
 lines: [ { id: "1", number: "0312340001" } ]
 extensions: [ { id: "101" } ]
 links:
