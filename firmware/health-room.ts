@@ -118,7 +118,7 @@ export class HealthRoom {
   async #read(): Promise<Reading> {
     const { db, clock, file, unsaved, links, backup, isClockSet } = this.#options;
     // First, so that what it meets counts for this reading.
-    const mails = await waitingMails(db.knex).catch(() => null);
+    const mails = await dueMails(db, clock.now()).catch(() => null);
     const care = await mailCare(db.knex, clock.now()).catch(() => NO_CARE);
     const isLow = await freeBytes(file).then(
       (free) => free < LOW_BYTES,
@@ -155,6 +155,11 @@ function limitsOf(config: HealthConfig): Limits {
       return limit === 0 ? null : limit * HOUR_MS;
     },
   };
+}
+
+/** Mail that waits until the box knows the time is not stuck. */
+async function dueMails({ knex }: Database, now: number): Promise<readonly string[]> {
+  return (await isTimeAwaited(knex, now)) ? [] : await waitingMails(knex);
 }
 
 const notANumber = (): number => Number.NaN;

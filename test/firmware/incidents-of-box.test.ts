@@ -9,9 +9,9 @@ const MINUTE = 60_000;
 const CALL = { from: '0300001201', did: '0300000001', extensions: ['101'] };
 const LAMPS = { fault: 30, mail: 31, link: 32 } as const;
 
-const withLimits = (config: Config): Config => ({
+const withLimits = (config: Config, mailMinutes = 30): Config => ({
   ...config,
-  health: { mailMinutes: 30, linkMinutes: 30, silenceHours: 1, silence: [] },
+  health: { mailMinutes, linkMinutes: 30, silenceHours: 1, silence: [] },
   panel: {
     ...{ backend: 'memory', chip: 'test', buttons: null, absentLed: null, debounceMs: 30 },
     leds: (['fault', 'mail', 'link'] as const).map((sign) => ({
@@ -23,7 +23,10 @@ const withLimits = (config: Config): Config => ({
 /** A box with one representative, three lamps, and limits beyond what a slow machine lets pass by mistake. */
 async function limitedBox(t: ExecutionContext, mailPort?: number) {
   const port = mailPort === undefined ? {} : { mailPort };
-  const clocked = await clockBox(t, machineAt(NOW, true), { change: withLimits, ...port });
+  const clocked = await clockBox(t, machineAt(NOW, true), {
+    change: (config) => withLimits(config),
+    ...port,
+  });
   await nameDefault(clocked.box);
   const { box, pass } = clocked;
   const health = async () => (await (await fetch(`${box.url}/healthz`)).json()) as Healthz;
@@ -93,4 +96,28 @@ test('a link that is up and tells of nothing for an hour is a fault at the probe
   await box.until('the call', calls, ([call]) => call?.caller.type === 'number');
   rings.hangUp('caller');
   await until('its end', async () => !(await codes()).includes('link-silent'));
+});
+
+test('mail that waits for the clock to be set is not called stuck', async (t) => {
+  const change = (config: Config) => withLimits(config, 1);
+  const { box, calls, pass } = await clockBox(t, machineAt(5000, false), { change });
+  await nameDefault(box);
+  const rings = box.pbx.ring(CALL);
+  await box.until('the call', calls, ([call]) => call?.caller.type === 'number');
+  rings.hangUp('caller');
+  const waits = async () => (await box.ask<Board>('GET', '/api/board')).body.counts.waiting === 1;
+  await box.until(
+    'the mail',
+    async () => {
+      await pass(1000);
+      return waits();
+    },
+    (isSo) => isSo,
+  );
+  await pass(2 * MINUTE);
+  const { conditions } = (await (await fetch(`${box.url}/healthz`)).json()) as Healthz;
+  t.deepEqual(
+    conditions.map(({ code }) => code),
+    ['clock-not-set'],
+  );
 });
