@@ -1,5 +1,5 @@
 import { restoreScenario } from './scenarios/backup.ts';
-import { longPressScenario } from './scenarios/buttons.ts';
+import { longPressScenario, switchScenario } from './scenarios/buttons.ts';
 import { CABLE_SCENARIOS, idlePullScenario, renamedScenario } from './scenarios/cable.ts';
 import { CALL_SCENARIOS } from './scenarios/calls.ts';
 import { clockScenario } from './scenarios/clock.ts';
@@ -24,6 +24,8 @@ export const SCENARIOS: readonly Scenario[] = [
   longPressScenario,
   bellScenario,
   displayScenario,
+  switchScenario('onoff'),
+  switchScenario('char-device'),
   restoreScenario,
   clockScenario,
 ];
