@@ -23,6 +23,9 @@ export const LINKS = {
   ...{ unit: 'unit-9600', log: 'log-1200', modem: 'modem-usb' },
   ...{ couplers: 'couplers', tones: 'tones', display: 'display', nowhere: 'nowhere' },
 } as const;
+/** As udev would call the adapter by its place; there is no udev, so the rig makes the link. */
+export const BY_PATH = '/dev/serial/by-path/rig-usb-0:1:1.0-port0';
+
 export const boxConfig = (way: GpioWay, kind: BoxKind): string => `
 site: { timezone: ${Intl.DateTimeFormat().resolvedOptions().timeZone} }
 lines: [ ${['1', '2', '3', '4', '5', '6'].map((id) => `{ id: "${id}" }`).join(', ')} ]
@@ -68,6 +71,7 @@ panel:
 
 const lines = (way: GpioWay): string => `
 links:
+  - { type: modem, name: ${LINKS.modem}, line: "3", port: { path: "${BY_PATH}" } }
   - { type: ring, name: ${LINKS.couplers}, line: "4", backend: ${way}, chip: ${CHIP}, ring: { offset: ${PINS.ring} } }
   - { type: ring, name: ${LINKS.nowhere}, line: "2", backend: ${way}, chip: pinctrl-rp1, ring: { offset: 7 } }
   - type: dtmf

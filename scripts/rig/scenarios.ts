@@ -1,5 +1,6 @@
 import { restoreScenario } from './scenarios/backup.ts';
 import { longPressScenario, switchScenario } from './scenarios/buttons.ts';
+import { byPathScenario } from './scenarios/by-path.ts';
 import { CABLE_SCENARIOS, idlePullScenario, renamedScenario } from './scenarios/cable.ts';
 import { CALL_SCENARIOS } from './scenarios/calls.ts';
 import { clockScenario } from './scenarios/clock.ts';
@@ -24,6 +25,7 @@ export const SCENARIOS: readonly Scenario[] = [
   longPressScenario,
   bellScenario,
   displayScenario,
+  byPathScenario,
   switchScenario('onoff'),
   switchScenario('char-device'),
   restoreScenario,

@@ -3,6 +3,7 @@ import { LINKS } from '../box-config.ts';
 import type { GuestBox } from '../guest-box.ts';
 import type { Scenario, Stage } from '../stage.ts';
 import { pause, until } from '../until.ts';
+import { nameOfPort } from './by-path.ts';
 
 /** The promise of the box: back so soon after the cable is in again. */
 const BACK_WITHIN_MS = 3_000;
@@ -74,10 +75,6 @@ export const renamedScenario: Scenario = {
     return [`${old} became ${now}; back after ${back} ms`];
   },
 };
-
-async function nameOfPort({ machine }: Stage): Promise<string> {
-  return (await machine.must('basename /sys/bus/usb-serial/devices/ttyUSB*')).trim();
-}
 
 function isUp(box: GuestBox): Promise<number> {
   return until('the modem to be up', async () => (await box.link(LINKS.modem)).phase === 'up');
