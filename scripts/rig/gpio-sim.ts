@@ -55,6 +55,16 @@ export class SimulatedChip {
     );
   }
 
+  /** What an eye sees of a lamp: [whether it is lit, for how many milliseconds], whole ones only. */
+  async watch(offset: number, ms: number): Promise<readonly (readonly [boolean, number])[]> {
+    const file = this.#file(offset, 'value');
+    const said = await this.#machine.must(
+      `node /rig/box/scripts/rig/guest/watch-line.js ${file} ${ms}`,
+      ms + PLAY_LIMIT_MS,
+    );
+    return (JSON.parse(said) as [number, number][]).map(([level, lasted]) => [level === 1, lasted]);
+  }
+
   /** The level that stands at a line. */
   async isHigh(offset: number): Promise<boolean> {
     const value = await this.#machine.ask({ type: 'read', path: this.#file(offset, 'value') });

@@ -8,6 +8,7 @@ import { faultScenario } from './scenarios/faults.ts';
 import { bellScenario, displayScenario } from './scenarios/gpio-links.ts';
 import { contractScenario, portCyclesScenario } from './scenarios/lines-and-ports.ts';
 import { killedScenario, pressScenario } from './scenarios/panel.ts';
+import { signsScenario } from './scenarios/signs.ts';
 import type { Scenario } from './stage.ts';
 
 /** In an order in which the box is started as seldom as can be: a start takes a good while here. */
@@ -16,6 +17,7 @@ export const SCENARIOS: readonly Scenario[] = [
   contractScenario,
   pressScenario('char-device'),
   ...CALL_SCENARIOS,
+  signsScenario,
   ...CABLE_SCENARIOS,
   renamedScenario,
   killedScenario('char-device', 'onoff'),

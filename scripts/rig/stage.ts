@@ -36,6 +36,7 @@ export class Stage {
   readonly chip: SimulatedChip;
   /** Behind the USB adapter. */
   readonly modem: SimulatedModem;
+  #mailServer = '';
   #cable: Socket | null = null;
   #box: { readonly way: GpioWay; readonly kind: BoxKind; readonly guest: GuestBox } | null = null;
 
@@ -52,12 +53,19 @@ export class Stage {
     for (const offset of [PINS.absentButton, PINS.presentButton, PINS.ring, PINS.displayRing])
       await this.chip.drive(offset, true);
     await this.plugIn();
-    await this.#startMailServer();
+    await this.startMailServer();
   }
 
-  async #startMailServer(): Promise<void> {
+  async startMailServer(): Promise<void> {
     const sink = `/rig/box/scripts/rig/guest/mail-sink.js ${MAIL_PORT} ${MAILS}`;
-    await this.machine.must(`setsid node ${sink} </dev/null >/box/mail-log 2>&1 &`);
+    const said = await this.machine.must(`setsid node ${sink} </dev/null >/box/mail-log 2>&1 & echo $!`);
+    this.#mailServer = said.trim();
+  }
+
+  /** What arrived until now is kept. */
+  async stopMailServer(): Promise<void> {
+    await this.machine.must(`kill ${this.#mailServer}`);
+    this.#mailServer = '';
   }
 
   /** Connects adapter and modem with the machine. */
@@ -79,6 +87,7 @@ export class Stage {
   /** Sets right what a scenario that failed may have left. */
   async tidyUp(): Promise<void> {
     if (this.#cable === null) await this.plugIn();
+    if (this.#mailServer === '') await this.startMailServer();
   }
 
   /** The box with this way to its GPIO lines: the one that runs, or a new one in its place, with the same data. */

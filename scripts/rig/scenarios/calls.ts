@@ -81,7 +81,7 @@ async function isOnBoard(box: GuestBox, number: string): Promise<boolean> {
   return calls.some(({ caller }) => caller.type === 'number' && caller.number === number);
 }
 
-async function isMailed(stage: Stage, number: string): Promise<boolean> {
+export async function isMailed(stage: Stage, number: string): Promise<boolean> {
   const written = `${number.slice(0, 2)}-${number.slice(2, 6)}-${number.slice(6)}`;
   return (await stage.mails()).some(({ text }) => text.includes(written));
 }
