@@ -121,6 +121,9 @@ browserTest('Back goes to the page before, and an address can be opened directly
   t.is(await page.locator('tbody tr:not(.day)').count(), 3);
 });
 
+// What is fetched a second later, while nobody waits: the pages behind the board, their words, what they share with the doors.
+const LATER = /office|gate|password/;
+
 browserTest(
   'the first screen is there after less than 60 KB of script and style, packed, in either language',
   async (t) => {
@@ -128,18 +131,14 @@ browserTest(
     for (const locale of ['ja-JP', 'en-GB']) {
       const { page } = await rig.screen(address, { locale });
       await row(page, 1).waitFor();
-      const names = await page.evaluate(() =>
-        performance
-          .getEntriesByType('resource')
-          .map(({ name }) => new URL(name).pathname)
-          .filter((path) => /\.(js|css)$/.test(path) && !path.includes('office-pages')),
+      const paths = await page.evaluate(() =>
+        performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname),
       );
-      t.true(names.length >= 3, names.join());
-      const sizes = names.map((path) => gzipSync(readFileSync(join(rig.pageFolder, path))).length);
-      t.true(
-        sizes.reduce((sum, size) => sum + size, 0) < 60 * 1024,
-        `${locale}: ${names.map((n, at) => `${n} ${sizes[at]}`)}`,
-      );
+      const first = paths.filter((path) => /\.(js|css)$/.test(path) && !LATER.test(path));
+      t.true(first.length >= 3, first.join());
+      const sizes = first.map((path) => gzipSync(readFileSync(join(rig.pageFolder, path))).length);
+      const total = sizes.reduce((sum, size) => sum + size, 0);
+      t.true(total < 60 * 1024, `${locale}: ${first.map((path, at) => `${path} ${sizes[at]}`)}`);
     }
   },
 );

@@ -1,6 +1,12 @@
 import test from 'ava';
-import { en } from '../../web-admin/src/i18n/en.ts';
-import { ja } from '../../web-admin/src/i18n/ja.ts';
+import { en as enDesk } from '../../web-admin/src/i18n/en.ts';
+import { enOffice } from '../../web-admin/src/i18n/en-office.ts';
+import { ja as jaDesk } from '../../web-admin/src/i18n/ja.ts';
+import { jaOffice } from '../../web-admin/src/i18n/ja-office.ts';
+
+// The words of the doors are among those of the office, where an administrator's password is changed.
+const ja = { ...jaDesk, ...jaOffice };
+const en = { ...enDesk, ...enOffice };
 
 type Leaf = string | ((...parts: never[]) => string);
 interface Table {
@@ -27,6 +33,11 @@ test('English holds no Japanese except the name of the language', (t) => {
   const japanese = leaves(en).filter(([, word]) => typeof word === 'string' && /[぀-ヿ㐀-鿿]/.test(word));
   t.deepEqual(
     japanese.map(([path]) => path),
-    ['settings.languages.ja'],
+    ['languages.ja'],
   );
+});
+
+test('a page behind the board redefines no word of the board', (t) => {
+  const twice = Object.keys(jaOffice).filter((name) => name in jaDesk);
+  t.deepEqual(twice, []);
 });

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { AuditEntry } from '../../../firmware/http/contract/access.ts';
-import type { Words } from '../i18n/words.ts';
+import type { OfficeWords } from '../i18n/words.ts';
 import { DayTime } from '../parts/clock-time.tsx';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Empty } from '../parts/empty.tsx';
 import { MoreButton } from '../parts/more-button.tsx';
 import { Oops } from '../parts/oops.tsx';
@@ -17,7 +17,7 @@ type Kind = (typeof KINDS)[number];
 /** Who did what, newest first. */
 export function AuditLog() {
   const desk = useDesk();
-  const words = useWords();
+  const words = useOfficeWords();
   const [actor, setActor] = useState('');
   const [kind, setKind] = useState<Kind>('all');
   const pages = usePages(
@@ -60,7 +60,7 @@ export function AuditLog() {
 }
 
 /** The route of a change in the office's words; a route that has none is shown as it is. */
-function actionText({ action, detail }: AuditEntry, words: Words): string {
+function actionText({ action, detail }: AuditEntry, words: OfficeWords): string {
   const { actions, verbs, things, fields } = words.access;
   const known = (actions as Readonly<Record<string, string>>)[action];
   if (known !== undefined) return known;

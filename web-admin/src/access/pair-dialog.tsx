@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { Pairing } from '../../../firmware/http/contract/access.ts';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Modal } from '../parts/modal.tsx';
 import { Oops } from '../parts/oops.tsx';
 import { SelectField } from '../parts/select-field.tsx';
@@ -14,7 +14,7 @@ const LOOK_MS = 2_000;
 /** First what the terminal is, then the digits and the link by which it comes in. Closes itself when it came. */
 export function PairDialog({ onClose }: { onClose: () => void }) {
   const desk = useDesk();
-  const words = useWords();
+  const words = useOfficeWords();
   const title = useId();
   const [name, setName] = useState('');
   const [extension, setExtension] = useState('');
@@ -102,7 +102,7 @@ export function PairDialog({ onClose }: { onClose: () => void }) {
 
 function OpenPairing({ pairing, name, onPaired }: { pairing: Pairing; name: string; onPaired: () => void }) {
   const desk = useDesk();
-  const words = useWords();
+  const words = useOfficeWords();
   const { id, code, secret, expiresAt } = pairing;
   const link = `${location.origin}/pair#${secret}`;
   const minutes = Math.max(0, Math.ceil((expiresAt - desk.now.value) / 60_000));

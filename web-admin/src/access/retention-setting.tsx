@@ -1,4 +1,4 @@
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { SelectField } from '../parts/select-field.tsx';
 import { useLoaded } from '../parts/use-loaded.ts';
 
@@ -7,7 +7,7 @@ const CHOICES = [30, 90, 180, 365, 730, 1095, 1825, 2555];
 /** How long calls are kept (SPEC B5). */
 export function RetentionSetting() {
   const desk = useDesk();
-  const words = useWords();
+  const words = useOfficeWords();
   const { value, reload } = useLoaded('retention', (signal) => desk.box.retention(signal));
   if (value === null) return null;
   const { forever, days, years } = words.privacy;

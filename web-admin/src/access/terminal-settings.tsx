@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Terminal } from '../../../firmware/http/contract/access.ts';
 import { Ask } from '../parts/ask.tsx';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Empty } from '../parts/empty.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Oops } from '../parts/oops.tsx';
@@ -11,7 +11,7 @@ import { PairDialog } from './pair-dialog.tsx';
 /** Paired browsers: who sits where, until when, and the way out for a lost one. */
 export function TerminalSettings() {
   const desk = useDesk();
-  const words = useWords();
+  const words = useOfficeWords();
   const [pairing, setPairing] = useState(false);
   const [leaving, setLeaving] = useState<Terminal | null>(null);
   const { value, error, reload } = useLoaded('terminals', async (signal) => {
@@ -74,7 +74,7 @@ interface TerminalRowProps {
 
 function TerminalRow({ terminal, sees, onRevoke }: TerminalRowProps) {
   const desk = useDesk();
-  const words = useWords();
+  const words = useOfficeWords();
   const day = (at: number) => desk.time.value.dayKey(at);
   const { name, extension, revokedAt, expiresAt, seenAt } = terminal;
   const telephone = desk.board.value?.extensions.find(({ id }) => id === extension)?.name ?? '';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { MadeToken, Scope, Token } from '../../../firmware/http/contract/access.ts';
 import { Ask } from '../parts/ask.tsx';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Empty } from '../parts/empty.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Oops } from '../parts/oops.tsx';
@@ -12,7 +12,7 @@ import { useSubmit } from '../parts/use-submit.ts';
 /** Keys by which programs of others use the box. */
 export function TokenSettings() {
   const desk = useDesk();
-  const words = useWords();
+  const words = useOfficeWords();
   const [adding, setAdding] = useState(false);
   const [made, setMade] = useState<MadeToken | null>(null);
   const [leaving, setLeaving] = useState<Token | null>(null);
@@ -69,7 +69,7 @@ export function TokenSettings() {
 
 function TokenRow({ token, onRevoke }: { token: Token; onRevoke: () => void }) {
   const desk = useDesk();
-  const words = useWords();
+  const words = useOfficeWords();
   const names = words.access.scopeNames as Readonly<Record<string, string>>;
   const seen =
     token.seenAt === null ? words.access.neverSeen : words.access.seen(desk.time.value.dayKey(token.seenAt));
@@ -94,7 +94,7 @@ function TokenRow({ token, onRevoke }: { token: Token; onRevoke: () => void }) {
 
 function TokenForm({ onClose }: { onClose: (made: MadeToken | null) => void }) {
   const desk = useDesk();
-  const words = useWords();
+  const words = useOfficeWords();
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<readonly Scope[]>([]);
   const [error, setError] = useState<unknown>(null);

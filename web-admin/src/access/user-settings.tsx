@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { User } from '../../../firmware/http/contract/access.ts';
 import { fieldProblems } from '../desk/problem.ts';
 import { Ask } from '../parts/ask.tsx';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Oops } from '../parts/oops.tsx';
 import { isGoodPassword, PasswordField } from '../parts/password-field.tsx';
@@ -13,7 +13,7 @@ import { useSubmit } from '../parts/use-submit.ts';
 /** Administrators: who may change settings. */
 export function UserSettings() {
   const desk = useDesk();
-  const words = useWords();
+  const words = useOfficeWords();
   const [adding, setAdding] = useState(false);
   const [leaving, setLeaving] = useState<User | null>(null);
   const { value, error, reload } = useLoaded('users', (signal) => desk.box.users(signal));
@@ -73,7 +73,7 @@ export function UserSettings() {
 
 function UserForm({ onClose }: { onClose: () => void }) {
   const desk = useDesk();
-  const words = useWords();
+  const words = useOfficeWords();
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
   const [error, setError] = useState<unknown>(null);

@@ -1,9 +1,20 @@
 import type { ComponentType } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { GateProps } from '../gate/gate-page.tsx';
+import { loadGateTable } from '../i18n/words.ts';
+import { GateWordsContext } from '../parts/desk-context.ts';
 import { createLazyPage } from './lazy-page.tsx';
 
 /** The screens of who has not come in yet; a desk that is paired never loads them. */
 export function useGate(): ComponentType<GateProps> {
-  return useMemo(() => createLazyPage(async () => (await import('../gate/gate-page.tsx')).GatePage), []).Page;
+  const gate = useMemo(
+    () =>
+      createLazyPage({
+        page: async () => (await import('../gate/gate-page.tsx')).GatePage,
+        table: loadGateTable,
+        Words: GateWordsContext,
+      }),
+    [],
+  );
+  return gate.Page;
 }

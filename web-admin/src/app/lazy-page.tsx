@@ -1,44 +1,75 @@
 import { signal } from '@preact/signals';
-import type { ComponentType } from 'preact';
-import { useEffect } from 'preact/hooks';
-import { useWords } from '../parts/desk-context.ts';
+import type { ComponentType, Context } from 'preact';
+import { useEffect, useMemo } from 'preact/hooks';
+import type { Language } from '../format/time.ts';
+import type { Words } from '../i18n/words.ts';
+import { useDesk, useWords } from '../parts/desk-context.ts';
 import { Empty } from '../parts/empty.tsx';
 
 export interface LazyPage<Props> {
   /** Fetches the page; it stays, so that a tab that is a month old does not ask a newer box for an old file. */
-  load(): void;
+  load(language: Language): void;
   Page: ComponentType<Props>;
 }
 
-/** A page in a file of its own, loaded once. */
-export function createLazyPage<Props extends object>(
-  fetchPage: () => Promise<ComponentType<Props>>,
+export interface LazyParts<Props, Table> {
+  page(): Promise<ComponentType<Props>>;
+  table(language: Language): Promise<Table>;
+  /** Where the page finds its words, together with those of every screen. */
+  readonly Words: Context<(Words & Table) | null>;
+}
+
+/** A page and its words in files of their own, loaded once, and the words again for another language. */
+export function createLazyPage<Props extends object, Table extends object>(
+  parts: LazyParts<Props, Table>,
 ): LazyPage<Props> {
-  const loaded = signal<ComponentType<Props> | null>(null);
-  const failed = signal(false);
-  let loading = false;
-  const load = () => {
-    if (loading || loaded.value !== null) return;
-    loading = true;
-    failed.value = false;
-    fetchPage()
-      .then((page) => {
-        loaded.value = page;
-      })
-      .catch(() => {
-        failed.value = true;
-      })
-      .finally(() => {
-        loading = false;
-      });
+  const page = createOnce(parts.page);
+  const table = createOnce(parts.table);
+  const load = (language: Language) => {
+    page.load('page');
+    table.load(language);
   };
   const Page = (props: Props) => {
-    useEffect(load, []);
-    if (failed.value) return <NotLoaded />;
-    const Loaded = loaded.value;
-    return Loaded === null ? null : <Loaded {...props} />;
+    const language = useDesk().preferences.language.value;
+    useEffect(() => load(language), [language]);
+    const words = useWords();
+    const Loaded = page.loaded.value;
+    const own = table.loaded.value;
+    const all = useMemo(() => (own === null ? null : { ...words, ...own }), [words, own]);
+    if (Loaded === null || all === null) {
+      return page.failed.value || table.failed.value ? <NotLoaded /> : null;
+    }
+    return (
+      <parts.Words.Provider value={all}>
+        <Loaded {...props} />
+      </parts.Words.Provider>
+    );
   };
   return { load, Page };
+}
+
+/** What was fetched last stays until what is wanted now is there. */
+function createOnce<Wanted, Value>(fetchIt: (wanted: Wanted) => Promise<Value>) {
+  const loaded = signal<Value | null>(null);
+  const failed = signal(false);
+  let last: Wanted | null = null;
+  const load = (wanted: Wanted) => {
+    if (last === wanted) return;
+    last = wanted;
+    failed.value = false;
+    fetchIt(wanted).then(
+      (value) => {
+        // Another one may be wanted meanwhile.
+        if (last === wanted) loaded.value = value;
+      },
+      () => {
+        if (last !== wanted) return;
+        last = null;
+        failed.value = true;
+      },
+    );
+  };
+  return { loaded, failed, load };
 }
 
 /** The file is gone when the box was updated meanwhile: the page itself has to be read again. */

@@ -48,7 +48,7 @@ function NextOrLast({ state }: { state: ModeState }) {
   const desk = useDesk();
   const words = useWords();
   const { next } = state;
-  const time = (at: number) => timeText(at, desk.now.peek(), desk.time.value, words.presence.tomorrow);
+  const time = (at: number) => timeText(at, desk.now.peek(), desk.time.value, words.mode.tomorrow);
   if (next === null) {
     return (
       <>
@@ -58,14 +58,14 @@ function NextOrLast({ state }: { state: ModeState }) {
       </>
     );
   }
-  const [before, after] = words.presence.next('\n').split('\n');
+  const [before, after] = words.mode.next('\n').split('\n');
   return (
     <>
       {before}
       <b class="tnum">{time(next.at)}</b>
       {after}
       <br />
-      {words.presence.to[next.mode](reasonText(next.reason, words, desk.preferences.language.value))}
+      {words.mode.to[next.mode](reasonText(next.reason, words, desk.preferences.language.value))}
     </>
   );
 }

@@ -1,5 +1,7 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
+import { loadOfficeTable } from '../i18n/words.ts';
+import { OfficeWordsContext, useDesk } from '../parts/desk-context.ts';
 import { createLazyPage } from './lazy-page.tsx';
 import type { OfficeRoute } from './office-pages.tsx';
 
@@ -7,13 +9,19 @@ export type OfficePageType = ComponentType<{ route: OfficeRoute }>;
 
 /** The pages behind the board: loaded when the board is on the screen and nothing else is to do. */
 export function useOffice(): OfficePageType {
+  const { language } = useDesk().preferences;
   const office = useMemo(
-    () => createLazyPage(async () => (await import('./office-pages.tsx')).OfficePage),
+    () =>
+      createLazyPage({
+        page: async () => (await import('./office-pages.tsx')).OfficePage,
+        table: loadOfficeTable,
+        Words: OfficeWordsContext,
+      }),
     [],
   );
   useEffect(() => {
-    const timer = setTimeout(office.load, 1_000);
+    const timer = setTimeout(() => office.load(language.peek()), 1_000);
     return () => clearTimeout(timer);
-  }, [office]);
+  }, [office, language]);
   return office.Page;
 }

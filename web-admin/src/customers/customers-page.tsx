@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { Customer } from '../../../firmware/http/contract/customers.ts';
 import { useQuery } from '../app/use-query.ts';
 import { DayTime } from '../parts/clock-time.tsx';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Empty } from '../parts/empty.tsx';
 import { Field } from '../parts/field.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -18,7 +18,7 @@ import { usePages } from '../parts/use-pages.ts';
 /** All customers in the order of their kana; the search field has the focus. */
 export function CustomersPage() {
   const desk = useDesk();
-  const words = useWords();
+  const words = useOfficeWords();
   const [query, change] = useQuery();
   const q = (query.get('q') ?? '').trim();
   const pages = usePages(
@@ -67,7 +67,7 @@ export function CustomersPage() {
 }
 
 function NoCustomers({ text }: { text: string }) {
-  const words = useWords();
+  const words = useOfficeWords();
   return text === '' ? (
     <Empty title={words.customers.empty}>
       <p>{words.customers.emptyHint}</p>
@@ -80,7 +80,7 @@ function NoCustomers({ text }: { text: string }) {
 }
 
 function CustomerTable({ customers, text }: { customers: readonly Customer[]; text: string }) {
-  const words = useWords().customers;
+  const words = useOfficeWords().customers;
   return (
     <table class="table is-list" onKeyDown={(event) => moveFocus(event, event.currentTarget, '.row-link')}>
       <thead>
@@ -103,7 +103,7 @@ function CustomerTable({ customers, text }: { customers: readonly Customer[]; te
 
 function CustomerRow({ customer, text }: { customer: Customer; text: string }) {
   const desk = useDesk();
-  const words = useWords();
+  const words = useOfficeWords();
   const address = `/customers/${customer.id}`;
   return (
     // The link in the first cell does the same
@@ -146,7 +146,7 @@ function CustomerRow({ customer, text }: { customer: Customer; text: string }) {
 
 /** A list of numbers breaks between two numbers and never inside one: half a number is read as a whole one. */
 function Numbers({ numbers }: Pick<Customer, 'numbers'>) {
-  const { comma } = useWords().caller;
+  const { comma } = useOfficeWords().caller;
   return (
     <>
       {numbers.map(({ display }, index) => (

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { Customer } from '../../../firmware/http/contract/customers.ts';
 import { Ask } from '../parts/ask.tsx';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 
 /** What the office owes to a customer (SPEC B5): all that is kept of him, and its erasure. */
 export function DataButtons({ customer }: { customer: Customer }) {
   const desk = useDesk();
-  const words = useWords().privacy;
+  const words = useOfficeWords().privacy;
   const [asking, setAsking] = useState(false);
   const erase = async () => {
     setAsking(false);

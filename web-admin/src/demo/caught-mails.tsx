@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CaughtMail } from '../../../firmware/http/contract/demo.ts';
 import { DayTime } from '../parts/clock-time.tsx';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Empty } from '../parts/empty.tsx';
 import { Segment } from '../parts/segment.tsx';
 import { useLoaded } from '../parts/use-loaded.ts';
@@ -13,7 +13,7 @@ const ASK_MS = 2_000;
 /** The mails that the simulated server took: what a representative would read. */
 export function CaughtMails() {
   const desk = useDesk();
-  const words = useWords().demo;
+  const words = useOfficeWords().demo;
   const [open, setOpen] = useState<string | null>(null);
   const { value, reload } = useLoaded('caught', (signal) => desk.box.demoMails(signal), [
     desk.changes.of('outbox'),
@@ -58,7 +58,7 @@ export function CaughtMails() {
 }
 
 function OpenMail({ mail }: { mail: CaughtMail }) {
-  const words = useWords();
+  const words = useOfficeWords();
   const [part, setPart] = useState<'text' | 'html'>('text');
   return (
     <div class="mail">

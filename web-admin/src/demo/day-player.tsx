@@ -1,10 +1,10 @@
 import type { DemoState } from '../../../firmware/http/contract/demo.ts';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 
 /** "A day at the office": what happens now, in words. */
 export function DayPlayer({ day, onChanged }: { day: DemoState['day']; onChanged: () => void }) {
   const desk = useDesk();
-  const words = useWords().demo;
+  const words = useOfficeWords().demo;
   const language = desk.preferences.language.value;
   const run = async (action: () => Promise<unknown>) => {
     await desk.attempt(action);

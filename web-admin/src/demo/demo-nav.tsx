@@ -1,8 +1,8 @@
-import { useWords } from '../parts/desk-context.ts';
+import { useOfficeWords } from '../parts/desk-context.ts';
 
 /** The two pages of the demo: calls through the PBX, and devices one by one. */
 export function DemoNav({ current }: { current: 'calls' | 'equipment' }) {
-  const words = useWords().equipment;
+  const words = useOfficeWords().equipment;
   return (
     <nav class="demo-nav" aria-label={words.pages}>
       <a href="/demo" aria-current={current === 'calls' ? 'page' : undefined}>

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Empty } from '../parts/empty.tsx';
 import { Oops } from '../parts/oops.tsx';
 import { useLoaded } from '../parts/use-loaded.ts';
@@ -16,7 +16,7 @@ const ASK_MS = 1_000;
 /** Plays calls and presses buttons on the simulated equipment; what follows is the product itself. */
 export function DemoPage() {
   const desk = useDesk();
-  const words = useWords().demo;
+  const words = useOfficeWords().demo;
   const demo = desk.board.value?.demo ?? null;
   const state = useLoaded('demo', (signal) => desk.box.demo(signal));
   const { reload } = state;

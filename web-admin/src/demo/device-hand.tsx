@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { DemoDeviceAction } from '../../../firmware/http/contract/demo-devices.ts';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { SelectField } from '../parts/select-field.tsx';
 import { useSubmit } from '../parts/use-submit.ts';
 import type { DeviceProps } from './device-props.ts';
@@ -8,7 +8,7 @@ import type { DeviceProps } from './device-props.ts';
 /** What can be done to a device: somebody calls, answers or hangs up, noise comes, the cable is pulled. */
 export function DeviceHand({ device, callers, onActed }: DeviceProps) {
   const desk = useDesk();
-  const words = useWords();
+  const words = useOfficeWords();
   const language = desk.preferences.language.value;
   const [chosen, setLine] = useState<string | null>(null);
   const [callerId, setCaller] = useState<string | null>(null);

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import type { DemoDevice } from '../../../firmware/http/contract/demo-devices.ts';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import type { IconName } from '../parts/icon.tsx';
 import { State } from '../parts/state.tsx';
 import { DeviceHand } from './device-hand.tsx';
@@ -16,7 +16,7 @@ const PHASES: Readonly<Record<DemoDevice['lines'][number]['phase'], IconName>> =
 
 /** One device, as the hardware page shows a link: left what it is, right what can be done with it and what it said. */
 export function DeviceItem({ device, callers, onActed }: DeviceProps) {
-  const words = useWords().equipment;
+  const words = useOfficeWords().equipment;
   const title = useId();
   const isDown = device.link?.phase === 'down';
   return (
@@ -37,7 +37,7 @@ export function DeviceItem({ device, callers, onActed }: DeviceProps) {
 
 /** Where a device cannot hear what becomes of a call, it has no phase to show. */
 function Lines({ device }: { device: DemoDevice }) {
-  const words = useWords();
+  const words = useOfficeWords();
   return (
     <ul class="device-lines" aria-label={words.equipment.lines}>
       {device.lines.map(({ id, name, phase }) => (
@@ -53,7 +53,7 @@ function Lines({ device }: { device: DemoDevice }) {
 /** The cable: where it is, whether the box hears at its other end, and if not, why. */
 function Link({ device: { link, terminal, path } }: { device: DemoDevice }) {
   const desk = useDesk();
-  const words = useWords();
+  const words = useOfficeWords();
   const numbers = new Intl.NumberFormat(desk.preferences.language.value);
   return (
     <>

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Empty } from '../parts/empty.tsx';
 import { Oops } from '../parts/oops.tsx';
 import { useLoaded } from '../parts/use-loaded.ts';
@@ -12,7 +12,7 @@ const ASK_MS = 1_000;
 /** Every simulated device, each to be tried by itself; what follows is on the board. */
 export function EquipmentPage() {
   const desk = useDesk();
-  const words = useWords();
+  const words = useOfficeWords();
   const demo = desk.board.value?.demo ?? null;
   const { value, error, reload } = useLoaded('devices', (signal) => desk.box.demoDevices(signal));
   useEffect(() => {

@@ -1,6 +1,6 @@
 import type { DemoDevice } from '../../../firmware/http/contract/demo-devices.ts';
 import { ClockTime } from '../parts/clock-time.tsx';
-import { useWords } from '../parts/desk-context.ts';
+import { useOfficeWords } from '../parts/desk-context.ts';
 
 /** The pictures of control characters (U+2400 …) have no letters in most fonts: their names are drawn instead. */
 const PICTURES = /([\u2400-\u2421])/;
@@ -12,7 +12,7 @@ const NAMES =
 
 /** What the device sent last: once as text, once as bytes. */
 export function LastSent({ sent }: { sent: DemoDevice['sent'] }) {
-  const words = useWords().equipment;
+  const words = useOfficeWords().equipment;
   if (sent === null) return <p class="note device-sent">{words.nothingSent}</p>;
   return (
     <div class="device-sent">

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { DemoCall } from '../../../firmware/http/contract/demo.ts';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { SelectField } from '../parts/select-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { useSubmit } from '../parts/use-submit.ts';
@@ -17,7 +17,7 @@ interface Draft {
 /** A call as one likes it, on a line of the PBX: line, number, who answers and when. All telephones ring. */
 export function OwnCall({ lines: playable }: { lines: readonly string[] }) {
   const desk = useDesk();
-  const words = useWords();
+  const words = useOfficeWords();
   const lines = (desk.board.value?.lines ?? []).filter(({ id }) => playable.includes(id));
   const extensions = desk.board.value?.extensions ?? [];
   const [draft, setDraft] = useState<Draft>({

@@ -1,10 +1,10 @@
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Icon } from '../parts/icon.tsx';
 
 /** The two buttons of the box and its lamp (SPEC A4), as they stand on the simulated panel. */
 export function PanelButtons({ led, onPressed }: { led: boolean; onPressed: () => void }) {
   const desk = useDesk();
-  const words = useWords().demo;
+  const words = useOfficeWords().demo;
   const press = async (button: 'absent' | 'present') => {
     await desk.attempt(() => desk.box.demoPress(button));
     onPressed();

@@ -1,9 +1,9 @@
 import type { DemoState } from '../../../firmware/http/contract/demo.ts';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 
 export function Scenarios({ scenarios }: { scenarios: DemoState['scenarios'] }) {
   const desk = useDesk();
-  const words = useWords().demo;
+  const words = useOfficeWords().demo;
   const language = desk.preferences.language.value;
   if (scenarios.length === 0) return null;
   return (

@@ -9,7 +9,7 @@ export interface MailFact {
 
 /** The word for a state of a mail; a state that this page does not know is shown as the box names it. */
 export function mailStateWord(state: string, words: Words): string {
-  const states: Readonly<Record<string, string>> = words.mail.states;
+  const states: Readonly<Record<string, string>> = words.mailStates;
   return states[state] ?? state;
 }
 

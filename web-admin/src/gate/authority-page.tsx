@@ -1,10 +1,10 @@
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useGateWords } from '../parts/desk-context.ts';
 import { useLoaded } from '../parts/use-loaded.ts';
 
 /** How a machine of the office learns to trust the box: once, before the login. */
 export function AuthorityPage() {
   const desk = useDesk();
-  const words = useWords().authority;
+  const words = useGateWords().authority;
   const { value } = useLoaded('authority', (signal) => desk.box.authority(signal));
   const fingerprint = value?.fingerprint ?? null;
   return (

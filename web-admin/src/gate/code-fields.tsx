@@ -1,11 +1,11 @@
 import { useRef } from 'preact/hooks';
-import { useWords } from '../parts/desk-context.ts';
+import { useGateWords } from '../parts/desk-context.ts';
 
 const PLACES = [0, 1, 2, 3, 4, 5] as const;
 
 /** Six places for six digits. The digits may also be pasted at once; full-width ones are taken too. */
 export function CodeFields({ code, onCode }: { code: string; onCode: (code: string) => void }) {
-  const words = useWords().gate;
+  const words = useGateWords().gate;
   const group = useRef<HTMLFieldSetElement>(null);
   const focus = (place: number) =>
     group.current?.querySelectorAll('input')[Math.max(0, Math.min(5, place))]?.focus();

@@ -1,5 +1,5 @@
 import type { Door } from '../app/routes.ts';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useGateWords } from '../parts/desk-context.ts';
 import { Icon } from '../parts/icon.tsx';
 import { AuthorityPage } from './authority-page.tsx';
 import { LoginForm } from './login-form.tsx';
@@ -38,7 +38,7 @@ export function GatePage({ door }: GateProps) {
 
 function Head() {
   const { preferences } = useDesk();
-  const words = useWords();
+  const words = useGateWords();
   const other = preferences.language.value === 'ja' ? 'en' : 'ja';
   return (
     <header class="gate-head">
@@ -54,7 +54,7 @@ function Head() {
           preferences.chosenLanguage.value = other;
         }}
       >
-        {words.settings.languages[other]}
+        {words.languages[other]}
       </button>
     </header>
   );

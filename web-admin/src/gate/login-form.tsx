@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useGateWords } from '../parts/desk-context.ts';
 import { Field } from '../parts/field.tsx';
 import { PasswordField } from '../parts/password-field.tsx';
 import { useSubmit } from '../parts/use-submit.ts';
@@ -8,7 +8,7 @@ import { Wrong } from './wrong.tsx';
 
 export function LoginForm({ setupOpen }: { setupOpen: boolean }) {
   const desk = useDesk();
-  const words = useWords();
+  const words = useGateWords();
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
   const [wrong, setWrong] = useState('');

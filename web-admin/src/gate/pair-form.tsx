@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useGateWords } from '../parts/desk-context.ts';
 import { useSubmit } from '../parts/use-submit.ts';
 import { CodeFields } from './code-fields.tsx';
 import { comeIn, doorProblem } from './come-in.ts';
@@ -8,7 +8,7 @@ import { Wrong } from './wrong.tsx';
 /** Makes this browser a terminal. `secret`: the person followed a link; null: six digits are typed. */
 export function PairForm({ secret }: { secret: string | null }) {
   const desk = useDesk();
-  const words = useWords();
+  const words = useGateWords();
   const [code, setCode] = useState('');
   const [wrong, setWrong] = useState('');
   const onSubmit = useSubmit(async () => {

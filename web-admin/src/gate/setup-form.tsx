@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { fieldProblems } from '../desk/problem.ts';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useGateWords } from '../parts/desk-context.ts';
 import { Field } from '../parts/field.tsx';
 import { isGoodPassword, PasswordField } from '../parts/password-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
@@ -11,7 +11,7 @@ import { Wrong } from './wrong.tsx';
 /** Makes the first administrator, or lets one in again who lost the password. */
 export function SetupForm({ isFirst }: { isFirst: boolean }) {
   const desk = useDesk();
-  const words = useWords();
+  const words = useGateWords();
   const [draft, setDraft] = useState({ code: '', name: '', password: '', repeated: '' });
   const [wrong, setWrong] = useState('');
   const [error, setError] = useState<unknown>(null);

@@ -1,4 +1,4 @@
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Empty } from '../parts/empty.tsx';
 import { Oops } from '../parts/oops.tsx';
 import { useLoaded } from '../parts/use-loaded.ts';
@@ -9,7 +9,7 @@ import { PanelPort } from './panel-port.tsx';
 /** The equipment: left what it is, right what it says. */
 export function HardwarePage() {
   const desk = useDesk();
-  const words = useWords().hardware;
+  const words = useOfficeWords().hardware;
   const { value, error, reload } = useLoaded('links', (signal) => desk.box.links(signal), [
     desk.changes.of('links'),
   ]);

@@ -1,6 +1,6 @@
 import type { LinkRow } from '../../../firmware/http/contract/settings.ts';
 import { DayTime } from '../parts/clock-time.tsx';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import type { IconName } from '../parts/icon.tsx';
 import { State } from '../parts/state.tsx';
 
@@ -15,7 +15,7 @@ const COUNTERS = ['bytes', 'frames', 'events', 'discardedBytes', 'unrecognised']
 /** One link to equipment: its state and since when, why it is down and when it tries again, what it has heard. */
 export function LinkPort({ link }: { link: LinkRow }) {
   const desk = useDesk();
-  const words = useWords().hardware;
+  const words = useOfficeWords().hardware;
   const numbers = new Intl.NumberFormat(desk.preferences.language.value);
   return (
     <article class="port" data-state={link.phase === 'down' ? 'fault' : undefined}>
@@ -50,7 +50,7 @@ export function LinkPort({ link }: { link: LinkRow }) {
 }
 
 function Since({ at }: { at: number }) {
-  const [before, after] = useWords().hardware.since('\n').split('\n');
+  const [before, after] = useOfficeWords().hardware.since('\n').split('\n');
   return (
     <>
       {before}
@@ -63,7 +63,7 @@ function Since({ at }: { at: number }) {
 /** Silence is a state with a question, not an error. */
 function Why({ link }: { link: LinkRow }) {
   const format = useDesk().time.value;
-  const words = useWords().hardware;
+  const words = useOfficeWords().hardware;
   return (
     <>
       {link.why !== null && link.why !== '' && (

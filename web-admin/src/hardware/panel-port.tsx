@@ -1,10 +1,10 @@
 import type { PanelLine, PanelRow } from '../../../firmware/http/contract/panel.ts';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { State } from '../parts/state.tsx';
 
 /** The box's own buttons and lamps: the way to their pins, each pin with its level, and why one is not in use. */
 export function PanelPort({ panel }: { panel: PanelRow }) {
-  const { panel: words, hardware } = useWords();
+  const { panel: words, hardware } = useOfficeWords();
   const faults = panel.lines.filter(({ phase }) => phase === 'down');
   const isFault = faults.length > 0;
   return (
@@ -36,7 +36,7 @@ export function PanelPort({ panel }: { panel: PanelRow }) {
 }
 
 function Pin({ line }: { line: PanelLine }) {
-  const { panel: words, hardware } = useWords();
+  const { panel: words, hardware } = useOfficeWords();
   const { role, shows, chip, offset, active, phase } = line;
   const kind = role === 'lamp' ? 'lamp' : 'contact';
   return (
@@ -55,7 +55,7 @@ function Pin({ line }: { line: PanelLine }) {
 
 function Fault({ line }: { line: PanelLine }) {
   const format = useDesk().time.value;
-  const words = useWords().hardware;
+  const words = useOfficeWords().hardware;
   return (
     <>
       <p class="said" lang="en">

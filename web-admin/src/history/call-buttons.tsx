@@ -1,13 +1,13 @@
 import type { CallRow } from '../../../firmware/http/contract/calls.ts';
 import { useReturns } from '../board/use-returns.ts';
 import { dialHref, whoOf, whoText } from '../format/caller.ts';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Icon } from '../parts/icon.tsx';
 
 /** A memo may still be written, the caller called back, a missed call marked as done or not done after all. */
 export function CallButtons({ call, onClose }: { call: CallRow | null; onClose: () => void }) {
   const desk = useDesk();
-  const words = useWords();
+  const words = useOfficeWords();
   const off = desk.stale.value;
   return (
     <div class="foot">
@@ -37,7 +37,7 @@ export function CallButtons({ call, onClose }: { call: CallRow | null; onClose: 
 }
 
 function CallerLinks({ call }: { call: CallRow }) {
-  const words = useWords();
+  const words = useOfficeWords();
   const href = dialHref(call.caller);
   return (
     <>
@@ -57,7 +57,7 @@ function CallerLinks({ call }: { call: CallRow }) {
 
 /** Only what nobody answered has to be returned. */
 function DoneButton({ call, off }: { call: CallRow; off: boolean }) {
-  const words = useWords();
+  const words = useOfficeWords();
   const returns = useReturns();
   if (call.outcome === 'answered' || call.phase !== 'released') return null;
   if (call.doneAt !== null) {

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { CallRow } from '../../../firmware/http/contract/calls.ts';
 import { whoOf } from '../format/caller.ts';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Oops } from '../parts/oops.tsx';
 import { Outcome } from '../parts/outcome.tsx';
 import { useLoaded } from '../parts/use-loaded.ts';
@@ -13,7 +13,7 @@ import { CallMails } from './call-mails.tsx';
 /** One call record: everything that is known of it, and what can still be done. */
 export function CallDetail({ callKey, onClose }: { callKey: string; onClose: () => void }) {
   const desk = useDesk();
-  const words = useWords();
+  const words = useOfficeWords();
   const titleId = useId();
   const title = useRef<HTMLDivElement>(null);
   const { value, error, reload } = useLoaded(`call ${callKey}`, (signal) => desk.box.call(callKey, signal), [
@@ -51,7 +51,7 @@ export function CallDetail({ callKey, onClose }: { callKey: string; onClose: () 
 
 function CallMemo({ call }: { call: CallRow }) {
   const desk = useDesk();
-  const words = useWords();
+  const words = useOfficeWords();
   return (
     <div class="sec">
       <h3>{words.card.memo}</h3>

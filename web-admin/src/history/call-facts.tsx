@@ -1,10 +1,10 @@
 import type { CallRow } from '../../../firmware/http/contract/calls.ts';
 import { duration } from '../format/time.ts';
 import { DayTime } from '../parts/clock-time.tsx';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 
 export function CallFacts({ call }: { call: CallRow }) {
-  const words = useWords();
+  const words = useOfficeWords();
   const extensions = useDesk().board.value?.extensions ?? [];
   const nameOf = (id: string) =>
     words.lines.extension(id, extensions.find((extension) => extension.id === id)?.name ?? '');

@@ -1,11 +1,11 @@
 import type { CallRow } from '../../../firmware/http/contract/calls.ts';
 import { mailText } from '../format/mail.ts';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 
 /** The mails that the call led to; each opens in the outbox. */
 export function CallMails({ call }: { call: CallRow }) {
   const desk = useDesk();
-  const words = useWords();
+  const words = useOfficeWords();
   if (call.mails.length === 0) return null;
   return (
     <div class="sec">

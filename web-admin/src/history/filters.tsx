@@ -1,4 +1,4 @@
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Segment } from '../parts/segment.tsx';
 import { SelectField } from '../parts/select-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
@@ -11,7 +11,7 @@ export interface FiltersProps {
 }
 
 export function Filters({ filter, onFilter }: FiltersProps) {
-  const words = useWords();
+  const words = useOfficeWords();
   const desk = useDesk();
   const lines = desk.board.value?.lines ?? [];
   const people =

@@ -1,6 +1,6 @@
 import { useQuery } from '../app/use-query.ts';
 import { type Query, withQuery } from '../box/api.ts';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Empty } from '../parts/empty.tsx';
 import { MoreButton } from '../parts/more-button.tsx';
 import { Oops } from '../parts/oops.tsx';
@@ -13,7 +13,7 @@ import { HistoryTable } from './history-table.tsx';
 /** All calls, newest first; the chosen one beside them. Filters and choice stand in the address. */
 export function HistoryPage() {
   const desk = useDesk();
-  const words = useWords();
+  const words = useOfficeWords();
   const [query, change] = useQuery();
   const filter = filterFrom(query);
   const chosen = query.get('call');
@@ -55,7 +55,7 @@ export function HistoryPage() {
 /** What is filtered, as a file. Excel reads both; Shift_JIS is for programs that know nothing else. */
 function Exports({ asked }: { asked: Query }) {
   const desk = useDesk();
-  const words = useWords().history;
+  const words = useOfficeWords().history;
   if (!desk.isAdministrator.value) return null;
   const href = (charset: string) =>
     withQuery('/api/calls.csv', { ...asked, charset, lang: desk.preferences.language.value });

@@ -3,7 +3,7 @@ import { whoOf } from '../format/caller.ts';
 import { mailText } from '../format/mail.ts';
 import { duration } from '../format/time.ts';
 import { ClockTime } from '../parts/clock-time.tsx';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Outcome } from '../parts/outcome.tsx';
 import { State } from '../parts/state.tsx';
 import { WhoName, WhoNote } from '../parts/who.tsx';
@@ -15,7 +15,7 @@ export interface HistoryRowProps {
 }
 
 export function HistoryRow({ call, chosen, onChoose }: HistoryRowProps) {
-  const words = useWords();
+  const words = useOfficeWords();
   const who = whoOf(call, words);
   const extension = call.answeredBy.at(-1);
   return (
@@ -54,7 +54,7 @@ export function HistoryRow({ call, chosen, onChoose }: HistoryRowProps) {
 }
 
 function MemoAndMail({ call }: { call: CallRow }) {
-  const words = useWords();
+  const words = useOfficeWords();
   const format = useDesk().time.value;
   const mail = call.mails.at(-1);
   const text = mail ? mailText(mail, words, format, call.startedAt) : '';

@@ -1,6 +1,6 @@
 import type { CallRow } from '../../../firmware/http/contract/calls.ts';
 import type { TimeFormat } from '../format/time.ts';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { moveFocus } from '../parts/move-focus.ts';
 import { HistoryRow } from './history-row.tsx';
 
@@ -13,7 +13,7 @@ export interface HistoryTableProps {
 /** A table on a desk, a list on a telephone; a day is a group. The arrows move from call to call. */
 export function HistoryTable({ calls, chosen, onChoose }: HistoryTableProps) {
   const desk = useDesk();
-  const words = useWords().history;
+  const { history: words, lines } = useOfficeWords();
   const format = desk.time.value;
   return (
     <table
@@ -44,7 +44,7 @@ export function HistoryTable({ calls, chosen, onChoose }: HistoryTableProps) {
         <tbody key={group.day}>
           <tr class="day">
             <th colSpan={8} scope="rowgroup">
-              {group.at === null ? words.clockNotSet : <DayName at={group.at} now={desk.now.peek()} />}
+              {group.at === null ? lines.clockNotSet : <DayName at={group.at} now={desk.now.peek()} />}
             </th>
           </tr>
           {group.calls.map((call) => (
@@ -57,7 +57,7 @@ export function HistoryTable({ calls, chosen, onChoose }: HistoryTableProps) {
 }
 
 function DayName({ at, now }: { at: number; now: number }) {
-  const words = useWords().history;
+  const words = useOfficeWords().history;
   const format = useDesk().time.value;
   const day = format.dayKey(at);
   const mark =

@@ -4,7 +4,6 @@ import type { jaHistory } from './ja-history.ts';
 export const enHistory: typeof jaHistory = {
   history: {
     title: 'History',
-    clockNotSet: 'clock not set',
     filters: 'Filters',
     text: 'Name, kana, number, memo',
     textHint: 'e.g. Aoba, 03-0000',

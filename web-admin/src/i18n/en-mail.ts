@@ -7,17 +7,6 @@ export const enMail: typeof jaMail = {
     sub: 'A mail that was composed is never lost.',
     sendAll: 'Send all now',
     sendingAll: 'The waiting mails are being sent',
-    states: {
-      held: 'Held',
-      approval: 'Awaiting approval',
-      batched: 'Queued',
-      queued: 'Queued',
-      sending: 'Sending',
-      sent: 'Sent',
-      joined: 'In a digest',
-      parked: 'Parked',
-      dropped: 'Dropped',
-    },
     about: {
       held: 'Waits for the call to end',
       approval: 'Waits for a look',

@@ -1,6 +1,6 @@
 import type { jaRights } from './ja-rights.ts';
 
-/** English words of administrators, terminals, keys, the audit log and the certificate. */
+/** English words of administrators, terminals, keys and the audit log. */
 export const enRights: typeof jaRights = {
   access: {
     usersNote: 'Who may change settings. Each password should be known to its owner alone.',
@@ -97,26 +97,19 @@ export const enRights: typeof jaRights = {
       `Erase everything about ${name}? The card, the history, memos and mails go, and cannot be brought back.`,
     erased: (name) => `Everything about ${name} was erased`,
   },
-  authority: {
-    title: 'Trust this page',
-    lead: 'The box uses a certificate of its own. Installed once as below, it ends the browser’s warning.',
-    download: 'Download the certificate',
-    fingerprint: 'While you install it, check that the SHA-256 shown is this one.',
-    compare: 'The log of the box has the same value.',
-    none: 'On this machine the box needs no certificate.',
-    systems: {
-      Windows:
-        'Open rusuban-ca.crt, “Install Certificate”, “Local Machine”, “Place all certificates in the following store”, “Trusted Root Certification Authorities”.',
-      macOS:
-        'Open rusuban-ca.crt so that it goes into the keychain. Open the certificate there, “Trust”, “When using this certificate”: “Always Trust”.',
-      'iPhone, iPad':
-        'Download it with Safari, then “Settings”, “Profile Downloaded”, install. Then “Settings”, “General”, “About”, “Certificate Trust Settings”: switch it on.',
-      Android:
-        '“Settings”, “Security”, “Encryption & credentials”, “Install a certificate”, “CA certificate”, choose rusuban-ca.crt.',
-      Firefox:
-        '“Settings”, “Privacy & Security”, “View Certificates”, “Authorities”, “Import”, and tick “Trust this CA to identify websites”.',
-    },
-    toLogin: 'To the login',
-    fromLogin: 'When the browser warns',
+  me: {
+    title: 'Who uses this screen',
+    administrator: (name) => `Administrator ${name}`,
+    terminal: (name) => `Terminal “${name}”`,
+    demo: 'Demo (an administrator without a login)',
+    logOut: 'Log out',
+    leave: 'Unpair this terminal',
+    leaveQuestion: 'Unpair this terminal? To use it again it needs a new pairing code.',
+    tryLogin: 'See the login screen',
+    changePassword: 'Change the password',
+    current: 'Present password',
+    next: 'New password',
+    currentWrong: 'The present password is wrong.',
+    changed: 'The password is changed. Your other screens were logged out.',
   },
 };

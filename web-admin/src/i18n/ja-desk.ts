@@ -44,13 +44,25 @@ export const jaDesk = {
       schedule: '予定による切替',
       mqtt: 'ほかの機器（MQTT）から切替',
     },
+    /** Before and after the time. */
+    next: (time: string) => `次の切替 ${time}`,
+    to: { present: (why: string) => `在席へ（${why}）`, away: (why: string) => `不在へ（${why}）` },
+    byWeek: '曜日の予定',
+    bySpecial: '臨時の予定',
+    tomorrow: (clock: string) => `明日 ${clock}`,
     failed: '切り替えられませんでした。箱から返事がありません。',
+  },
+  /** The pill beside a representative. */
+  away: {
+    now: '不在',
+    until: (time: string) => `${time}まで不在`,
   },
   lines: {
     title: '外線',
     state: '外線の状態',
     line: '外線',
     lineName: (id: string, name: string) => (name === '' ? `外線${id}` : `外線${id} ${name}`),
+    clockNotSet: '時刻未設定',
     idle: '空き',
     ringing: '着信中',
     busy: '通話中',
@@ -212,5 +224,16 @@ export const jaDesk = {
     },
     draftKept: '書きかけは残してあります',
     nobody: '担当者がまだ登録されていません。設定で追加してください。',
+  },
+  mailStates: {
+    held: '通話待ち',
+    approval: '確認待ち',
+    batched: '送信待ち',
+    queued: '送信待ち',
+    sending: '送信中',
+    sent: '送信済',
+    joined: 'まとめ済',
+    parked: '要確認',
+    dropped: '取り消し',
   },
 };

@@ -2,7 +2,6 @@
 export const jaHistory = {
   history: {
     title: '履歴',
-    clockNotSet: '時刻未設定',
     filters: 'しぼりこみ',
     text: '名前・よみ・番号・メモ',
     textHint: '例：青葉、03-0000',

@@ -5,17 +5,6 @@ export const jaMail = {
     sub: '作ったメールは、送れるまで消えません。',
     sendAll: 'すべて今すぐ送る',
     sendingAll: '待っているメールを送りはじめました',
-    states: {
-      held: '通話待ち',
-      approval: '確認待ち',
-      batched: '送信待ち',
-      queued: '送信待ち',
-      sending: '送信中',
-      sent: '送信済',
-      joined: 'まとめ済',
-      parked: '要確認',
-      dropped: '取り消し',
-    },
     about: {
       held: '通話が終わるまで待ちます',
       approval: '中身の確認を待ちます',

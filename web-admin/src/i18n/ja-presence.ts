@@ -4,14 +4,6 @@ export const jaPresence = {
     title: '在席と不在の予定',
     sub: '枠の中が在席、夜の色が不在です。手で切り替えると、次の予定まで手の設定が勝ちます。',
     offNote: '予定で切り替えていません。下の「予定で切り替える」を入れると効きます。',
-    /** Before and after the time. */
-    next: (time: string) => `次の切替 ${time}`,
-    to: { present: (why: string) => `在席へ（${why}）`, away: (why: string) => `不在へ（${why}）` },
-    byWeek: '曜日の予定',
-    bySpecial: '臨時の予定',
-    awayUntil: (time: string) => `${time}まで不在`,
-    away: '不在',
-    tomorrow: (clock: string) => `明日 ${clock}`,
     week: { before: '前の週', now: '今週', after: '次の週', label: '1 週間の予定' },
     /** 0 is Sunday. */
     weekday: (day: number) => '日月火水木金土'.charAt(day),

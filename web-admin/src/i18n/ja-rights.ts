@@ -1,4 +1,4 @@
-/** Japanese words of administrators, terminals, keys, the audit log and the certificate. */
+/** Japanese words of administrators, terminals, keys and the audit log. */
 export const jaRights = {
   access: {
     usersNote: '設定を変えられる人です。パスワードは、その人だけが知っているようにしてください。',
@@ -96,26 +96,19 @@ export const jaRights = {
       `${name} のデータをすべて消去しますか。顧客カード、着信履歴、メモ、メールがなくなり、元に戻せません。`,
     erased: (name: string) => `${name} のデータを消去しました`,
   },
-  authority: {
-    title: 'このページを信頼する',
-    lead: '箱は自分の証明書を使います。一度だけ次の手順で取り込むと、ブラウザーの警告が出なくなります。',
-    download: '証明書をダウンロード',
-    fingerprint: '取り込むときに表示される SHA-256 が、これと同じことを確かめてください。',
-    compare: '箱の記録（ログ）にも同じ値が出ています。',
-    none: 'この箱は、今つながっているこの機械では証明書を必要としません。',
-    systems: {
-      Windows:
-        'rusuban-ca.crt を開き、「証明書のインストール」→「ローカル コンピューター」→「証明書をすべて次のストアに配置する」→「信頼されたルート証明機関」を選びます。',
-      macOS:
-        'rusuban-ca.crt を開いてキーチェーンに入れ、その証明書を開き、「信頼」→「この証明書を使用するとき」を「常に信頼」にします。',
-      'iPhone, iPad':
-        'Safari でダウンロードし、「設定」→「ダウンロード済みのプロファイル」からインストールします。次に「設定」→「一般」→「情報」→「証明書信頼設定」でオンにします。',
-      Android:
-        '「設定」→「セキュリティ」→「暗号化と認証情報」→「証明書のインストール」→「CA 証明書」で rusuban-ca.crt を選びます。',
-      Firefox:
-        '「設定」→「プライバシーとセキュリティ」→「証明書を表示」→「認証局証明書」→「読み込む」で、「この認証局によるウェブサイトの識別を信頼する」に印を付けます。',
-    },
-    toLogin: 'ログインへ',
-    fromLogin: 'ブラウザーが警告を出すとき',
+  me: {
+    title: 'この画面の利用者',
+    administrator: (name: string) => `管理者 ${name}`,
+    terminal: (name: string) => `端末「${name}」`,
+    demo: 'デモ（ログインなしで管理者として動いています）',
+    logOut: 'ログアウト',
+    leave: 'この端末の登録をやめる',
+    leaveQuestion: 'この端末の登録をやめますか。もう一度使うには、管理者の登録番号が必要です。',
+    tryLogin: 'ログイン画面を見る',
+    changePassword: 'パスワードを変える',
+    current: '今のパスワード',
+    next: '新しいパスワード',
+    currentWrong: '今のパスワードがちがいます。',
+    changed: 'パスワードを変えました。ほかの画面からはログアウトしました。',
   },
 };

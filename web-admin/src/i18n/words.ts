@@ -1,9 +1,28 @@
 import type { Language } from '../format/time.ts';
 import type { Words } from './ja.ts';
+import type { GateTable } from './ja-gate.ts';
+import type { OfficeTable } from './ja-office.ts';
 
-export type { Words };
+export type { GateTable, OfficeTable, Words };
 
-/** The words of a language, in a file of their own: a screen loads those that it shows. */
+/** What a page behind the board may say: its own words and those of every screen. */
+export type OfficeWords = Words & OfficeTable;
+
+/** What a door may say. */
+export type GateWords = Words & GateTable;
+
+// Each table is in a file of its own: a screen loads those that it shows, of one language.
+
 export async function loadWords(language: Language): Promise<Words> {
   return language === 'ja' ? (await import('./ja.ts')).ja : (await import('./en.ts')).en;
+}
+
+export async function loadOfficeTable(language: Language): Promise<OfficeTable> {
+  return language === 'ja'
+    ? (await import('./ja-office.ts')).jaOffice
+    : (await import('./en-office.ts')).enOffice;
+}
+
+export async function loadGateTable(language: Language): Promise<GateTable> {
+  return language === 'ja' ? (await import('./ja-gate.ts')).jaGate : (await import('./en-gate.ts')).enGate;
 }

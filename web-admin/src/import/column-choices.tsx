@@ -1,5 +1,5 @@
 import type { ImportField, ImportState } from '../../../firmware/http/contract/import.ts';
-import { useWords } from '../parts/desk-context.ts';
+import { useOfficeWords } from '../parts/desk-context.ts';
 import { SelectField } from '../parts/select-field.tsx';
 
 export interface ColumnChoicesProps {
@@ -9,7 +9,7 @@ export interface ColumnChoicesProps {
 
 /** What each column of the file is; a change is sent at once. */
 export function ColumnChoices({ columns, onFields }: ColumnChoicesProps) {
-  const words = useWords().importing;
+  const words = useOfficeWords().importing;
   const choices = Object.entries(words.fields).map(([value, label]) => ({ value, label }));
   const change = (at: number, field: string) =>
     onFields(columns.map((column, index) => (index === at ? (field as ImportField) : column.field)));

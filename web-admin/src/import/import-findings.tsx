@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ImportField, ImportState } from '../../../firmware/http/contract/import.ts';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Segment } from '../parts/segment.tsx';
 import { ColumnChoices } from './column-choices.tsx';
@@ -17,7 +17,7 @@ export interface ImportFindingsProps {
 export function ImportFindings(props: ImportFindingsProps) {
   const { state } = props;
   const desk = useDesk();
-  const words = useWords().importing;
+  const words = useOfficeWords().importing;
   const count = new Intl.NumberFormat(desk.preferences.language.value);
   switch (state.phase) {
     case 'done':
@@ -45,7 +45,7 @@ export function ImportFindings(props: ImportFindingsProps) {
 
 function Ready({ state, onFields, onCommit, onCancel }: ImportFindingsProps) {
   const desk = useDesk();
-  const words = useWords();
+  const words = useOfficeWords();
   const { importing } = words;
   const [duplicates, setDuplicates] = useState<'leave-out' | 'add'>('leave-out');
   const count = new Intl.NumberFormat(desk.preferences.language.value);

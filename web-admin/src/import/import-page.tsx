@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ImportState } from '../../../firmware/http/contract/import.ts';
 import { withQuery } from '../box/api.ts';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Oops } from '../parts/oops.tsx';
 import { Setting } from '../settings/setting.tsx';
 import { SideNav } from '../settings/side-nav.tsx';
@@ -10,7 +10,7 @@ import { ImportProgress } from './import-progress.tsx';
 
 /** Customers come and go as files (SPEC B4). */
 export function ImportPage() {
-  const words = useWords().importing;
+  const words = useOfficeWords().importing;
   return (
     <div class="settings">
       <SideNav current="import" />
@@ -33,7 +33,7 @@ const isBusy = ({ phase }: ImportState) => phase === 'checking' || phase === 'wr
 
 function Import() {
   const desk = useDesk();
-  const words = useWords().importing;
+  const words = useOfficeWords().importing;
   const [state, setState] = useState<ImportState | null>(null);
   const [sending, setSending] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -94,7 +94,7 @@ interface FileChoiceProps {
 
 /** The browser's own field behind a button of ours: it opens by click, by key and by a dropped file. */
 function FileChoice({ again, off, onFile }: FileChoiceProps) {
-  const words = useWords().importing;
+  const words = useOfficeWords().importing;
   return (
     <label class="btn file">
       <span>{again ? words.another : words.choose}</span>
@@ -115,7 +115,7 @@ function FileChoice({ again, off, onFile }: FileChoiceProps) {
 
 function Exports() {
   const desk = useDesk();
-  const words = useWords().importing;
+  const words = useOfficeWords().importing;
   const lang = desk.preferences.language.value;
   const csv = (charset: string) => withQuery('/api/customers.csv', { charset, lang });
   return (

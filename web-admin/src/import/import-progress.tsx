@@ -1,10 +1,10 @@
 import type { ImportState } from '../../../firmware/http/contract/import.ts';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 
 /** How far the file has come; null: it is on its way to the box. */
 export function ImportProgress({ state, onCancel }: { state: ImportState | null; onCancel: () => void }) {
   const desk = useDesk();
-  const words = useWords().importing;
+  const words = useOfficeWords().importing;
   const count = new Intl.NumberFormat(desk.preferences.language.value);
   const text =
     state === null

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { ImportState } from '../../../firmware/http/contract/import.ts';
-import { useWords } from '../parts/desk-context.ts';
+import { useOfficeWords } from '../parts/desk-context.ts';
 import { Icon } from '../parts/icon.tsx';
 
 interface TableProps {
@@ -10,7 +10,7 @@ interface TableProps {
 }
 
 export function ProblemTable({ state, count }: TableProps) {
-  const words = useWords().importing;
+  const words = useOfficeWords().importing;
   return (
     <div class="sec" role="alert">
       <h3 class="err">
@@ -36,7 +36,7 @@ export function ProblemTable({ state, count }: TableProps) {
 }
 
 export function DuplicateTable({ state, count, children }: TableProps) {
-  const words = useWords().importing;
+  const words = useOfficeWords().importing;
   return (
     <div class="sec stack">
       <h3>{words.duplicates(count)}</h3>
@@ -61,7 +61,7 @@ export function DuplicateTable({ state, count, children }: TableProps) {
 }
 
 export function SampleTable({ state }: { state: ImportState }) {
-  const words = useWords().importing;
+  const words = useOfficeWords().importing;
   return (
     <div class="sec">
       <h3>{words.sample}</h3>

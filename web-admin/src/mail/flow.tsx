@@ -1,11 +1,11 @@
 import type { OutboxPage } from '../../../firmware/http/contract/outbox.ts';
-import { useWords } from '../parts/desk-context.ts';
+import { useOfficeWords } from '../parts/desk-context.ts';
 import { MailState } from './mail-state.tsx';
 import { LIFE } from './mail-states.ts';
 
 /** The life of a mail in its stations, each with how many stand there. Approval is one only where mails wait for it. */
 export function Flow({ counts }: { counts: OutboxPage['counts'] }) {
-  const words = useWords();
+  const words = useOfficeWords();
   const many = { ...counts, queued: counts.queued + counts.batched };
   const stations = LIFE.filter((state) => state !== 'approval' || counts.approval > 0);
   const asks = (state: (typeof LIFE)[number]) =>

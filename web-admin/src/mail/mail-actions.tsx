@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { OutboxMail } from '../../../firmware/http/contract/outbox.ts';
 import { fieldProblems, problemText } from '../desk/problem.ts';
 import { Ask } from '../parts/ask.tsx';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { TextField } from '../parts/text-field.tsx';
 import { useSubmit } from '../parts/use-submit.ts';
 import { splitAddresses } from './addresses.ts';
@@ -19,7 +19,7 @@ export interface MailActionsProps {
 /** What can be done with a mail: correct and send, send now, look, drop. */
 export function MailActions({ mail, shown, onShow, children }: MailActionsProps) {
   const desk = useDesk();
-  const words = useWords();
+  const words = useOfficeWords();
   const [to, setTo] = useState(mail.toAddresses.join(', '));
   const [problem, setProblem] = useState<unknown>(null);
   const [asking, setAsking] = useState(false);

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { EditMail, OutboxMail } from '../../../firmware/http/contract/outbox.ts';
 import { fieldProblems, problemText } from '../desk/problem.ts';
 import { Ask } from '../parts/ask.tsx';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Field } from '../parts/field.tsx';
 import { Oops } from '../parts/oops.tsx';
 import { onSaveKey } from '../parts/save-key.ts';
@@ -13,7 +13,7 @@ import { splitAddresses } from './addresses.ts';
 /** A mail that waits for a look (SPEC F3): read, correct, send or drop it. */
 export function MailApproval({ mail }: { mail: OutboxMail }) {
   const desk = useDesk();
-  const words = useWords();
+  const words = useOfficeWords();
   const [saved, setSaved] = useState(() => draftOf(mail));
   const [draft, setDraft] = useState(saved);
   const [error, setError] = useState<unknown>(null);
@@ -113,7 +113,7 @@ interface ApprovalFieldsProps {
 }
 
 function ApprovalFields({ draft, error, onDraft }: ApprovalFieldsProps) {
-  const words = useWords();
+  const words = useOfficeWords();
   const problems = fieldProblems(error);
   const isWrong = (field: string) => [...problems.keys()].some((path) => path.startsWith(field));
   return (

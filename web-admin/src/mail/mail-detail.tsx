@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import type { OutboxMail } from '../../../firmware/http/contract/outbox.ts';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Oops } from '../parts/oops.tsx';
 import { useLoaded } from '../parts/use-loaded.ts';
 import { MailActions } from './mail-actions.tsx';
@@ -19,7 +19,7 @@ export function MailDetail({ mailKey }: { mailKey: string }) {
 }
 
 function LoadedMail({ mail }: { mail: OutboxMail }) {
-  const words = useWords().mail;
+  const words = useOfficeWords().mail;
   const titleId = useId();
   const [shown, setShown] = useState(false);
   const sentence = {

@@ -1,5 +1,5 @@
 import { useQuery } from '../app/use-query.ts';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Empty } from '../parts/empty.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { MoreButton } from '../parts/more-button.tsx';
@@ -12,7 +12,7 @@ import { MailTable } from './mail-table.tsx';
 /** The outbox: nothing that was composed is lost, and what needs a person stands first. */
 export function MailPage() {
   const desk = useDesk();
-  const words = useWords();
+  const words = useOfficeWords();
   const [query, change] = useQuery();
   const pages = usePages('outbox', (cursor, signal) => desk.box.outbox({ cursor, limit: 50 }, signal), [
     desk.changes.of('outbox'),

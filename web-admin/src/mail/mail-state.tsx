@@ -1,11 +1,11 @@
 import type { MailState as StateName } from '../../../firmware/http/contract/outbox.ts';
-import { useWords } from '../parts/desk-context.ts';
+import { useOfficeWords } from '../parts/desk-context.ts';
 import { State } from '../parts/state.tsx';
 import { MAIL_ICONS } from './mail-states.ts';
 
 /** Sent is the normal case and stays grey; parked and awaiting approval ask for a person. */
 export function MailState({ state, calm = false }: { state: StateName; calm?: boolean }) {
-  const words = useWords();
+  const words = useOfficeWords();
   const asks = state === 'parked' || state === 'approval';
   const tone =
     asks && !calm
@@ -15,7 +15,7 @@ export function MailState({ state, calm = false }: { state: StateName; calm?: bo
         : undefined;
   return (
     <State icon={MAIL_ICONS[state]} tone={tone}>
-      {words.mail.states[state]}
+      {words.mailStates[state]}
     </State>
   );
 }

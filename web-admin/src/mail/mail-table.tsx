@@ -1,6 +1,6 @@
 import type { OutboxRow } from '../../../firmware/http/contract/outbox.ts';
 import { ClockTime, DayTime } from '../parts/clock-time.tsx';
-import { useWords } from '../parts/desk-context.ts';
+import { useOfficeWords } from '../parts/desk-context.ts';
 import { moveFocus } from '../parts/move-focus.ts';
 import { MailState } from './mail-state.tsx';
 
@@ -11,7 +11,7 @@ export interface MailTableProps {
 }
 
 export function MailTable({ mails, chosen, onChoose }: MailTableProps) {
-  const words = useWords().mail;
+  const words = useOfficeWords().mail;
   return (
     <table
       class="table is-list is-mail"
@@ -59,7 +59,7 @@ export function MailTable({ mails, chosen, onChoose }: MailTableProps) {
 }
 
 function Composed({ at, known }: { at: number; known: boolean }) {
-  const [before, after] = useWords().mail.composed('\n').split('\n');
+  const [before, after] = useOfficeWords().mail.composed('\n').split('\n');
   return (
     <>
       {before}
@@ -71,7 +71,7 @@ function Composed({ at, known }: { at: number; known: boolean }) {
 
 /** When it goes, or when it went. */
 function Next({ mail }: { mail: OutboxRow }) {
-  const words = useWords().mail;
+  const words = useOfficeWords().mail;
   switch (mail.state) {
     case 'held':
       return <>{words.atHangUp}</>;

@@ -1,10 +1,10 @@
 import type { OutboxMail } from '../../../firmware/http/contract/outbox.ts';
 import { ClockTime } from '../parts/clock-time.tsx';
-import { useWords } from '../parts/desk-context.ts';
+import { useOfficeWords } from '../parts/desk-context.ts';
 
 /** Every attempt with the server's reply, verbatim. */
 export function Tries({ mail }: { mail: OutboxMail }) {
-  const words = useWords().mail;
+  const words = useOfficeWords().mail;
   return (
     <div class="sec">
       <h3>{words.serverSaid}</h3>

@@ -27,7 +27,7 @@ export function MemoHead({ titleId, form, running, receiver }: MemoHeadProps) {
         <p class="sub">
           {words.memo.callAt(
             about,
-            call.isTimeKnown ? format.clock(call.startedAt) : words.history.clockNotSet,
+            call.isTimeKnown ? format.clock(call.startedAt) : words.lines.clockNotSet,
           )}
         </p>
       </div>

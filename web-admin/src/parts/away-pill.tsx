@@ -27,9 +27,9 @@ export function useAwayText(): (representativeId: string | null) => string | nul
 
 /** The day is said only when it is not today. */
 function awayText({ until }: AwayNow, desk: Desk): string {
-  const words = desk.words.value.presence;
-  if (until === null) return words.away;
+  const words = desk.words.value.away;
+  if (until === null) return words.now;
   const format = desk.time.value;
   const isToday = format.dayKey(until) === format.dayKey(desk.now.peek());
-  return words.awayUntil(isToday ? format.clock(until) : `${format.day(until)} ${format.clock(until)}`);
+  return words.until(isToday ? format.clock(until) : `${format.day(until)} ${format.clock(until)}`);
 }

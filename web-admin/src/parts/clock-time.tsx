@@ -29,5 +29,5 @@ export function DayTime({ at, known = true }: TimeProps) {
 }
 
 function NotSet() {
-  return <span class="note">{useWords().history.clockNotSet}</span>;
+  return <span class="note">{useWords().lines.clockNotSet}</span>;
 }

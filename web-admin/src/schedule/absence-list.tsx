@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Representative } from '../../../firmware/http/contract/customers.ts';
 import type { Absence, AbsenceInput, Presence } from '../../../firmware/http/contract/presence.ts';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { SelectField } from '../parts/select-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { DateField } from './date-field.tsx';
@@ -16,7 +16,7 @@ export interface AbsenceListProps {
 
 /** Which representatives are away, now and to come (SPEC C3). */
 export function AbsenceList({ presence, people, today }: AbsenceListProps) {
-  const words = useWords().presence;
+  const words = useOfficeWords().presence;
   const language = useDesk().preferences.language.value;
   const [open, setOpen] = useState<Absence | 'new' | null>(null);
   const nameOf = (id: string) => people.find((one) => one.id === id)?.name ?? '';
@@ -68,7 +68,7 @@ interface AbsenceDialogProps {
 
 function AbsenceDialog({ absence, people, today, onClose }: AbsenceDialogProps) {
   const desk = useDesk();
-  const words = useWords().presence;
+  const words = useOfficeWords().presence;
   const [input, setInput] = useState<AbsenceInput>(() =>
     absence === null ? newAbsence(people, today, desk.time.value.clock(desk.now.peek())) : inputOf(absence),
   );

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { PlannedDay, Presence, SpecialDays } from '../../../firmware/http/contract/presence.ts';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Segment } from '../parts/segment.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { longDayName } from './day-words.ts';
@@ -17,7 +17,7 @@ export interface DayDialogProps {
 /** The hours of a day: of this weekday from now on, or of this day alone. */
 export function DayDialog({ planned, presence, onClose }: DayDialogProps) {
   const desk = useDesk();
-  const words = useWords().presence;
+  const words = useOfficeWords().presence;
   const { day, reason } = planned;
   const weekday = weekdayOf(day);
   const [scope, setScope] = useState<'week' | 'day'>(reason.type === 'week' ? 'week' : 'day');

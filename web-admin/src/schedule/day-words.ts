@@ -1,6 +1,6 @@
 import type { DayReason, Sheet } from '../../../firmware/http/contract/presence.ts';
 import { type Language, timeFormat } from '../format/time.ts';
-import type { Words } from '../i18n/words.ts';
+import type { OfficeWords, Words } from '../i18n/words.ts';
 import { noonOf, shortClock } from './days.ts';
 
 /** 11/24 火 · Tue 24 Nov */
@@ -13,18 +13,18 @@ export const longDayName = (day: string, language: Language): string =>
 /** 8:30–12:00 */
 export const sheetText = ({ from, to }: Sheet): string => `${shortClock(from)}–${shortClock(to)}`;
 
-export function sheetsText(sheets: readonly Sheet[], words: Words): string {
+export function sheetsText(sheets: readonly Sheet[], words: OfficeWords): string {
   return sheets.length === 0 ? words.presence.allDay : sheets.map(sheetText).join(words.presence.and);
 }
 
 export function reasonText(reason: DayReason, words: Words, language: Language): string {
   switch (reason.type) {
     case 'week':
-      return words.presence.byWeek;
+      return words.mode.byWeek;
     case 'holiday':
       return reason.holiday[language];
     case 'special':
-      return reason.note === '' ? words.presence.bySpecial : reason.note;
+      return reason.note === '' ? words.mode.bySpecial : reason.note;
   }
 }
 

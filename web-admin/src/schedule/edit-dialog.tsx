@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { fieldProblems } from '../desk/problem.ts';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Modal } from '../parts/modal.tsx';
 import { Oops } from '../parts/oops.tsx';
 import { onSaveKey } from '../parts/save-key.ts';
@@ -19,7 +19,7 @@ export interface EditDialogProps {
 /** A small form in a dialog: it closes when the box has taken it, and keeps what was typed when not. */
 export function EditDialog({ title, onSave, onClose, onRemove, children }: EditDialogProps) {
   const desk = useDesk();
-  const words = useWords();
+  const words = useOfficeWords();
   const id = useId();
   const [error, setError] = useState<unknown>(null);
   const problems = fieldProblems(error);

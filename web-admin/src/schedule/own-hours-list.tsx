@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Representative } from '../../../firmware/http/contract/customers.ts';
 import type { Presence, WeekHours } from '../../../firmware/http/contract/presence.ts';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { SelectField } from '../parts/select-field.tsx';
 import { sheetsText } from './day-words.ts';
 import { EditDialog } from './edit-dialog.tsx';
@@ -18,7 +18,7 @@ export function OwnHoursList({
   presence: Presence;
   people: readonly Representative[];
 }) {
-  const words = useWords();
+  const words = useOfficeWords();
   const { presence: said } = words;
   const [open, setOpen] = useState<string | null>(null);
   const rows = presence.hours.flatMap(({ representativeId, hours }) => {
@@ -75,7 +75,7 @@ interface OwnHoursDialogProps {
 
 function OwnHoursDialog({ presence, people, first, onClose }: OwnHoursDialogProps) {
   const desk = useDesk();
-  const words = useWords().presence;
+  const words = useOfficeWords().presence;
   const [id, setId] = useState(first);
   const known = presence.hours.find(({ representativeId }) => representativeId === first);
   const [week, setWeek] = useState<WeekHours>(known?.hours ?? presence.plan.week);

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { PlannedDay, Presence, WeekPlan } from '../../../firmware/http/contract/presence.ts';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Oops } from '../parts/oops.tsx';
 import { Segment } from '../parts/segment.tsx';
@@ -17,7 +17,7 @@ import { WeekView } from './week-view.tsx';
 /** When somebody is in: the week, the days that are not as the week, and who of the representatives is away. */
 export function SchedulePage() {
   const desk = useDesk();
-  const words = useWords().presence;
+  const words = useOfficeWords().presence;
   const today = desk.time.value.dayKey(desk.now.value);
   const [from, setFrom] = useState<string | null>(null);
   const monday = from ?? mondayOf(today);
@@ -57,7 +57,7 @@ export function SchedulePage() {
 }
 
 function WeekButtons({ monday, onMonday }: { monday: string; onMonday: (day: string | null) => void }) {
-  const { week } = useWords().presence;
+  const { week } = useOfficeWords().presence;
   return (
     <div class="btns">
       <button
@@ -91,7 +91,7 @@ function Week({ days, presence }: { days: readonly PlannedDay[]; presence: Prese
 /** Whether the mode follows the schedule at all, and what public holidays are. Both apply at once. */
 function PlanSettings({ plan }: { plan: WeekPlan }) {
   const desk = useDesk();
-  const words = useWords().presence;
+  const words = useOfficeWords().presence;
   const save = (part: Partial<WeekPlan>) => void desk.attempt(() => desk.box.saveWeek({ ...plan, ...part }));
   return (
     <div class="sets">

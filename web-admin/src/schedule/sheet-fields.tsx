@@ -1,5 +1,5 @@
 import type { Sheet } from '../../../firmware/http/contract/presence.ts';
-import { useWords } from '../parts/desk-context.ts';
+import { useOfficeWords } from '../parts/desk-context.ts';
 import { Icon } from '../parts/icon.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { shortClock } from './days.ts';
@@ -17,7 +17,7 @@ const AT_MOST = 8;
 
 /** Each sheet of hours as two fields. They are text, not time inputs: 24:00 must be possible. */
 export function SheetFields({ label, sheets, problems, onSheets }: SheetFieldsProps) {
-  const words = useWords();
+  const words = useOfficeWords();
   const { presence } = words;
   const change = (row: number, part: Partial<Sheet>) =>
     onSheets(sheets.map((sheet, at) => (at === row ? { ...sheet, ...part } : sheet)));

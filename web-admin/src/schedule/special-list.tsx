@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Presence, SpecialDays } from '../../../firmware/http/contract/presence.ts';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { TextField } from '../parts/text-field.tsx';
 import { DateField } from './date-field.tsx';
 import { dayName, sheetsText } from './day-words.ts';
@@ -9,7 +9,7 @@ import { SheetFields, sheetProblems } from './sheet-fields.tsx';
 
 /** Days that are not as the week says; those that are over are not shown, and go when the list is next saved. */
 export function SpecialList({ presence, today }: { presence: Presence; today: string }) {
-  const words = useWords();
+  const words = useOfficeWords();
   const language = useDesk().preferences.language.value;
   const [open, setOpen] = useState<number | null>(null);
   const coming = presence.special.filter(({ to }) => to >= today);
@@ -50,7 +50,7 @@ interface SpecialDialogProps {
 
 function SpecialDialog({ coming, at, today, onClose }: SpecialDialogProps) {
   const desk = useDesk();
-  const words = useWords().presence;
+  const words = useOfficeWords().presence;
   const [entry, setEntry] = useState<SpecialDays>(
     () => coming[at] ?? { from: today, to: today, sheets: [], note: '' },
   );

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { PlannedDay, Sheet } from '../../../firmware/http/contract/presence.ts';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Icon } from '../parts/icon.tsx';
 import { dayName, sheetText } from './day-words.ts';
 import { minuteOf, weekdayOf } from './days.ts';
@@ -21,7 +21,7 @@ const STEP = 120;
  */
 export function WeekView({ days, onDay }: WeekViewProps) {
   const desk = useDesk();
-  const words = useWords().presence;
+  const words = useOfficeWords().presence;
   const today = desk.time.value.dayKey(desk.now.value);
   const span = spanOf(days);
   const ref = useRef<HTMLOListElement>(null);
@@ -56,7 +56,7 @@ interface DayProps {
 
 function Day({ planned, span, isToday, onDay }: DayProps) {
   const desk = useDesk();
-  const words = useWords().presence;
+  const words = useOfficeWords().presence;
   const language = desk.preferences.language.value;
   const { day, sheets, reason, holiday } = planned;
   const special = reason.type === 'special' ? reason.note : '';

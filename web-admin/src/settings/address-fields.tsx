@@ -1,5 +1,5 @@
 import type { RepresentativeInput } from '../../../firmware/http/contract/customers.ts';
-import { useWords } from '../parts/desk-context.ts';
+import { useOfficeWords } from '../parts/desk-context.ts';
 import { Icon } from '../parts/icon.tsx';
 import { SelectField } from '../parts/select-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
@@ -17,7 +17,7 @@ const CHARSETS = ['utf-8', 'iso-2022-jp', 'shift_jis'] as const;
 
 /** The first address is the one that is proposed. */
 export function AddressFields({ addresses, problems, onAddresses }: AddressFieldsProps) {
-  const words = useWords();
+  const words = useOfficeWords();
   const change = (row: number, part: Partial<Address>) =>
     onAddresses(addresses.map((entry, index) => (index === row ? { ...entry, ...part } : entry)));
   return (

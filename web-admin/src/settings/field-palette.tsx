@@ -1,5 +1,5 @@
 import type { Template } from '../../../firmware/http/contract/templates.ts';
-import { useWords } from '../parts/desk-context.ts';
+import { useOfficeWords } from '../parts/desk-context.ts';
 
 export interface FieldPaletteProps {
   fields: Template['fields'];
@@ -8,7 +8,7 @@ export interface FieldPaletteProps {
 
 /** Every placeholder that may be used, with what stands for it; a click puts it where the cursor was. */
 export function FieldPalette({ fields, onInsert }: FieldPaletteProps) {
-  const words = useWords().templates;
+  const words = useOfficeWords().templates;
   const about = (name: string) => Reflect.get(words.fields, name) ?? name;
   return (
     <details class="palette">

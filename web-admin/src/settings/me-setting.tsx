@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { fieldProblems } from '../desk/problem.ts';
 import { Ask } from '../parts/ask.tsx';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Oops } from '../parts/oops.tsx';
 import { isGoodPassword, PasswordField } from '../parts/password-field.tsx';
 import { useSubmit } from '../parts/use-submit.ts';
@@ -10,7 +10,7 @@ import { Setting } from './setting.tsx';
 /** Who the box takes this browser for, and the way out. */
 export function MeSetting() {
   const desk = useDesk();
-  const words = useWords();
+  const words = useOfficeWords();
   const [asking, setAsking] = useState(false);
   const { value } = desk.door;
   const me = value.phase === 'open' ? value.me : null;
@@ -52,7 +52,7 @@ export function MeSetting() {
 
 function PasswordForm() {
   const desk = useDesk();
-  const words = useWords();
+  const words = useOfficeWords();
   const [current, setCurrent] = useState('');
   const [password, setPassword] = useState('');
   const [error, setError] = useState<unknown>(null);

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Oops } from '../parts/oops.tsx';
 import { SaveFoot } from '../parts/save-foot.tsx';
@@ -19,7 +19,7 @@ const AT_MOST = 50;
 
 function PhraseForm({ first }: { first: readonly string[] }) {
   const desk = useDesk();
-  const words = useWords();
+  const words = useOfficeWords();
   const [saved, setSaved] = useState(first);
   const [items, setItems] = useState(first);
   const [error, setError] = useState<unknown>(null);
@@ -79,7 +79,7 @@ interface PhraseRowProps {
 }
 
 function PhraseRow({ item, index, count, onItem, onMove, onRemove }: PhraseRowProps) {
-  const { settings, act } = useWords();
+  const { settings, act } = useOfficeWords();
   const label = settings.phrase(index + 1);
   return (
     <>

@@ -1,4 +1,4 @@
-import { useWords } from '../parts/desk-context.ts';
+import { useOfficeWords } from '../parts/desk-context.ts';
 import { SelectField } from '../parts/select-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import type { RuleFieldsProps } from './rule-draft.ts';
@@ -6,7 +6,7 @@ import { Setting } from './setting.tsx';
 
 /** Mails that somebody looks at before they leave (SPEC F3). */
 export function PreviewFields({ draft, problems, onChange }: RuleFieldsProps) {
-  const words = useWords().rules;
+  const words = useOfficeWords().rules;
   const isOn = draft.previewMissed || draft.previewMemo;
   return (
     <Setting title={words.preview} note={words.previewNote}>

@@ -1,5 +1,5 @@
 import type { QuietHours as Hours } from '../../../firmware/http/contract/customers.ts';
-import { useWords } from '../parts/desk-context.ts';
+import { useOfficeWords } from '../parts/desk-context.ts';
 import { Field } from '../parts/field.tsx';
 import { Icon } from '../parts/icon.tsx';
 
@@ -16,7 +16,7 @@ const NIGHT: Hours = { days: [1, 2, 3, 4, 5], from: '19:00', to: '07:30' };
 
 /** Hours in which mail to this person waits. */
 export function QuietHours({ hours, problems, onHours }: QuietHoursProps) {
-  const words = useWords();
+  const words = useOfficeWords();
   const change = (row: number, part: Partial<Hours>) =>
     onHours(hours.map((entry, index) => (index === row ? { ...entry, ...part } : entry)));
   return (
@@ -72,7 +72,7 @@ interface DayBoxesProps {
 }
 
 function DayBoxes({ days, error, onDays }: DayBoxesProps) {
-  const words = useWords().rules;
+  const words = useOfficeWords().rules;
   return (
     <fieldset class="field days">
       <legend class="label">{words.days}</legend>

@@ -1,7 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import type { MailRulesShown } from '../../../firmware/http/contract/mail-rules.ts';
 import { DayTime } from '../parts/clock-time.tsx';
-import { useWords } from '../parts/desk-context.ts';
+import { useOfficeWords } from '../parts/desk-context.ts';
 import { SelectField } from '../parts/select-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { CRON_CHOICES, type RuleFieldsProps } from './rule-draft.ts';
@@ -13,7 +13,7 @@ interface ReleaseFieldsProps extends RuleFieldsProps {
 
 /** When mails leave. What concerns batches is shown where mails are collected. */
 export function ReleaseFields({ draft, problems, saved, onChange }: ReleaseFieldsProps) {
-  const words = useWords().rules;
+  const words = useOfficeWords().rules;
   return (
     <>
       <Setting title={words.collect} note={words.collectNote}>
@@ -78,7 +78,7 @@ export function ReleaseFields({ draft, problems, saved, onChange }: ReleaseField
 
 /** A few usual times, or an expression of one's own. */
 function CronField({ draft, problems, saved, onChange }: ReleaseFieldsProps) {
-  const words = useWords().rules;
+  const words = useOfficeWords().rules;
   const isUsual = CRON_CHOICES.some(({ cron }) => cron === draft.cron);
   const [isOwn, setOwn] = useState(!isUsual);
   const isShown = isOwn || !isUsual;

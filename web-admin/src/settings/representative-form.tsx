@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Representative, RepresentativeInput } from '../../../firmware/http/contract/customers.ts';
 import { fieldProblems } from '../desk/problem.ts';
 import { Ask } from '../parts/ask.tsx';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Oops } from '../parts/oops.tsx';
 import { onSaveKey } from '../parts/save-key.ts';
@@ -22,7 +22,7 @@ export function RepresentativeForm({
   onClose: () => void;
 }) {
   const desk = useDesk();
-  const words = useWords();
+  const words = useOfficeWords();
   const [draft, setDraft] = useState<RepresentativeInput>(() => inputOf(person));
   const [error, setError] = useState<unknown>(null);
   const [asking, setAsking] = useState(false);
@@ -118,7 +118,7 @@ interface PersonFieldsProps {
 
 function PersonFields({ draft, problems, onChange }: PersonFieldsProps) {
   const desk = useDesk();
-  const words = useWords();
+  const words = useOfficeWords();
   const extensions = desk.board.value?.extensions ?? [];
   return (
     <div class="form2 is-first">
@@ -148,8 +148,8 @@ function PersonFields({ draft, problems, onChange }: PersonFieldsProps) {
         label={words.settings.mailLanguage}
         value={draft.locale}
         choices={[
-          { value: 'ja', label: words.settings.languages.ja },
-          { value: 'en', label: words.settings.languages.en },
+          { value: 'ja', label: words.languages.ja },
+          { value: 'en', label: words.languages.en },
         ]}
         onValue={(locale) => onChange({ locale })}
       />

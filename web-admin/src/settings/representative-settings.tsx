@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Representative } from '../../../firmware/http/contract/customers.ts';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Empty } from '../parts/empty.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Oops } from '../parts/oops.tsx';
@@ -10,7 +10,7 @@ import { RepresentativeForm } from './representative-form.tsx';
 /** Who looks after customers; one at a time is open for editing. */
 export function RepresentativeSettings() {
   const desk = useDesk();
-  const words = useWords();
+  const words = useOfficeWords();
   const [open, setOpen] = useState<string | null>(null);
   const { value, error, reload } = useLoaded(
     'representatives',
@@ -54,7 +54,7 @@ export function RepresentativeSettings() {
 }
 
 function PersonRow({ person, onOpen }: { person: Representative; onOpen: () => void }) {
-  const words = useWords();
+  const words = useOfficeWords();
   return (
     <div class="person">
       <div>

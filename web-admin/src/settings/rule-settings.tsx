@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { MailRulesShown } from '../../../firmware/http/contract/mail-rules.ts';
 import { fieldProblems } from '../desk/problem.ts';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Oops } from '../parts/oops.tsx';
 import { SaveFoot } from '../parts/save-foot.tsx';
 import { onSaveKey } from '../parts/save-key.ts';
@@ -22,7 +22,7 @@ export function RuleSettings() {
 
 function RuleForm({ first }: { first: MailRulesShown }) {
   const desk = useDesk();
-  const words = useWords();
+  const words = useOfficeWords();
   const [saved, setSaved] = useState(first);
   const [draft, setDraft] = useState(() => draftOf(first));
   const [error, setError] = useState<unknown>(null);

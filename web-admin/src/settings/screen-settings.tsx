@@ -1,4 +1,4 @@
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Segment } from '../parts/segment.tsx';
 import { SelectField } from '../parts/select-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
@@ -9,7 +9,7 @@ import { choiceOf, telephoneChoices, telephoneOf } from './telephone-choices.ts'
 /** What belongs to this screen alone; it is kept in the browser and applies at once. */
 export function ScreenSettings() {
   const { preferences, board } = useDesk();
-  const words = useWords();
+  const words = useOfficeWords();
   const { settings, desk } = words;
   const extensions = board.value?.extensions ?? [];
   const telephone = choiceOf(preferences.telephone.value);
@@ -45,7 +45,7 @@ export function ScreenSettings() {
           value={preferences.chosenLanguage.value ?? 'auto'}
           choices={(['auto', 'ja', 'en'] as const).map((value) => ({
             value,
-            label: settings.languages[value],
+            label: words.languages[value],
           }))}
           onValue={(value) => {
             preferences.chosenLanguage.value = value === 'auto' ? null : value;

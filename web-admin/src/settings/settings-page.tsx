@@ -2,7 +2,7 @@ import { AuditLog } from '../access/audit-log.tsx';
 import { TerminalSettings } from '../access/terminal-settings.tsx';
 import { TokenSettings } from '../access/token-settings.tsx';
 import { UserSettings } from '../access/user-settings.tsx';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { partsFor } from './parts.ts';
 import { PhraseSettings } from './phrase-settings.tsx';
 import { RepresentativeSettings } from './representative-settings.tsx';
@@ -16,7 +16,7 @@ import { TextSettings } from './text-settings.tsx';
 export function SettingsPage() {
   const desk = useDesk();
   const { hash } = desk.router.place.value;
-  const words = useWords().settings;
+  const words = useOfficeWords().settings;
   const part = partsFor(desk.isAdministrator.value).find((one) => one === hash) ?? 'screen';
   return (
     <div class="settings">

@@ -1,9 +1,9 @@
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { type Part, partsFor } from './parts.ts';
 
 /** On a telephone this is also the way to the pages that have no place in the bar. */
 export function SideNav({ current }: { current: Part | 'schedule' | 'import' | 'hardware' }) {
-  const words = useWords();
+  const words = useOfficeWords();
   const { board, isAdministrator } = useDesk();
   const demo = board.value?.demo ?? false;
   return (

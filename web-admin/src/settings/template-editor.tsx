@@ -8,7 +8,7 @@ import type {
   TemplateSource,
 } from '../../../firmware/http/contract/templates.ts';
 import { Ask } from '../parts/ask.tsx';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Field } from '../parts/field.tsx';
 import { Oops } from '../parts/oops.tsx';
 import { SaveFoot } from '../parts/save-foot.tsx';
@@ -34,7 +34,7 @@ const PARTS = ['subject', 'text', 'html'] as const;
 /** Left the three parts, right the mail that they make of a call, drawn anew while somebody types. */
 export function TemplateEditor({ kind, locale, template, calls, onStored }: TemplateEditorProps) {
   const desk = useDesk();
-  const words = useWords();
+  const words = useOfficeWords();
   const saved = template.own ?? template.builtIn;
   const [draft, setDraft] = useState<TemplateSource>(saved);
   const [callKey, setCallKey] = useState<string | null>(null);
@@ -102,7 +102,7 @@ interface PartFieldProps {
 }
 
 function PartField({ part, value, faults, onFocus, onValue }: PartFieldProps) {
-  const words = useWords().templates;
+  const words = useOfficeWords().templates;
   const [first] = faults;
   return (
     <Field label={words.parts[part]} error={first === undefined ? undefined : faultText(first, words)}>

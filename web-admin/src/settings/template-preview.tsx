@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { CallRow } from '../../../firmware/http/contract/calls.ts';
 import type { TemplatePreview as Preview } from '../../../firmware/http/contract/templates.ts';
 import { MailHtml } from '../demo/mail-html.tsx';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Segment } from '../parts/segment.tsx';
 import { SelectField } from '../parts/select-field.tsx';
 
@@ -15,7 +15,7 @@ export interface TemplatePreviewProps {
 
 /** The mail as it arrives, made of an invented call or of one of the last. */
 export function TemplatePreview({ preview, calls, callKey, onCall }: TemplatePreviewProps) {
-  const words = useWords();
+  const words = useOfficeWords();
   const time = useDesk().time.value;
   const [as, setAs] = useState<'text' | 'html'>('text');
   const who = ({ caller, customer }: CallRow) =>

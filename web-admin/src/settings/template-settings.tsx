@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { TemplateKind, TemplateLocale } from '../../../firmware/http/contract/templates.ts';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Oops } from '../parts/oops.tsx';
 import { Segment } from '../parts/segment.tsx';
 import { useLoaded } from '../parts/use-loaded.ts';
@@ -11,7 +11,7 @@ const LOCALES = ['ja', 'en'] as const;
 
 /** What mails say: one template for each kind and language (SPEC F1). */
 export function TemplateSettings() {
-  const words = useWords();
+  const words = useOfficeWords();
   const [kind, setKind] = useState<TemplateKind>('missed');
   const [locale, setLocale] = useState<TemplateLocale>(useDesk().preferences.language.value);
   return (
@@ -27,7 +27,7 @@ export function TemplateSettings() {
         <Segment
           label={words.settings.mailLanguage}
           value={locale}
-          choices={LOCALES.map((value) => ({ value, label: words.settings.languages[value] }))}
+          choices={LOCALES.map((value) => ({ value, label: words.languages[value] }))}
           onValue={setLocale}
         />
       </div>

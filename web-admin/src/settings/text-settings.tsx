@@ -1,7 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import type { Representative } from '../../../firmware/http/contract/customers.ts';
 import type { Settings } from '../../../firmware/http/contract/settings.ts';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Field } from '../parts/field.tsx';
 import { Oops } from '../parts/oops.tsx';
 import { SaveFoot } from '../parts/save-foot.tsx';
@@ -33,7 +33,7 @@ interface TextFormProps {
 
 function TextForm({ settings, representatives }: TextFormProps) {
   const desk = useDesk();
-  const words = useWords();
+  const words = useOfficeWords();
   const [saved, setSaved] = useState(settings);
   const [draft, setDraft] = useState(settings);
   const [error, setError] = useState<unknown>(null);
@@ -100,7 +100,7 @@ function TextForm({ settings, representatives }: TextFormProps) {
 }
 
 function MailWhen({ draft, onChange }: { draft: Settings; onChange: (part: Partial<Settings>) => void }) {
-  const words = useWords().settings;
+  const words = useOfficeWords().settings;
   const name = useId();
   return (
     <Setting title={words.mailWhen} note={words.mailWhenNote}>

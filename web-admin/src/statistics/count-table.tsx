@@ -1,5 +1,5 @@
 import type { Statistics } from '../../../firmware/http/contract/statistics.ts';
-import { useWords } from '../parts/desk-context.ts';
+import { useOfficeWords } from '../parts/desk-context.ts';
 
 export interface CountRow {
   readonly name: string;
@@ -22,7 +22,7 @@ export const share = (missed: number, calls: number): string =>
 
 /** What the charts show, in numbers. */
 export function CountTable({ title, what, rows, withRing = false }: CountTableProps) {
-  const words = useWords().statistics;
+  const words = useOfficeWords().statistics;
   return (
     <section>
       <div class="head">

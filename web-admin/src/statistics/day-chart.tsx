@@ -1,5 +1,5 @@
 import type { Statistics } from '../../../firmware/http/contract/statistics.ts';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { dayName } from '../schedule/day-words.ts';
 import { ticksTo } from './scale.ts';
 import { useWidth } from './use-width.ts';
@@ -13,7 +13,7 @@ const NAME_WIDTH = 95;
 /** Two lines, the missed one dashed; its highest point is named. */
 export function DayChart({ byDay }: { byDay: Statistics['byDay'] }) {
   const desk = useDesk();
-  const words = useWords().statistics;
+  const words = useOfficeWords().statistics;
   const language = desk.preferences.language.value;
   const [ref, width] = useWidth();
   const ticks = ticksTo(Math.max(1, ...byDay.map(({ answered, missed }) => Math.max(answered, missed))));

@@ -1,11 +1,11 @@
 import type { Statistics } from '../../../firmware/http/contract/statistics.ts';
-import { useWords } from '../parts/desk-context.ts';
+import { useOfficeWords } from '../parts/desk-context.ts';
 import { State } from '../parts/state.tsx';
 import { share } from './count-table.tsx';
 
 /** Four figures that say how the time was. */
 export function Figures({ statistics }: { statistics: Statistics }) {
-  const words = useWords().statistics;
+  const words = useOfficeWords().statistics;
   const { total, ring, returns, byDay } = statistics;
   const perDay = byDay.length === 0 ? 0 : total.calls / byDay.length;
   return (

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Statistics } from '../../../firmware/http/contract/statistics.ts';
-import { useWords } from '../parts/desk-context.ts';
+import { useOfficeWords } from '../parts/desk-context.ts';
 import { hoursOf } from './scale.ts';
 
 /** Monday first. */
@@ -10,7 +10,7 @@ const DARKEST = 55;
 
 /** A table whose cells are darker where more calls come; the numbers stand in them. */
 export function HeatTable({ byWeekday }: { byWeekday: Statistics['byWeekday'] }) {
-  const words = useWords();
+  const words = useOfficeWords();
   const hours = hoursOf(
     Array.from({ length: 24 }, (_, hour) => byWeekday.reduce((sum, day) => sum + (day[hour] ?? 0), 0)),
   );

@@ -1,5 +1,5 @@
 import type { Statistics } from '../../../firmware/http/contract/statistics.ts';
-import { useWords } from '../parts/desk-context.ts';
+import { useOfficeWords } from '../parts/desk-context.ts';
 import { hoursOf, ticksTo, worstHour } from './scale.ts';
 import { useWidth } from './use-width.ts';
 
@@ -9,7 +9,7 @@ const LEFT = 34;
 
 /** Answered calls in grey, missed ones hatched above; the title says the finding. */
 export function HourChart({ byHour }: { byHour: Statistics['byHour'] }) {
-  const words = useWords().statistics;
+  const words = useOfficeWords().statistics;
   const [ref, width] = useWidth();
   const hours = hoursOf(byHour.map(({ calls }) => calls));
   const ticks = ticksTo(Math.max(...byHour.map(({ answered, missed }) => answered + missed)));
@@ -81,7 +81,7 @@ export function Hatch() {
 }
 
 export function Legend() {
-  const words = useWords().statistics;
+  const words = useOfficeWords().statistics;
   return (
     <>
       <span class="legend">

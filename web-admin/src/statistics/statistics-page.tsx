@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Statistics } from '../../../firmware/http/contract/statistics.ts';
 import { useQuery } from '../app/use-query.ts';
-import { useDesk, useWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Empty } from '../parts/empty.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Oops } from '../parts/oops.tsx';
@@ -21,7 +21,7 @@ const DAYS = { week: 7, month: 30, year: 365 } as const;
 /** How many calls came, when, and what became of them; charts with the tables behind. */
 export function StatisticsPage() {
   const desk = useDesk();
-  const words = useWords().statistics;
+  const words = useOfficeWords().statistics;
   const [query, change] = useQuery();
   const [asTables, setAsTables] = useState(false);
   const period = PERIODS.find((one) => one === query.get('period')) ?? 'month';
@@ -81,7 +81,7 @@ function Charts({ statistics }: { statistics: Statistics }) {
 }
 
 function Tables({ statistics }: { statistics: Statistics }) {
-  const words = useWords().statistics;
+  const words = useOfficeWords().statistics;
   const language = useDesk().preferences.language.value;
   const hours = statistics.byHour.map((count, hour) => ({ ...count, name: `${hour}:00` }));
   const days = statistics.byDay.map((count) => ({ ...count, name: dayName(count.day, language) }));
@@ -95,7 +95,7 @@ function Tables({ statistics }: { statistics: Statistics }) {
 
 /** Lines and representatives differ by numbers that no chart tells better. */
 function ByWhom({ statistics }: { statistics: Statistics }) {
-  const words = useWords().statistics;
+  const words = useOfficeWords().statistics;
   const lines = statistics.byLine.map(({ id, name, ...rest }) => ({ ...rest, name: `${id} ${name}`.trim() }));
   const people = statistics.byRepresentative.map((one) => ({ ...one, name: one.name || words.nobody }));
   return (
