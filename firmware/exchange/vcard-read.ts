@@ -32,7 +32,7 @@ export function cellsOfCard(lines: readonly string[]): Cell[] {
 function cellsOf({ name, types, value }: Property): [string, Field, string][] {
   switch (name) {
     case 'TEL': {
-      const number = value.replace(/^tel:/i, '').replace(/;.*$/, '');
+      const number = value.replace(/^tel:/i, '').replace(/;.*$/s, '');
       return [types.includes('FAX') ? ['FAX', 'fax', number] : [labelOf(types), 'number', number]];
     }
     case 'ADR': {
@@ -85,18 +85,29 @@ const personOf = (value: string): string => {
   return [family, given].filter((part) => part !== '').join(' ');
 };
 
+/** Longer than anything that is kept of a card; what goes on behind it is left out. */
+const LONGEST = 65_536;
+/** Name and parameters of a property stand at its beginning. */
+const HEAD = 500;
+const QUOTED = /;(?:ENCODING=)?QUOTED-PRINTABLE[;:]/i;
+
 /** A line that begins with a blank goes on the one before; one of quoted-printable that ends with = goes on the next. */
 function unfolded(lines: readonly string[]): string[] {
   const whole: string[] = [];
   for (const line of lines) {
     const last = whole.at(-1);
-    const isQuoted =
-      last !== undefined && /;(?:ENCODING=)?QUOTED-PRINTABLE[;:]/i.test(last) && last.endsWith('=');
-    if (last !== undefined && isQuoted) whole[whole.length - 1] = last.slice(0, -1) + line;
-    else if (last !== undefined && /^[ \t]/.test(line)) whole[whole.length - 1] = last + line.slice(1);
+    const isQuoted = last?.endsWith('=') && QUOTED.test(last.slice(0, HEAD));
+    if (last !== undefined && isQuoted) whole[whole.length - 1] = joined(last.slice(0, -1), line);
+    else if (last !== undefined && /^[ \t]/.test(line)) whole[whole.length - 1] = joined(last, line.slice(1));
     else whole.push(line);
   }
   return whole;
+}
+
+/** Of a line that is too long only the sign is kept that another one follows. */
+function joined(before: string, more: string): string {
+  if (before.length <= LONGEST) return before + more;
+  return more.endsWith('=') ? `${before}=` : before;
 }
 
 function propertyOf(line: string): Property | null {
@@ -138,9 +149,9 @@ function quotedPrintable(text: string, charset: string): string {
 
 /** `a;b\;c` → a, b;c */
 function splitValue(value: string): string[] {
-  return (value.match(/(?:\\.|[^;\\])*(?:;|$)/gs) ?? [])
-    .slice(0, value.endsWith(';') ? undefined : -1)
-    .map((part) => plainText(part.replace(/(?<!\\);$/, '')));
+  const signs = [...value.matchAll(/\\.|;/gs)].filter(([sign]) => sign === ';');
+  const ends = [...signs.map(({ index }) => index), value.length];
+  return ends.map((end, at) => plainText(value.slice(at === 0 ? 0 : (ends[at - 1] ?? 0) + 1, end)));
 }
 
 function plainText(value: string): string {
