@@ -81,7 +81,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     if (one.who.role !== 'demo' || demo) await addRoute(app, one, { doors, demo });
   }
   if (pageFolder !== null) {
-    await app.register(fastifyStatic, { root: pageFolder, wildcard: true, index: 'index.html' });
+    await app.register(fastifyStatic, {
+      ...{ root: pageFolder, wildcard: true, index: 'index.html', dotfiles: 'ignore' },
+    });
   }
   return {
     listen: async (at) => (await app.listen(at)).replace(/^https?/, tls === null ? 'http' : 'https'),
