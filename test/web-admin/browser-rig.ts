@@ -35,6 +35,8 @@ export interface ScreenOptions {
   readonly locale?: string;
   readonly width?: number;
   readonly height?: number;
+  /** Pixels of the screen for each of the page. */
+  readonly scale?: number;
 }
 
 /** The built page, a browser, and as many boxes and screens as a test needs. */
@@ -84,8 +86,12 @@ export class BrowserRig {
   /** A browser of its own (nothing is shared with other screens), at the address and with the board on it. */
   async screen(address: string, options: ScreenOptions = {}): Promise<Screen> {
     if (this.#browser === null) throw new Error('The rig was not started.');
-    const { extension = '12', locale = 'ja-JP', width = 1440, height = 900 } = options;
-    const context = await this.#browser.newContext({ locale, viewport: { width, height } });
+    const { extension = '12', locale = 'ja-JP', width = 1440, height = 900, scale = 1 } = options;
+    const context = await this.#browser.newContext({
+      locale,
+      viewport: { width, height },
+      deviceScaleFactor: scale,
+    });
     this.#contexts.push(context);
     const page = await context.newPage();
     const complaints: string[] = [];

@@ -4,14 +4,21 @@ import { DayTime } from '../parts/clock-time.tsx';
 import { useDesk, useWords } from '../parts/desk-context.ts';
 import { Outcome } from '../parts/outcome.tsx';
 
+interface EarlierProps {
+  readonly page: CallPage;
+  readonly except: string;
+  /** One below the heading that it stands under. */
+  readonly heading?: 'h2' | 'h3';
+}
+
 /** The last calls of this customer, without the one that is running. */
-export function EarlierCalls({ page, except }: { page: CallPage; except: string }) {
+export function EarlierCalls({ page, except, heading: Heading = 'h3' }: EarlierProps) {
   const desk = useDesk();
   const words = useWords();
   const calls = page.items.filter((call) => call.key !== except).slice(0, 5);
   return (
     <section class="sec">
-      <h3>{words.card.earlier}</h3>
+      <Heading>{words.card.earlier}</Heading>
       {calls.length === 0 ? (
         <p class="note">{words.card.noEarlier}</p>
       ) : (

@@ -61,7 +61,7 @@ function LoadedCustomer({ customer }: { customer: Customer }) {
           save={(input) => desk.box.saveCustomer(customer.id, input)}
           onSaved={(saved) => setName(saved.name)}
         />
-        {earlier.value !== null && <EarlierCalls page={earlier.value} except="" />}
+        {earlier.value !== null && <EarlierCalls page={earlier.value} except="" heading="h2" />}
       </section>
     </>
   );

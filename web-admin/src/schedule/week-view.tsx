@@ -63,11 +63,12 @@ function Day({ planned, span, isToday, onDay }: DayProps) {
   const name = dayName(day, language);
   return (
     <li class={isToday ? 'wday is-today' : 'wday'} data-reason={reason.type}>
-      <button type="button" class="dh" aria-label={words.edit(name)} onClick={() => onDay(planned)}>
+      <button type="button" class="dh" onClick={() => onDay(planned)}>
         <b>{Number(day.slice(8))}</b>
         <span>{words.shortWeekday(weekdayOf(day))}</span>
         {holiday !== null && <em>{holiday[language]}</em>}
         {special !== '' && <em>{special}</em>}
+        <span class="vh">{words.edit(name)}</span>
       </button>
       <div class="hours-of">
         {sheets.length === 0 && (

@@ -1,0 +1,9 @@
+import type { Shot } from './shots.ts';
+
+/** docs/screens.md: every picture below what it shows. */
+export function screensDocument(shots: readonly Shot[]): string {
+  const parts = shots.map(
+    ({ name, title, says }) => `## ${title}\n\n${says}\n\n![${title}](images/screens/${name}.png)\n`,
+  );
+  return `# The screens\n\nPictures of the [demo](demo.md), made by \`npm run screenshots\`. Every screen is there in Japanese and in English, light and dark,\non a desk and on a telephone.\n\n${parts.join('\n')}`;
+}
