@@ -10,6 +10,9 @@ const OFFICE = fileURLToPath(new URL('office.ts', import.meta.url));
 /** As the package has it: HTTPS on the usual port, with a certificate of the box itself. */
 const URL_OF_BOX = 'https://127.0.0.1';
 
+/** An emulated processor is some twenty times slower. */
+const START_MS = 300_000;
+
 const CONFIGURATION = `# written by an administrator
 http: { host: 0.0.0.0, port: 443, redirect-port: 80 }
 site: { trust-clock: true }
@@ -58,6 +61,12 @@ export class BoxInContainer {
        exec setsid setpriv --reuid rusuban --regid rusuban --init-groups --no-new-privs \
          $(sed -n 's/^ExecStart=//p' ${unit}) >/var/log/rusuban.log 2>&1 </dev/null &`,
     );
+    // As systemd waits: until then the box would put a set-up code of its own in place of another one.
+    const isUp = "grep -q '^Rusuban is at' /var/log/rusuban.log && echo up || :";
+    await until('the box to listen', async () => (await this.container.sh(isUp)) !== '', {
+      limitMs: START_MS,
+      everyMs: 1000,
+    });
   }
 
   async stop(): Promise<void> {
