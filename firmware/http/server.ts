@@ -107,7 +107,9 @@ const CSP = {
 /** A path of the page (it has its own router) gets the page; a path of the API gets a refusal. */
 function notFound(request: FastifyRequest, reply: FastifyReply, pageFolder: string | null): unknown {
   const isPage = request.method === 'GET' && !request.url.startsWith('/api/');
-  if (isPage && pageFolder !== null && !/\.\w+$/.test(request.url)) return reply.sendFile('index.html');
+  // What a search ends with is no ending of a file.
+  const [path = ''] = request.url.split('?', 1);
+  if (isPage && pageFolder !== null && !/\.\w+$/.test(path)) return reply.sendFile('index.html');
   const refusal = new RefusalError('not-found', 'there is nothing at this address');
   return reply.code(refusal.status).send(refusal.body);
 }

@@ -62,6 +62,11 @@ test('nothing beside the folder of the page is given out, however the path is wr
   }
   const { url } = await startBox(t, { pageFolder });
   t.regex(await raw(t, url, get('/')), /the page/, 'what is in it is given out');
+  t.regex(
+    await raw(t, url, get('/customers?q=mail@a.example')),
+    /the page/,
+    'a search that ends like a file',
+  );
   for (const path of OUTSIDE) {
     const answer = await raw(t, url, get(path));
     t.notRegex(answer, /TOP SECRET/, path);
