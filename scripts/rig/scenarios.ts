@@ -5,7 +5,7 @@ import { CABLE_SCENARIOS, idlePullScenario, renamedScenario } from './scenarios/
 import { CALL_SCENARIOS } from './scenarios/calls.ts';
 import { clockScenario } from './scenarios/clock.ts';
 import { faultScenario } from './scenarios/faults.ts';
-import { bellScenario, displayScenario } from './scenarios/gpio-links.ts';
+import { bellScenario, displayScenario, tonesScenario } from './scenarios/gpio-links.ts';
 import { contractScenario, portCyclesScenario } from './scenarios/lines-and-ports.ts';
 import { killedScenario, pressScenario } from './scenarios/panel.ts';
 import { signsScenario } from './scenarios/signs.ts';
@@ -26,6 +26,7 @@ export const SCENARIOS: readonly Scenario[] = [
   faultScenario,
   longPressScenario,
   bellScenario,
+  tonesScenario,
   displayScenario,
   byPathScenario,
   switchScenario('onoff'),

@@ -10,6 +10,14 @@ import { pause, until } from '../until.ts';
 /** A packet of Number Display, as the FSK chip gives it; it says 03-1234-5678. */
 const PACKET = 'test/fixtures/jclip/number.hex';
 const DISPLAYED = '0312345678';
+const DIALLED = '0398760005';
+/** As the chip numbers them: Q4 to Q1. */
+const DIGITS = 'D1234567890*#ABC';
+/** Twice as long as a telephone dials: the emulated processor is slow. */
+const TONE_MS = 100;
+/** A decoder that was read too late says so, and never tells a wrong number. */
+const MOST_TRIES = 6;
+const HEARD_MS = 2_000;
 const BURSTS = 3;
 
 /** 16 Hz, as a plain coupler follows them; it pulls the line down while it conducts. */
@@ -36,6 +44,35 @@ export const bellScenario: Scenario = {
     return [`${BURSTS} bursts of 16 Hz were one call, which ended ${ended} ms later`];
   },
 };
+
+/** The exchange tells the caller in tones, as often as the box needs to be in time for every digit. */
+export const tonesScenario: Scenario = {
+  title: 'the digits of a tone decoder are a caller on the board',
+  async run(stage) {
+    const box = await stage.box('char-device', 'lines');
+    await until('the link', async () => (await box.link(LINKS.tones)).phase === 'up');
+    for (let attempt = 1; attempt <= MOST_TRIES; attempt++) {
+      await stage.chip.play([...`A${DIALLED}C`].flatMap(tone));
+      await pause(HEARD_MS);
+      const caller = (await callOn(box, '5'))?.caller;
+      if (caller?.type !== 'number') continue;
+      assert.equal(caller.number, DIALLED, 'a wrong number was told');
+      return [`the number came with attempt ${attempt}; a digit that is read too late spoils a number`];
+    }
+    throw new Error(`${MOST_TRIES} times a digit was read too late: this computer has other things to do`);
+  },
+};
+
+function tone(digit: string): (readonly [number, number, boolean])[] {
+  const value = DIGITS.indexOf(digit);
+  const outputs = [PINS.q1, PINS.q2, PINS.q3, PINS.q4];
+  return [
+    ...outputs.map((offset, bit) => [0, offset, (value & (1 << bit)) !== 0] as const),
+    [5, PINS.std, true],
+    [TONE_MS, PINS.std, false],
+    [TONE_MS, PINS.std, false],
+  ];
+}
 
 /** The exchange's part: start signal, packet as soon as the relay is closed, then the bell. */
 export const displayScenario: Scenario = {
