@@ -1,7 +1,7 @@
 import { ADAPTER } from './rig.ts';
 
-/** The backends of `panel.backend` that a real kernel has. */
-export type GpioWay = 'char-device' | 'onoff';
+/** The backends of `panel.backend` that a real kernel has; `auto` chooses. */
+export type GpioWay = 'auto' | 'char-device' | 'onoff';
 
 /**
  * `desk`: both UARTs, the USB adapter, two buttons, two lamps. `switch`: a latching switch and nothing else. `lines`: one

@@ -4,7 +4,7 @@ import { byPathScenario } from './scenarios/by-path.ts';
 import { CABLE_SCENARIOS, idlePullScenario, renamedScenario } from './scenarios/cable.ts';
 import { CALL_SCENARIOS } from './scenarios/calls.ts';
 import { clockScenario } from './scenarios/clock.ts';
-import { faultScenario } from './scenarios/faults.ts';
+import { faultScenario, noSysfsScenario } from './scenarios/faults.ts';
 import { bellScenario, displayScenario, tonesScenario } from './scenarios/gpio-links.ts';
 import { contractScenario, portCyclesScenario } from './scenarios/lines-and-ports.ts';
 import { killedScenario, pressScenario } from './scenarios/panel.ts';
@@ -32,6 +32,7 @@ export const SCENARIOS: readonly Scenario[] = [
   switchScenario('onoff'),
   switchScenario('char-device'),
   restoreScenario,
+  noSysfsScenario,
   clockScenario,
 ];
 

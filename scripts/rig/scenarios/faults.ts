@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { LINKS, PINS } from '../box-config.ts';
+import { type GpioWay, LINKS, PINS } from '../box-config.ts';
 import type { GuestBox } from '../guest-box.ts';
 import type { Scenario, Stage } from '../stage.ts';
 import { until } from '../until.ts';
@@ -57,3 +57,30 @@ function phaseOf(panel: Panel, offset: number): string | undefined {
 async function isUp(box: GuestBox, offset: number): Promise<boolean> {
   return phaseOf((await box.equipment()).panel, offset) === 'up';
 }
+
+/** A kernel that leaves sysfs out, or has but the new folders, looks like this to the box. */
+export const noSysfsScenario: Scenario = {
+  title:
+    'on a kernel without GPIO in sysfs onoff says so, the automatic choice does without it, and says why',
+  async run(stage) {
+    const { machine } = stage;
+    await stage.endBox();
+    await machine.must('mount -t tmpfs none /sys/class/gpio');
+    const fault = async (way: GpioWay) => {
+      const { panel } = await (await stage.box(way, 'switch')).equipment();
+      return { backend: panel?.backend, why: panel?.why, line: panel?.lines[0]?.why };
+    };
+    try {
+      const onoff = await fault('onoff');
+      assert.match(onoff.line ?? '', /offers no lines through .sys.class.gpio/);
+      const auto = await fault('auto');
+      assert.equal(auto.line, null);
+      assert.equal(auto.backend, 'character device');
+      assert.match(auto.why ?? '', /speaks interface v2/);
+      return [`onoff: ${onoff.line}`, `auto: ${auto.backend}; ${auto.why}`];
+    } finally {
+      await stage.endBox();
+      await machine.must('umount /sys/class/gpio');
+    }
+  },
+};
