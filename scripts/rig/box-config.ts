@@ -25,6 +25,8 @@ export const LINKS = {
 } as const;
 /** As udev would call the adapter by its place; there is no udev, so the rig makes the link. */
 export const BY_PATH = '/dev/serial/by-path/rig-usb-0:1:1.0-port0';
+/** A place for backups that must be mounted. */
+export const STICK = '/box/stick';
 
 /** Only where mail is waited for: on the emulated processor each sweep is a pause in which no tone is heard. */
 const QUICK_MAIL = `  retry: "1s*…"
@@ -70,6 +72,7 @@ panel:
   # The simulated chip's own resistor would turn the switch.
   switch: { offset: ${PINS.absentButton}, pull: none }
   absent-led: { offset: ${PINS.absentLed} }
+backup: { folder: ${STICK}/rusuban, require-mount: ${STICK}, cron: "*/3 * * * * *", keep: 3 }
 `;
 
 const lines = (way: GpioWay): string => `

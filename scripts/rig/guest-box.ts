@@ -1,5 +1,6 @@
 import type { Me } from '../../firmware/http/contract/access.ts';
 import type { Board } from '../../firmware/http/contract/board.ts';
+import type { Healthz } from '../../firmware/http/contract/health.ts';
 import type { LinkList, LinkRow } from '../../firmware/http/contract/settings.ts';
 import type { Machine } from './machine.ts';
 import type { Fetched } from './request.ts';
@@ -77,6 +78,11 @@ export class GuestBox {
 
   board(): Promise<Board> {
     return this.ask('GET', '/api/board');
+  }
+
+  /** What is the matter with it; answered with an error's status where it is a fault. */
+  async health(): Promise<Healthz> {
+    return (await this.#fetch('GET', '/healthz')).body as Healthz;
   }
 
   /** The hardware page: links, buttons and lamps. */

@@ -1,4 +1,4 @@
-import { restoreScenario } from './scenarios/backup.ts';
+import { restoreScenario, stickScenario } from './scenarios/backup.ts';
 import { longPressScenario, switchScenario } from './scenarios/buttons.ts';
 import { byPathScenario } from './scenarios/by-path.ts';
 import { CABLE_SCENARIOS, idlePullScenario, renamedScenario } from './scenarios/cable.ts';
@@ -31,6 +31,7 @@ export const SCENARIOS: readonly Scenario[] = [
   byPathScenario,
   switchScenario('onoff'),
   switchScenario('char-device'),
+  stickScenario,
   restoreScenario,
   noSysfsScenario,
   clockScenario,
