@@ -12,10 +12,13 @@ import { compile } from '../../firmware/mail/template.ts';
 
 /**
  * What takes a millisecond when the work grows with the length takes many seconds when it grows with its square. The
- * limit is far from both, so that a busy machine fails nothing.
+ * limit is far from both. What counts is the work of the processor, not the time on the wall: a busy machine fails nothing.
  */
 const LIMIT_MS = 3_000;
 const LONG = 65_000;
+
+/** The work of this process so far, in milliseconds. */
+const workMs = (): number => process.cpuUsage().user / 1000;
 
 /** Texts on which a careless expression goes back and begins again at every character. */
 const TEXTS: readonly string[] = [
@@ -77,9 +80,9 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
 for (const [name, read] of Object.entries(READERS)) {
   test.serial(`${name} that is far too long takes no time out of proportion`, async (t) => {
     for (const text of TEXTS) {
-      const begun = performance.now();
+      const begun = workMs();
       await read(text);
-      const ms = performance.now() - begun;
+      const ms = workMs() - begun;
       t.true(
         ms < LIMIT_MS,
         `${Math.round(ms)} ms for ${JSON.stringify(text.slice(0, 8))}…${JSON.stringify(text.slice(-2))}`,
@@ -89,11 +92,11 @@ for (const [name, read] of Object.entries(READERS)) {
 }
 
 test.serial('a card whose one line goes on for ever is cut', (t) => {
-  const begun = performance.now();
+  const begun = workMs();
   const folded = Array.from({ length: 20_000 }, () => ` ${'a'.repeat(2_000)}=`);
   const cells = cellsOfCard(['FN:青葉', 'NOTE;ENCODING=QUOTED-PRINTABLE:=', ...folded, ' a', 'TEL:1']);
   t.is(cells.find(({ field }) => field === 'contact' || field === 'name')?.value, '青葉');
   t.is(cells.find(({ field }) => field === 'number')?.value, '1', 'what stands behind it is read');
   t.true(cells.every(({ value }) => value.length < 100_000));
-  t.true(performance.now() - begun < LIMIT_MS);
+  t.true(workMs() - begun < LIMIT_MS);
 });
