@@ -10,6 +10,11 @@ const OFFICE = fileURLToPath(new URL('office.ts', import.meta.url));
 /** As the package has it: HTTPS on the usual port, with a certificate of the box itself. */
 const URL_OF_BOX = 'https://127.0.0.1';
 
+/** Without the package procps, which a small machine need not have. */
+const PROCESSES = `for one in /proc/[0-9]*; do
+  [ "$(stat -c %U "$one" 2>/dev/null)" != rusuban ] || echo "\${one#/proc/}"
+done`;
+
 /** An emulated processor is some twenty times slower. */
 const START_MS = 300_000;
 
@@ -63,10 +68,15 @@ export class BoxInContainer {
     );
     // As systemd waits: until then the box would put a set-up code of its own in place of another one.
     const isUp = "grep -q '^Rusuban is at' /var/log/rusuban.log && echo up || :";
-    await until('the box to listen', async () => (await this.container.sh(isUp)) !== '', {
-      limitMs: START_MS,
-      everyMs: 1000,
+    const listens = async () => (await this.container.sh(isUp)) !== '';
+    await until('the box to listen', listens, { limitMs: START_MS, everyMs: 1000 }).catch(async (error) => {
+      throw new Error(`${error.message}: ${await this.container.sh('tail -n 5 /var/log/rusuban.log')}`);
     });
+  }
+
+  /** Process ids of the box, a line each; '' where none runs. */
+  async processes(): Promise<string> {
+    return (await this.container.sh(PROCESSES)).trim();
   }
 
   async stop(): Promise<void> {
@@ -74,8 +84,8 @@ export class BoxInContainer {
       await this.container.sh('systemctl stop rusuban');
       return;
     }
-    await this.container.sh('pkill -TERM -u rusuban || :');
-    await until('the end of the box', async () => (await this.container.sh('pgrep -u rusuban || :')) === '');
+    await this.container.sh(`for pid in $(${PROCESSES}); do kill -TERM "$pid" || :; done`);
+    await until('the end of the box', async () => (await this.processes()) === '', { everyMs: 1000 });
   }
 
   /** A call from NUMBER that nobody answers. @throws when no mail comes of it */

@@ -128,7 +128,7 @@ async function removed({ box, beginning }: Trial): Promise<readonly string[]> {
   const { container } = box;
   if (beginning === 'bare') await box.stop();
   await container.sh('dpkg --remove rusuban');
-  same(await container.sh('pgrep -u rusuban || :'), '');
+  same(await box.processes(), '');
   for (const path of ['etc/rusuban/rusuban.yaml', 'var/lib/rusuban/rusuban.db'])
     if (!existsSync(join(container.root, path))) throw new Error(`/${path} is gone`);
   if (existsSync(join(container.root, 'usr/lib/rusuban'))) throw new Error('/usr/lib/rusuban is still there');
