@@ -42,7 +42,7 @@ export const TOUR: readonly TourStop[] = [
   setting('templates', '.mail .text'),
   setting('phrases', 'main textarea, main input'),
   setting('representatives', '.people .person, main .sheet'),
-  setting('users', '.people'),
+  setting('users', 'main form, main .btn.is-start, main .sheet'),
   setting('terminals', 'main .btn.is-start'),
   {
     name: 'pairing',
@@ -56,7 +56,7 @@ export const TOUR: readonly TourStop[] = [
   { name: 'pair', path: '/pair#0123456789', ready: '.gate form' },
   { name: 'set-up', path: '/setup', ready: '.gate form' },
   { name: 'certificate', path: '/ca', ready: '.gate h1' },
-  { name: 'nowhere', path: '/nowhere', ready: '#main h1, #main h2' },
+  { name: 'nowhere', path: '/nowhere', ready: 'a.btn[href="/"]' },
 ];
 
 /** Goes to a screen and waits until it is whole. */

@@ -1,13 +1,13 @@
 import { useWords } from '../parts/desk-context.ts';
-import { Empty } from '../parts/empty.tsx';
 
 export function NowherePage() {
   const words = useWords();
   return (
-    <Empty title={words.problem.nowhere}>
+    <div class="empty">
+      <h1>{words.problem.nowhere}</h1>
       <a class="btn" href="/">
         {words.problem.toBoard}
       </a>
-    </Empty>
+    </div>
   );
 }
