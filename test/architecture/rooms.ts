@@ -197,7 +197,7 @@ export const PACKAGE_DOORS: Readonly<Record<string, readonly string[]>> = {
   koffi: ['hw/simulated', 'hw/gpio', 'hw/system'],
   'csv-parse': ['firmware/information', 'firmware/exchange'],
   'iconv-lite': ['firmware/information', 'firmware/exchange'],
-  'ical.js': ['firmware/information', 'firmware/exchange'],
+  'ical.js': ['firmware/information'],
   'libphonenumber-js': ['firmware/directory'],
   mailparser: ['firmware/demo'],
   mqtt: ['firmware/mqtt'],
