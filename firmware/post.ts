@@ -50,7 +50,7 @@ export class PostRoom {
   async start(): Promise<void> {
     await this.#worker.start();
     const { config, timezone, clock, log } = this.#options;
-    this.#sweep = byCron(config.sweep, timezone, () => this.#run(false), { clock, log });
+    this.#sweep = byCron(config.sweep, timezone, () => this.#run(), { clock, log });
     this.poke();
   }
 
@@ -63,19 +63,24 @@ export class PostRoom {
 
   /** Sends what is due, now. */
   poke(): void {
-    void this.#run(false);
+    void this.#run();
   }
 
-  /** Sends what waits for a batch as well. */
-  async sendAll(): Promise<void> {
-    await this.#run(true);
+  /** A person asks: domains that failed are not waited for. `isAll`: what waits for a batch goes as well. */
+  async insist(isAll: boolean): Promise<void> {
+    await this.#releaseNext(isAll);
+    await this.#worker.insist();
   }
 
   /** What cannot be looked at now is looked at by the next sweep; what is due leaves all the same. */
-  async #run(isAll: boolean): Promise<void> {
+  async #run(): Promise<void> {
+    await this.#releaseNext(false);
+    await this.#worker.flush();
+  }
+
+  async #releaseNext(isAll: boolean): Promise<void> {
     this.#look = this.#look.then(() => this.#release(isAll));
     await this.#look;
-    await this.#worker.flush();
   }
 
   async #release(isAll: boolean): Promise<void> {

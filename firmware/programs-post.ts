@@ -59,6 +59,11 @@ export class ProgramsPost {
     void this.#worker.flush();
   }
 
+  /** A person asks: receivers that failed are not waited for. */
+  async insist(): Promise<void> {
+    await this.#worker.insist();
+  }
+
   async #send(mail: ClaimedMail, signal: AbortSignal): Promise<SendResult> {
     const [address = ''] = mail.toAddresses;
     const notification = notificationOf(mail, await this.#callOf(mail));

@@ -33,4 +33,9 @@ export class ProgramsRoom {
   poke(): void {
     this.#post.poke();
   }
+
+  /** A person asks: receivers that failed are not waited for. */
+  insist(): Promise<void> {
+    return this.#post.insist();
+  }
 }

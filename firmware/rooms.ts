@@ -221,7 +221,7 @@ export class Rooms {
       wording: wordingOf(this.#options.config, letterhead),
       letterhead,
       office: { plan, time: siteTime(this.#options.config.site.timezone), lineName: letterhead.lineName },
-      post: { poke: () => this.#poke(), sendAll: () => this.#post.sendAll() },
+      post: { poke: () => this.#poke(), insist: (isAll) => this.#insist(isAll) },
       links: () => this.#equipment.rows(),
       panel: () => this.#panel.row(),
       health: this.#care.health,
@@ -234,6 +234,10 @@ export class Rooms {
   #poke(): void {
     this.#post.poke();
     this.#programs.poke();
+  }
+
+  async #insist(isAll: boolean): Promise<void> {
+    await Promise.all([this.#post.insist(isAll), this.#programs.insist()]);
   }
 
   async #readSettings(): Promise<void> {

@@ -55,8 +55,11 @@ export interface Office {
 export interface Post {
   /** Sends what is due, now. */
   poke(): void;
-  /** Sends also what waits for a batch; ends when the server had its say. */
-  sendAll(): Promise<void>;
+  /**
+   * A person asks: what is due leaves now, also to domains that would wait for their next attempt; ends when the
+   * server had its say. `isAll`: what waits for a batch goes as well.
+   */
+  insist(isAll: boolean): Promise<void>;
 }
 
 /** One transaction; what it returns is told to everybody only after the commit. */

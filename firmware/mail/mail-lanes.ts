@@ -73,6 +73,12 @@ export class MailLanes {
     this.#news.tell();
   }
 
+  /** Domains that wait after failures are tried by the next run. */
+  cutWaits(): void {
+    this.#turns.cutWaits();
+    this.#nothingWithout = null;
+  }
+
   /** No further mail; what is on the wire goes on. */
   halt(): void {
     [this.#isClosed, this.#isHalted] = [true, true];

@@ -65,6 +65,12 @@ export class OutboxWorker {
     return this.#running;
   }
 
+  /** A person asks: what is due leaves now, also to domains that would wait for their next attempt. Never rejects. */
+  insist(): Promise<void> {
+    this.#lanes.cutWaits();
+    return this.flush();
+  }
+
   async #flushAll(): Promise<void> {
     do {
       this.#again = false;

@@ -71,7 +71,7 @@ export function outboxRoutes(services: Services): Route[] {
           await write(services, 'outbox', (trx) => retryMail(trx, params.key, addresses, clock.now())),
           'this mail is not waiting: it is held, on its way, sent or told of by another',
         );
-        post.poke();
+        void post.insist(false);
         return done;
       },
     }),
@@ -98,7 +98,7 @@ export function outboxRoutes(services: Services): Route[] {
       reply: Done,
       handle: async () => {
         await hurryAll(db.knex, clock.now());
-        void post.sendAll();
+        void post.insist(true);
         return done;
       },
     }),

@@ -46,6 +46,17 @@ test('after the wait one mail tries, and a failure asks for the next wait of the
   t.true(of.mayGo('x.example', 6 * MINUTE));
 });
 
+test('a person need not wait: one mail tries at once, and its failure counts like any other', (t) => {
+  const of = turns();
+  mail(of, STALLED);
+  of.cutWaits();
+  t.true(of.mayGo('x.example', 0));
+  of.begin('x.example');
+  t.false(of.mayGo('x.example', 0), 'one is on its way already');
+  of.end('x.example', STALLED, 0);
+  t.false(of.mayGo('x.example', 5 * MINUTE - 1), 'the second wait of the list');
+});
+
 test('a mail that passes, or is refused for good, ends the trouble', (t) => {
   for (const result of [TAKEN, UNKNOWN]) {
     const of = turns();

@@ -148,3 +148,16 @@ test('the commands around a run are run where a mail is sent, and not where none
   await post.worker.flush();
   t.deepEqual(post.uplink, ['before', subjectOf('a'), subjectOf('b'), 'after']);
 });
+
+test('a domain that fails is waited for, unless a person asks', async (t) => {
+  const { db, post, waits } = await office(t, { connections: 2 });
+  await waits('a');
+  post.answer = async () => STALLED;
+  await post.worker.flush();
+  await waits('b');
+  post.answer = async () => TAKEN;
+  await post.worker.flush();
+  t.is((await stored(db, mailOf('b'))).state, 'queued');
+  await post.worker.insist();
+  t.is((await stored(db, mailOf('b'))).state, 'sent');
+});
