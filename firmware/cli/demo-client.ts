@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { UsageError, WireError } from '../errors.ts';
+import type { Refusal } from '../http/contract/common.ts';
 import type { Surroundings, Typed } from './command.ts';
 
 export const DEFAULT_URL = 'http://127.0.0.1:8080';
@@ -70,5 +71,12 @@ const reach = async (
   }
 };
 
-const messageOf = (reply: unknown): string =>
-  typeof reply === 'object' && reply !== null && 'message' in reply ? String(reply.message) : '';
+/** The sentence of a refusal, with the fields that it names; '' where the answer is no box's. */
+const messageOf = (reply: unknown): string => {
+  if (!isRefusal(reply)) return '';
+  const fields = Array.isArray(reply.fields) ? reply.fields : [];
+  return [reply.message, ...fields.map(({ path, message }) => `${path}: ${message}`)].join('; ');
+};
+
+const isRefusal = (reply: unknown): reply is Pick<Refusal, 'message' | 'fields'> =>
+  typeof reply === 'object' && reply !== null && 'message' in reply;

@@ -78,6 +78,10 @@ test('a box that is no demo is told from one that refuses', async (t) => {
   const refused = await simulated('call --line 9', { reply: refusal(400, 'there is no line 9') });
   t.is(refused.code, EXIT.refused);
   t.regex(refused.err, /the demo refused: there is no line 9/);
+  const fields = [{ path: 'from', message: 'a telephone number of digits' }];
+  const reply = () => Response.json({ code: 'invalid', message: 'not valid', fields }, { status: 400 });
+  const { err } = await simulated('call --from abc', { reply });
+  t.regex(err, /the demo refused: not valid; from: a telephone number of digits/);
   const garbled = await simulated('day', { reply: () => new Response('<html>', { status: 502 }) });
   t.regex(garbled.err, /HTTP 502/);
 });
