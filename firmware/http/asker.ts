@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Principal } from '../access/principal.ts';
+import type { AuditNote } from './audit-note.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -7,8 +8,10 @@ declare module 'fastify' {
     principal: Principal;
     /** When the session is over if nothing else is asked, wall clock ms. */
     sessionEndsAt: number;
-    /** Key of what the request has made; for the audit log. */
-    subject?: string;
+    /** Its line in the audit log. */
+    audit: AuditNote;
+    /** Key of what it has made. */
+    made?: string;
   }
 }
 

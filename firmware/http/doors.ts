@@ -39,6 +39,10 @@ export interface Credentials {
   readonly authorization: string | undefined;
 }
 
+/** Who did it, from where and when is known besides. */
+export type AuditLine = Pick<NewAuditEntry, 'action'> &
+  Partial<Pick<NewAuditEntry, 'subject' | 'detail' | 'actorName'>>;
+
 const BEARER = /^Bearer ([\w-]{1,200})$/i;
 
 /** Everything by which people and programs come in, and the book in which it is written. */
@@ -118,19 +122,21 @@ export class Doors {
     throw new RefusalError('too-many-requests', `wait ${seconds} s before the next try`, undefined, seconds);
   }
 
-  /** What was done is done, also when it cannot be noted any more. */
-  async note(
-    { principal, address }: Asker,
-    entry: Pick<NewAuditEntry, 'action'> & Partial<Pick<NewAuditEntry, 'subject' | 'detail' | 'actorName'>>,
-  ): Promise<void> {
-    const { db, clock, log } = this.#options;
-    const { action, subject = null, detail = {}, actorName = nameOf(principal) } = entry;
+  /** Into the audit log, in the transaction of what is noted. @throws what the disk throws */
+  async write(db: Handle, { principal, address }: Asker, line: AuditLine): Promise<void> {
+    const { action, subject = null, detail = {}, actorName = nameOf(principal) } = line;
     const actorId = 'id' in principal ? principal.id : null;
-    const written = { actorType: principal.type, actorId, actorName, address, action, subject, detail };
+    const entry = { actorType: principal.type, actorId, actorName, address, action, subject, detail };
+    await writeAudit(db, entry, this.#options.clock.now());
+  }
+
+  /** For what is no transaction: what was done is done, also when it cannot be noted any more. */
+  async note(asker: Asker, line: AuditLine): Promise<void> {
+    const { db, log } = this.#options;
     try {
-      await writeAudit(db.knex, written, clock.now());
+      await this.write(db.knex, asker, line);
     } catch (error) {
-      log.error({ err: error, action }, 'the audit log could not be written');
+      log.error({ err: error, action: line.action }, 'the audit log could not be written');
     }
   }
 }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { Who } from '../access/who.ts';
+import type { Database } from '../store/database.ts';
 import { invalid } from './refusal.ts';
 import type { MediaType, Route } from './route.ts';
 
@@ -13,6 +14,7 @@ export interface Download {
 }
 
 interface DownloadShape<Q extends z.ZodType> {
+  readonly db: Pick<Database, 'knex'>;
   readonly path: string;
   readonly summary: string;
   readonly who: Who;
@@ -32,9 +34,11 @@ export function download<Q extends z.ZodType>(shape: DownloadShape<Q>): Route {
     audited: true,
     schemas: { query: shape.query, reply: shape.reply },
     register(app) {
-      app.get(shape.path, (request, reply) => {
+      app.get(shape.path, async (request, reply) => {
         const query = shape.query.safeParse(request.query);
         if (!query.success) throw invalid('query', query.error);
+        // Nothing leaves the box before it is written down.
+        await request.audit.write(shape.db.knex);
         const { name, type, body } = shape.handle(query.data);
         return reply
           .header('content-disposition', `attachment; filename="${name}"`)

@@ -56,6 +56,12 @@ export class RefusalError extends Error {
 export const notFound = (what: string): RefusalError =>
   new RefusalError('not-found', `there is no such ${what}`);
 
+/** What the store has found. @throws RefusalError for null and false: there is no such thing, and nothing is changed */
+export function found<Result>(what: string, result: Result): Exclude<Result, null | false> {
+  if (result === null || result === false) throw notFound(what);
+  return result as Exclude<Result, null | false>;
+}
+
 export const forbidden = (): RefusalError => new RefusalError('forbidden', 'you may not do this');
 
 export const notStored = (): RefusalError =>

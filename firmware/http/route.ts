@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Principal } from '../access/principal.ts';
 import type { Who } from '../access/who.ts';
 import { type Asker, askerOf } from './asker.ts';
+import type { AuditNote } from './audit-note.ts';
 import { forgetCookie, giveCookie } from './cookie.ts';
 import { invalid } from './refusal.ts';
 
@@ -12,6 +13,8 @@ export interface RouteInput<Params, Query, Body> {
   readonly body: Body;
   readonly principal: Principal;
   readonly asker: Asker;
+  /** The line of the audit log about this request, for the transaction of the change. */
+  readonly audit: AuditNote;
   /** The cookie of a session, for the few routes that give and take one. */
   readonly cookie: { give(value: string): void; forget(): void };
 }
@@ -87,7 +90,7 @@ export function route<
         handler: async (request, reply) => {
           const output = await shape.handle(read(shape, request, reply));
           const made = keyOf(output);
-          if (made !== null) request.subject = made;
+          if (made !== null) request.made = made;
           // Parsing the reply drops what the contract does not name: nothing leaves by accident.
           return reply.send(shape.reply.parse(output));
         },
@@ -107,6 +110,7 @@ function read<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
     body: parse('body', shape.body, request.body),
     principal: request.principal,
     asker: askerOf(request),
+    audit: request.audit,
     cookie: { give: (value) => giveCookie(reply, value), forget: () => forgetCookie(reply) },
   };
 }
@@ -119,7 +123,7 @@ function parse<S extends z.ZodType>(where: string, schema: S | undefined, value:
 }
 
 /** The key of what was made, as replies name it. */
-function keyOf(output: unknown): string | null {
+export function keyOf(output: unknown): string | null {
   if (typeof output !== 'object' || output === null) return null;
   if ('id' in output && typeof output.id === 'string') return output.id;
   return 'token' in output ? keyOf(output.token) : null;

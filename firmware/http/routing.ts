@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { mayUse, type Who } from '../access/who.ts';
 import { askerOf } from './asker.ts';
+import { AuditNote } from './audit-note.ts';
 import { readCookie } from './cookie.ts';
-import type { Doors } from './doors.ts';
+import type { AuditLine, Doors } from './doors.ts';
 import { hostIn, isLoopbackAddress, isLoopbackName } from './names.ts';
 import { forbidden, RefusalError } from './refusal.ts';
 import type { Route } from './route.ts';
@@ -27,9 +28,16 @@ export async function addRoute(
       admit(request, route.who);
       await doors.requireOwn(request.principal, route.path, request.params);
     });
+    scope.addHook('preHandler', async (request) => {
+      request.audit = new AuditNote(async (db, made) => {
+        if (route.audited) await doors.write(db, askerOf(request), lineOf(request, route, made));
+      });
+    });
     if (route.audited) {
       scope.addHook('onSend', async (request, reply, payload) => {
-        if (reply.statusCode < 400) await note(request, route, doors);
+        if (reply.statusCode < 400 && !request.audit.isTaken) {
+          await doors.note(askerOf(request), lineOf(request, route, request.made ?? null));
+        }
         return payload;
       });
     }
@@ -62,14 +70,13 @@ function admit({ principal }: FastifyRequest, who: Who): void {
 }
 
 /** Which fields came, never what stood in them. */
-async function note(request: FastifyRequest, { method, path }: Route, doors: Doors): Promise<void> {
-  const { params, body, subject } = request;
+function lineOf({ params, body }: FastifyRequest, { method, path }: Route, made: string | null): AuditLine {
   const named = Object.values(isRecord(params) ? params : {}).map(String);
-  await doors.note(askerOf(request), {
+  return {
     action: `${method} ${path}`,
-    subject: named[0] ?? subject ?? null,
+    subject: named[0] ?? made,
     detail: isRecord(body) ? { fields: Object.keys(body).slice(0, 50) } : {},
-  });
+  };
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

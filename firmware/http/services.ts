@@ -9,12 +9,14 @@ import type { Notice, Notices } from '../reception/notice.ts';
 import type { Reception } from '../reception/reception.ts';
 import type { Transaction } from '../store/connection.ts';
 import type { Database } from '../store/database.ts';
+import type { AuditNote } from './audit-note.ts';
 import type { Wording } from './board-call.ts';
 import type { BoardFeed } from './board-feed.ts';
 import type { PanelRow } from './contract/panel.ts';
 import type { LinkRow } from './contract/settings.ts';
 import type { Doors } from './doors.ts';
 import type { EventStream } from './event-stream.ts';
+import { keyOf } from './route.ts';
 
 /** What routes work with. Made once by the box and given to every folder of routes. */
 export interface Services {
@@ -62,13 +64,27 @@ export interface Post {
   insist(isAll: boolean): Promise<void>;
 }
 
-/** One transaction; what it returns is told to everybody only after the commit. */
+/** One transaction, which the line of the audit log is part of. What `run` refuses by throwing leaves no trace. */
+export function change<Result>(
+  { db }: Pick<Services, 'db'>,
+  audit: AuditNote,
+  run: (trx: Transaction) => Promise<Result>,
+): Promise<Result> {
+  return db.knex.transaction(async (trx) => {
+    const result = await run(trx);
+    await audit.write(trx, keyOf(result));
+    return result;
+  });
+}
+
+/** The same for what screens show: everybody is told, after the commit. */
 export async function write<Result>(
-  { db, notices }: Pick<Services, 'db' | 'notices'>,
+  services: Pick<Services, 'db' | 'notices'>,
+  audit: AuditNote,
   what: Extract<Notice, { type: 'changed' }>['what'],
   run: (trx: Transaction) => Promise<Result>,
 ): Promise<Result> {
-  const result = await db.knex.transaction(run);
-  notices.tell({ type: 'changed', what });
+  const result = await change(services, audit, run);
+  services.notices.tell({ type: 'changed', what });
   return result;
 }

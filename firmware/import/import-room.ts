@@ -9,6 +9,7 @@ import type { Log } from '../../hw/log.ts';
 import type { NumberPlan } from '../directory/number-plan.ts';
 import type { Field } from '../exchange/customer-record.ts';
 import { insertCustomers } from '../store/bulk.ts';
+import type { Along } from '../store/connection.ts';
 import type { CustomerInput } from '../store/customer-row.ts';
 import type { Database } from '../store/database.ts';
 import { listRepresentatives } from '../store/representatives.ts';
@@ -117,15 +118,18 @@ export class ImportRoom {
     this.#check();
   }
 
-  /** @throws ImportRefusal unless the file was read and nothing is wrong with it */
-  commit(duplicates: 'leave-out' | 'add'): void {
+  /**
+   * @param along written in the transaction that brings the customers to life
+   * @throws ImportRefusal unless the file was read and nothing is wrong with it
+   */
+  commit(duplicates: 'leave-out' | 'add', along?: Along): void {
     if (this.#phase !== 'ready' || this.#findings.problemCount > 0 || this.#findings.rows === 0) {
       throw new ImportRefusal(
         'conflict',
         'the file has not been read, or something in it has to be put right first',
       );
     }
-    this.#run('writing', (turn) => this.#write(turn, duplicates === 'leave-out'));
+    this.#run('writing', (turn) => this.#write(turn, duplicates === 'leave-out', along));
   }
 
   /** Stops what is under way; nothing of it stays. Also puts a file away that was only looked at. */
@@ -146,7 +150,7 @@ export class ImportRoom {
     });
   }
 
-  async #write(turn: number, leavesOut: boolean): Promise<void> {
+  async #write(turn: number, leavesOut: boolean, along: Along | undefined): Promise<void> {
     const { db, clock, onChange } = this.#options;
     const importId = randomUUID();
     const isKnown = leavesOut ? this.#findings.duplicateLines : new Set<number>();
@@ -158,7 +162,10 @@ export class ImportRoom {
         this.#added += inputs.length;
       }
       if (turn === this.#turn) {
-        await db.knex.transaction((trx) => commitImport(trx, importId, clock.now()));
+        await db.knex.transaction(async (trx) => {
+          await commitImport(trx, importId, clock.now());
+          await along?.(trx);
+        });
         this.#phase = 'done';
         onChange();
       }

@@ -7,6 +7,7 @@ import { loadOpenCalls, saveCall } from '../store/calls.ts';
 import { callsOfLine } from '../store/calls-of-line.ts';
 import { correctClockRun } from '../store/clock-correction.ts';
 import { currentClockRun, moveDeadlines } from '../store/clock-run.ts';
+import type { Along } from '../store/connection.ts';
 import type { Database } from '../store/database.ts';
 import { getMode, modeAt, putMode } from '../store/mode.ts';
 import type { Ledger } from './ledger.ts';
@@ -39,8 +40,11 @@ export class DatabaseLedger implements Ledger {
     return getMode(this.#options.db.knex, this.#options.now());
   }
 
-  async saveMode(state: ModeState): Promise<void> {
-    await this.#options.db.knex.transaction((trx) => putMode(trx, state, this.#options.now()));
+  async saveMode(state: ModeState, along?: Along): Promise<void> {
+    await this.#options.db.knex.transaction(async (trx) => {
+      await putMode(trx, state, this.#options.now());
+      await along?.(trx);
+    });
   }
 
   callsOf(line: LineId, windows: readonly (readonly [number, number])[]): Promise<Call[]> {

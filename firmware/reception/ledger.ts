@@ -1,5 +1,6 @@
 import type { Call } from '../calls/call.ts';
 import type { ClockFinding } from '../clock/timekeeping.ts';
+import type { Along } from '../store/connection.ts';
 import type { Past } from './log-intake.ts';
 import type { ModeState } from './notice.ts';
 
@@ -7,7 +8,8 @@ import type { ModeState } from './notice.ts';
 export interface Ledger extends Past {
   openCalls(): Promise<Call[]>;
   mode(): Promise<ModeState>;
-  saveMode(state: ModeState): Promise<void>;
+  /** @param along what is stored in the same transaction, by whoever changed the mode */
+  saveMode(state: ModeState, along?: Along): Promise<void>;
   /**
    * The clock is to change: puts right what is stored, whole or not at all.
    *

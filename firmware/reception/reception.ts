@@ -7,6 +7,7 @@ import { type CallKey, epochMs } from '../calls/ids.ts';
 import type { Input, Moment, Source } from '../calls/input.ts';
 import { apply, restore, type Switchboard } from '../calls/switchboard.ts';
 import type { ClockFinding } from '../clock/timekeeping.ts';
+import type { Along } from '../store/connection.ts';
 import { BatchQueue } from './batch-queue.ts';
 import { CallWriter } from './call-writer.ts';
 import type { LookUp } from './identify.ts';
@@ -15,7 +16,7 @@ import type { Ledger } from './ledger.ts';
 import { intakeLogged } from './log-intake.ts';
 import { moveClock } from './move-clock.ts';
 import { type ModeBy, type ModeState, type Notices, noticeOf } from './notice.ts';
-import type { ClockWork, Work } from './work.ts';
+import type { ClockWork, ModeWork, Work } from './work.ts';
 
 export interface ReceptionOptions {
   readonly clock: Clock;
@@ -101,11 +102,11 @@ export class Reception {
     this.#input((at) => ({ type: 'customer', key, customer, at }));
   }
 
-  /** Resolves when the mode is on disk and told. */
-  setMode(mode: Mode, by: ModeBy): Promise<ModeState> {
+  /** Resolves when the mode is on disk, with what is to be stored along with it, and told. */
+  setMode(mode: Mode, by: ModeBy, along?: Along): Promise<ModeState> {
     return new Promise((resolve) => {
       const done = () => resolve(this.#mode);
-      if (!this.#add({ type: 'mode', mode, by, done })) done();
+      if (!this.#add({ type: 'mode', mode, by, along, done })) done();
     });
   }
 
@@ -159,7 +160,7 @@ export class Reception {
   async #take(work: Work): Promise<void> {
     switch (work.type) {
       case 'mode':
-        await this.#changeMode(work.mode, work.by);
+        await this.#changeMode(work);
         return work.done();
       case 'clock':
         return await this.#moveClock(work).catch(work.failed);
@@ -182,13 +183,13 @@ export class Reception {
     return intakeLogged(source, event, { at, lookUp, past: ledger, skew, unsaved });
   }
 
-  async #changeMode(mode: Mode, by: ModeBy): Promise<void> {
+  async #changeMode({ mode, by, along }: ModeWork): Promise<void> {
     // A second press of the same button says nothing new, and writes nothing to the flash.
     if (mode === this.#mode.mode && this.#mode.by !== 'start') return;
     const state: ModeState = { mode, since: this.#now().wall, by };
     this.#mode = state;
     try {
-      await this.#options.ledger.saveMode(state);
+      await this.#options.ledger.saveMode(state, along);
     } catch (error) {
       this.#options.log.error(
         { err: error },

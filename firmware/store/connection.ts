@@ -8,6 +8,9 @@ export type Handle = Knex | Transaction;
 /** What others need not import knex for. */
 export type Transaction = Knex.Transaction;
 
+/** Writes into the transaction of somebody else: both are stored, or neither. */
+export type Along = (trx: Transaction) => Promise<void>;
+
 /**
  * WAL with synchronous=FULL: an acknowledged commit survives a power cut (with journal_mode=DELETE it did not).
  * secure_delete: a number that must not be stored is overwritten, not only unlinked.

@@ -23,9 +23,9 @@ import {
   UserList,
 } from '../contract/access.ts';
 import { Uuid } from '../contract/common.ts';
-import { notFound, RefusalError } from '../refusal.ts';
+import { found, RefusalError } from '../refusal.ts';
 import { Done, done, type Route, route } from '../route.ts';
-import type { Services } from '../services.ts';
+import { change, type Services } from '../services.ts';
 
 const ById = z.object({ id: Uuid });
 const ByPairing = z.object({ id: z.string().max(40) });
@@ -50,7 +50,8 @@ export function accessRoutes(services: Services): Route[] {
   ];
 }
 
-function userRoutes({ db, clock, doors }: Services): Route[] {
+function userRoutes(services: Services): Route[] {
+  const { db, clock, doors } = services;
   return [
     route({
       method: 'GET',
@@ -67,12 +68,14 @@ function userRoutes({ db, clock, doors }: Services): Route[] {
       who,
       body: NewUser,
       reply: User,
-      handle: async ({ body: { name, password } }) => {
+      handle: async ({ body: { name, password }, audit }) => {
         const passwordHash = await doors.passwords.hash(password);
-        const made = await db.knex.transaction((trx) => createUser(trx, { name, passwordHash }, clock.now()));
-        if (made !== null) return made;
-        const message = 'somebody has this name already, or there are too many administrators';
-        throw new RefusalError('conflict', message, [{ path: 'name', message: 'taken' }]);
+        return change(services, audit, async (trx) => {
+          const made = await createUser(trx, { name, passwordHash }, clock.now());
+          if (made !== null) return made;
+          const message = 'somebody has this name already, or there are too many administrators';
+          throw new RefusalError('conflict', message, [{ path: 'name', message: 'taken' }]);
+        });
       },
     }),
     route({
@@ -82,13 +85,13 @@ function userRoutes({ db, clock, doors }: Services): Route[] {
       who,
       params: ById,
       reply: Done,
-      handle: async ({ params: { id } }) => {
-        const ended = await db.knex.transaction(async (trx) => {
+      handle: async ({ params: { id }, audit }) => {
+        const ended = await change(services, audit, async (trx) => {
           const users = await listUsers(trx);
           if (users.length === 1 && users[0]?.id === id) {
             throw new RefusalError('conflict', 'the last administrator cannot be removed');
           }
-          if (!(await deleteUser(trx, id, clock.now()))) throw notFound('administrator');
+          found('administrator', await deleteUser(trx, id, clock.now()));
           return endSessionsOf(trx, id);
         });
         doors.shut(ended);
@@ -106,7 +109,8 @@ async function requireRepresentative({ db }: Pick<Services, 'db'>, id: string | 
   ]);
 }
 
-function terminalRoutes({ db, clock, doors }: Services): Route[] {
+function terminalRoutes(services: Services): Route[] {
+  const { db, clock, doors } = services;
   return [
     route({
       method: 'GET',
@@ -124,10 +128,11 @@ function terminalRoutes({ db, clock, doors }: Services): Route[] {
       params: ById,
       body: TerminalInput,
       reply: Terminal,
-      handle: async ({ params, body }) => {
+      handle: async ({ params, body, audit }) => {
         await requireRepresentative({ db }, body.representativeId);
-        const saved = await db.knex.transaction((trx) => updateTerminal(trx, params.id, body, clock.now()));
-        if (saved === null) throw notFound('terminal');
+        const saved = await change(services, audit, async (trx) =>
+          found('terminal', await updateTerminal(trx, params.id, body, clock.now())),
+        );
         // Its page comes again at once, and sees what it may see now.
         doors.shut(await sessionsOf(db.knex, params.id));
         return saved;
@@ -140,9 +145,9 @@ function terminalRoutes({ db, clock, doors }: Services): Route[] {
       who,
       params: ById,
       reply: Done,
-      handle: async ({ params: { id } }) => {
-        const ended = await db.knex.transaction(async (trx) => {
-          if (!(await revokeTerminal(trx, id, clock.now()))) throw notFound('terminal');
+      handle: async ({ params: { id }, audit }) => {
+        const ended = await change(services, audit, async (trx) => {
+          found('terminal', await revokeTerminal(trx, id, clock.now()));
           return endSessionsOf(trx, id);
         });
         doors.shut(ended);
@@ -191,7 +196,8 @@ function pairingRoutes({ db, doors }: Services): Route[] {
   ];
 }
 
-function tokenRoutes({ db, clock, doors }: Services): Route[] {
+function tokenRoutes(services: Services): Route[] {
+  const { db, clock, doors } = services;
   return [
     route({
       method: 'GET',
@@ -208,14 +214,14 @@ function tokenRoutes({ db, clock, doors }: Services): Route[] {
       who,
       body: NewToken,
       reply: MadeToken,
-      handle: async ({ body: { name, scopes } }) => {
+      handle: async ({ body: { name, scopes }, audit }) => {
         const key = `${TOKEN_PREFIX}${newSecret()}`;
         const hash = fingerprint(key);
-        const token = await db.knex.transaction((trx) =>
-          createToken(trx, { name, scopes, hash }, clock.now()),
-        );
-        if (token === null)
+        const token = await change(services, audit, async (trx) => {
+          const made = await createToken(trx, { name, scopes, hash }, clock.now());
+          if (made !== null) return made;
           throw new RefusalError('conflict', 'there are too many tokens; revoke some first');
+        });
         return { token, key };
       },
     }),
@@ -226,9 +232,8 @@ function tokenRoutes({ db, clock, doors }: Services): Route[] {
       who,
       params: ById,
       reply: Done,
-      handle: async ({ params: { id } }) => {
-        const found = await db.knex.transaction((trx) => revokeToken(trx, id, clock.now()));
-        if (!found) throw notFound('token');
+      handle: async ({ params: { id }, audit }) => {
+        await change(services, audit, async (trx) => found('token', await revokeToken(trx, id, clock.now())));
         doors.shut([id]);
         return done;
       },

@@ -15,6 +15,7 @@ const BATCH = 200;
 export function callExportRoutes(services: Services): Route[] {
   return [
     download({
+      db: services.db,
       path: '/api/calls.csv',
       summary: 'History as a CSV file',
       who: administrator('calls:read'),

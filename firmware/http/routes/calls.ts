@@ -6,13 +6,15 @@ import { setDone, setOwner, undoDone } from '../../store/call-desk.ts';
 import { pageCalls } from '../../store/call-pages.ts';
 import type { StoredCall } from '../../store/call-row.ts';
 import { chooseCustomer, getCall } from '../../store/calls.ts';
+import type { Transaction } from '../../store/connection.ts';
 import { addCustomerNumber, getSnapshot } from '../../store/customers.ts';
 import { mailsOfCalls } from '../../store/outbox-of-calls.ts';
+import type { AuditNote } from '../audit-note.ts';
 import { filterOf } from '../call-filter.ts';
 import { callRow } from '../call-view.ts';
 import { ByWhom, CallPage, CallQuery, CallRow, ChooseCustomer } from '../contract/calls.ts';
 import { Uuid } from '../contract/common.ts';
-import { notFound } from '../refusal.ts';
+import { found, notFound } from '../refusal.ts';
 import { Done, done, type Route, route } from '../route.ts';
 import { type Services, write } from '../services.ts';
 
@@ -57,9 +59,9 @@ export function callRoutes(services: Services): Route[] {
       params: ByKey,
       body: ChooseCustomer,
       reply: CallRow,
-      handle: async ({ params, body, principal }) => {
+      handle: async ({ params, body, principal, audit }) => {
         await services.doors.requireOwn(principal, '/api/customers/:id', { id: body.customerId });
-        return choose(services, params.key, body);
+        return choose(services, params.key, body, audit);
       },
     }),
     ...returnRoutes(services),
@@ -68,8 +70,8 @@ export function callRoutes(services: Services): Route[] {
 
 /** "I will call" and "Done", each with its way back. */
 function returnRoutes(services: Services): Route[] {
-  const change = async (run: Parameters<typeof write<boolean>>[2]) => {
-    if (!(await write(services, 'calls', run))) throw notFound('call');
+  const change = async (audit: AuditNote, run: (trx: Transaction) => Promise<boolean>) => {
+    await write(services, audit, 'calls', async (trx) => found('call', await run(trx)));
     return done;
   };
   const now = () => services.clock.now();
@@ -83,8 +85,8 @@ function returnRoutes(services: Services): Route[] {
       params: ByKey,
       body: ByWhom,
       reply: Done,
-      handle: ({ params, body, principal }) =>
-        change((trx) => setOwner(trx, params.key, signatureOf(principal, body.by), now())),
+      handle: ({ params, body, principal, audit }) =>
+        change(audit, (trx) => setOwner(trx, params.key, signatureOf(principal, body.by), now())),
     }),
     route({
       method: 'DELETE',
@@ -93,7 +95,7 @@ function returnRoutes(services: Services): Route[] {
       who: desk('own', 'calls:write'),
       params: ByKey,
       reply: Done,
-      handle: ({ params }) => change((trx) => setOwner(trx, params.key, null, now())),
+      handle: ({ params, audit }) => change(audit, (trx) => setOwner(trx, params.key, null, now())),
     }),
     route({
       method: 'PUT',
@@ -103,8 +105,8 @@ function returnRoutes(services: Services): Route[] {
       params: ByKey,
       body: ByWhom,
       reply: Done,
-      handle: ({ params, body, principal }) =>
-        change((trx) => setDone(trx, params.key, signatureOf(principal, body.by), now())),
+      handle: ({ params, body, principal, audit }) =>
+        change(audit, (trx) => setDone(trx, params.key, signatureOf(principal, body.by), now())),
     }),
     route({
       method: 'DELETE',
@@ -113,23 +115,26 @@ function returnRoutes(services: Services): Route[] {
       who: desk('own', 'calls:write'),
       params: ByKey,
       reply: Done,
-      handle: ({ params }) => change((trx) => undoDone(trx, params.key, now())),
+      handle: ({ params, audit }) => change(audit, (trx) => undoDone(trx, params.key, now())),
     }),
   ];
 }
 
 /** The caller is this customer (S902-S906): written into the record, shown on the board, kept for next time. */
-async function choose(services: Services, key: string, { customerId, addNumber }: ChooseCustomer) {
+async function choose(
+  services: Services,
+  key: string,
+  { customerId, addNumber }: ChooseCustomer,
+  audit: AuditNote,
+) {
   const { office, reception, clock } = services;
   const now = clock.now();
-  const customer = await write(services, 'customers', async (trx) => {
-    const call = await getCall(trx, key);
-    if (call === null) throw notFound('call');
+  const customer = await write(services, audit, 'customers', async (trx) => {
+    const call = found('call', await getCall(trx, key));
     if (addNumber && call.caller.type === 'number') {
       await addCustomerNumber(trx, customerId, call.caller.number, { now, plan: office.plan });
     }
-    const snapshot = await getSnapshot(trx, customerId);
-    if (snapshot === null) throw notFound('customer');
+    const snapshot = found('customer', await getSnapshot(trx, customerId));
     await chooseCustomer(trx, key, snapshot, now);
     return snapshot;
   });

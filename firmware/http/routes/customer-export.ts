@@ -17,6 +17,7 @@ const BATCH = 200;
 export function customerExportRoutes(services: Services): Route[] {
   return [
     download({
+      db: services.db,
       path: '/api/customers.csv',
       summary: 'All customers as a CSV file',
       who: administrator('customers:read'),
@@ -29,6 +30,7 @@ export function customerExportRoutes(services: Services): Route[] {
       }),
     }),
     download({
+      db: services.db,
       path: '/api/customers.vcf',
       summary: 'All customers as vCards',
       who: administrator('customers:read'),

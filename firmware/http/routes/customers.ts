@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { limitOf, type Principal } from '../../access/principal.ts';
 import { desk } from '../../access/who.ts';
 import { display } from '../../directory/numbers.ts';
-import type { Transaction } from '../../store/connection.ts';
 import { mergeCustomers, restoreCustomer } from '../../store/customer-merge.ts';
 import type { Customer as StoredCustomer } from '../../store/customer-row.ts';
 import { searchCustomers } from '../../store/customer-search.ts';
@@ -21,7 +20,7 @@ import {
   CustomerQuery,
   MergeCustomer,
 } from '../contract/customers.ts';
-import { forbidden, notFound } from '../refusal.ts';
+import { forbidden, found } from '../refusal.ts';
 import { Done, done, type Route, route } from '../route.ts';
 import { type Services, write } from '../services.ts';
 
@@ -30,10 +29,7 @@ const ById = z.object({ id: Uuid });
 export function customerRoutes(services: Services): Route[] {
   const { db, office } = services;
   const context = () => ({ now: services.clock.now(), plan: office.plan });
-  const view = (customer: StoredCustomer | null) => {
-    if (customer === null) throw notFound('customer');
-    return customerView(customer, office.plan.region);
-  };
+  const view = (customer: StoredCustomer) => customerView(customer, office.plan.region);
   return [
     route({
       method: 'GET',
@@ -44,11 +40,11 @@ export function customerRoutes(services: Services): Route[] {
       reply: CustomerPage,
       handle: async ({ query: { q, limit, cursor }, principal }) => {
         const seenBy = limitOf(principal);
-        const found =
+        const page =
           q.trim() === ''
             ? await pageCustomers(db.knex, { limit, cursor, seenBy })
             : await searchCustomers(db.knex, q, { plan: office.plan, limit, cursor, seenBy });
-        return { items: found.items.map(view), next: found.next };
+        return { items: page.items.map(view), next: page.next };
       },
     }),
     route({
@@ -58,9 +54,11 @@ export function customerRoutes(services: Services): Route[] {
       who: desk('own', 'customers:write'),
       body: CustomerInput,
       reply: Customer,
-      handle: async ({ body, principal }) => {
+      handle: async ({ body, principal, audit }) => {
         const input = ownInput(body, principal);
-        return view(await write(services, 'customers', (trx) => createCustomer(trx, input, context())));
+        return view(
+          await write(services, audit, 'customers', (trx) => createCustomer(trx, input, context())),
+        );
       },
     }),
     route({
@@ -70,7 +68,7 @@ export function customerRoutes(services: Services): Route[] {
       who: desk('own', 'customers:read'),
       params: ById,
       reply: Customer,
-      handle: async ({ params }) => view(await getCustomer(db.knex, params.id)),
+      handle: async ({ params }) => view(found('customer', await getCustomer(db.knex, params.id))),
     }),
     route({
       method: 'PUT',
@@ -80,12 +78,12 @@ export function customerRoutes(services: Services): Route[] {
       params: ById,
       body: CustomerInput,
       reply: Customer,
-      handle: async ({ params, body, principal }) => {
+      handle: async ({ params, body, principal, audit }) => {
         const input = ownInput(body, principal);
-        const saved = await write(services, 'customers', (trx) =>
-          updateCustomer(trx, params.id, input, context()),
+        const saved = await write(services, audit, 'customers', async (trx) =>
+          found('customer', await updateCustomer(trx, params.id, input, context())),
         );
-        if (saved !== null) showOnBoard(services, saved);
+        showOnBoard(services, saved);
         return view(saved);
       },
     }),
@@ -96,8 +94,12 @@ export function customerRoutes(services: Services): Route[] {
       who: desk('nothing', 'customers:write'),
       params: ById,
       reply: Customer,
-      handle: async ({ params }) =>
-        view(await write(services, 'customers', (trx) => restoreCustomer(trx, params.id, context()))),
+      handle: async ({ params, audit }) =>
+        view(
+          await write(services, audit, 'customers', async (trx) =>
+            found('customer', await restoreCustomer(trx, params.id, context())),
+          ),
+        ),
     }),
     route({
       method: 'POST',
@@ -107,11 +109,12 @@ export function customerRoutes(services: Services): Route[] {
       params: ById,
       body: MergeCustomer,
       reply: Customer,
-      handle: async ({ params, body }) => {
-        const run = (trx: Transaction) => mergeCustomers(trx, params.id, body.other, context());
-        const merged = view(await write(services, 'customers', run));
+      handle: async ({ params, body, audit }) => {
+        const merged = await write(services, audit, 'customers', async (trx) =>
+          found('customer', await mergeCustomers(trx, params.id, body.other, context())),
+        );
         services.notices.tell({ type: 'changed', what: 'calls' });
-        return merged;
+        return view(merged);
       },
     }),
     route({
@@ -121,11 +124,10 @@ export function customerRoutes(services: Services): Route[] {
       who: desk('own', 'customers:write'),
       params: ById,
       reply: Done,
-      handle: async ({ params }) => {
-        const found = await write(services, 'customers', (trx) =>
-          deleteCustomer(trx, params.id, context().now),
+      handle: async ({ params, audit }) => {
+        await write(services, audit, 'customers', async (trx) =>
+          found('customer', await deleteCustomer(trx, params.id, context().now)),
         );
-        if (!found) throw notFound('customer');
         return done;
       },
     }),

@@ -39,8 +39,8 @@ export function importRoutes({ imports }: Services): Route[] {
       who: administrator(),
       body: ImportCommit,
       reply: ImportState,
-      handle: ({ body }) => {
-        imports.commit(body.duplicates);
+      handle: ({ body, audit }) => {
+        imports.commit(body.duplicates, audit.later());
         return imports.state;
       },
     }),

@@ -35,10 +35,10 @@ export function mailRuleRoutes(services: Services): Route[] {
       who: administrator(),
       body: MailRules,
       reply: MailRulesShown,
-      handle: async ({ body }) => {
+      handle: async ({ body, audit }) => {
         const faults = mailRuleFaults(body, clock.now(), letterhead.timeZone);
         if (faults.length > 0) throw new RefusalError('invalid', 'the rules are not valid', [...faults]);
-        await write(services, 'settings', (trx) => putMailRules(trx, body, clock.now()));
+        await write(services, audit, 'settings', (trx) => putMailRules(trx, body, clock.now()));
         // What waits now may leave by the new rules.
         post.poke();
         return shown(body);

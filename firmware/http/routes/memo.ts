@@ -48,14 +48,14 @@ export function memoRoutes(services: Services): Route[] {
       params: ByKey,
       body: Memo,
       reply: MemoSent,
-      handle: async ({ params, body, principal }) => {
+      handle: async ({ params, body, principal, audit }) => {
         const memo = { ...body, signedBy: signatureOf(principal, body.author) };
         const now = services.clock.now();
-        const sent = await write(services, 'outbox', (trx) =>
-          writeMemo(trx, params.key, memo, letterhead, now),
-        );
-        if (sent === null)
+        const sent = await write(services, audit, 'outbox', async (trx) => {
+          const written = await writeMemo(trx, params.key, memo, letterhead, now);
+          if (written !== null) return written;
           throw services.reception.unsavedCall(params.key) === null ? notFound('call') : notStored();
+        });
         services.notices.tell({ type: 'changed', what: 'calls', id: params.key });
         if (sent.state === 'queued') services.post.poke();
         return sent;

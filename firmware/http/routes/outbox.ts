@@ -7,7 +7,7 @@ import { Uuid } from '../contract/common.ts';
 import { EditMail, OutboxMail, OutboxPage, OutboxQuery, RetryMail } from '../contract/outbox.ts';
 import { notFound, RefusalError } from '../refusal.ts';
 import { Done, done, type Route, route } from '../route.ts';
-import { type Services, write } from '../services.ts';
+import { change, type Services, write } from '../services.ts';
 
 const ByKey = z.object({ key: Uuid });
 
@@ -48,11 +48,13 @@ export function outboxRoutes(services: Services): Route[] {
       params: ByKey,
       body: EditMail,
       reply: Done,
-      handle: async ({ params, body }) => {
+      handle: async ({ params, body, audit }) => {
         const now = clock.now();
-        granted(
-          await write(services, 'outbox', (trx) => changeMail(trx, params.key, body, letterhead, now)),
-          'this mail does not wait for a look any more',
+        await write(services, audit, 'outbox', async (trx) =>
+          granted(
+            await changeMail(trx, params.key, body, letterhead, now),
+            'this mail does not wait for a look any more',
+          ),
         );
         return done;
       },
@@ -65,11 +67,13 @@ export function outboxRoutes(services: Services): Route[] {
       params: ByKey,
       body: RetryMail,
       reply: Done,
-      handle: async ({ params, body }) => {
+      handle: async ({ params, body, audit }) => {
         const addresses = body.toAddresses ?? null;
-        granted(
-          await write(services, 'outbox', (trx) => retryMail(trx, params.key, addresses, clock.now())),
-          'this mail is not waiting: it is held, on its way, sent or told of by another',
+        await write(services, audit, 'outbox', async (trx) =>
+          granted(
+            await retryMail(trx, params.key, addresses, clock.now()),
+            'this mail is not waiting: it is held, on its way, sent or told of by another',
+          ),
         );
         void post.insist(false);
         return done;
@@ -82,10 +86,12 @@ export function outboxRoutes(services: Services): Route[] {
       who: desk('own', 'mail:write'),
       params: ByKey,
       reply: Done,
-      handle: async ({ params }) => {
-        granted(
-          await write(services, 'outbox', (trx) => dropMail(trx, params.key, clock.now())),
-          'this mail cannot be dropped any more: it is on its way or sent',
+      handle: async ({ params, audit }) => {
+        await write(services, audit, 'outbox', async (trx) =>
+          granted(
+            await dropMail(trx, params.key, clock.now()),
+            'this mail cannot be dropped any more: it is on its way or sent',
+          ),
         );
         return done;
       },
@@ -96,8 +102,8 @@ export function outboxRoutes(services: Services): Route[] {
       summary: 'Send everything that waits now',
       who: desk('nothing', 'mail:write'),
       reply: Done,
-      handle: async () => {
-        await hurryAll(db.knex, clock.now());
+      handle: async ({ audit }) => {
+        await change(services, audit, (trx) => hurryAll(trx, clock.now()));
         void post.insist(true);
         return done;
       },

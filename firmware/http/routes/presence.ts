@@ -26,7 +26,7 @@ import {
   SpecialList,
   WeekPlan,
 } from '../contract/presence.ts';
-import { notFound, RefusalError } from '../refusal.ts';
+import { found, RefusalError } from '../refusal.ts';
 import { Done, done, type Route, route } from '../route.ts';
 import { type Services, write } from '../services.ts';
 
@@ -71,9 +71,9 @@ function scheduleRoutes(services: Services): Route[] {
       who: administrator(),
       body: WeekPlan,
       reply: Done,
-      handle: async ({ body }) => {
+      handle: async ({ body, audit }) => {
         const plan = { ...body, week: weekOf(body.week, 'week') };
-        await write(services, 'settings', (trx) => putWeekPlan(trx, plan, clock.now()));
+        await write(services, audit, 'settings', (trx) => putWeekPlan(trx, plan, clock.now()));
         return done;
       },
     }),
@@ -84,9 +84,9 @@ function scheduleRoutes(services: Services): Route[] {
       who: administrator(),
       body: SpecialList,
       reply: Done,
-      handle: async ({ body }) => {
+      handle: async ({ body, audit }) => {
         const items = body.items.map((one, at) => specialOf(one, `items.${at}`));
-        await write(services, 'settings', (trx) => putSpecialDays(trx, items, clock.now()));
+        await write(services, audit, 'settings', (trx) => putSpecialDays(trx, items, clock.now()));
         return done;
       },
     }),
@@ -116,14 +116,12 @@ function absenceRoutes(services: Services): Route[] {
       who: desk('all'),
       body: AbsenceInput,
       reply: Made,
-      handle: async ({ body }) => {
+      handle: async ({ body, audit }) => {
         const absence = absenceOf(body, services.office.time);
-        const id = await write(services, 'settings', async (trx) => {
-          if ((await getRepresentative(trx, body.representativeId)) === null)
-            throw notFound('representative');
-          return createAbsence(trx, absence, now());
+        return write(services, audit, 'settings', async (trx) => {
+          found('representative', await getRepresentative(trx, body.representativeId));
+          return { id: await createAbsence(trx, absence, now()) };
         });
-        return { id };
       },
     }),
     route({
@@ -134,12 +132,11 @@ function absenceRoutes(services: Services): Route[] {
       params: ById,
       body: AbsenceInput,
       reply: Done,
-      handle: async ({ params, body }) => {
+      handle: async ({ params, body, audit }) => {
         const absence = absenceOf(body, services.office.time);
-        const found = await write(services, 'settings', (trx) =>
-          updateAbsence(trx, params.id, absence, now()),
+        await write(services, audit, 'settings', async (trx) =>
+          found('absence', await updateAbsence(trx, params.id, absence, now())),
         );
-        if (!found) throw notFound('absence');
         return done;
       },
     }),
@@ -150,9 +147,10 @@ function absenceRoutes(services: Services): Route[] {
       who: desk('all'),
       params: ById,
       reply: Done,
-      handle: async ({ params }) => {
-        const found = await write(services, 'settings', (trx) => deleteAbsence(trx, params.id, now()));
-        if (!found) throw notFound('absence');
+      handle: async ({ params, audit }) => {
+        await write(services, audit, 'settings', async (trx) =>
+          found('absence', await deleteAbsence(trx, params.id, now())),
+        );
         return done;
       },
     }),
@@ -164,10 +162,10 @@ function absenceRoutes(services: Services): Route[] {
       params: ById,
       body: OwnHours,
       reply: Done,
-      handle: async ({ params, body }) => {
+      handle: async ({ params, body, audit }) => {
         const hours = body.hours === null ? null : weekOf(body.hours, 'hours');
-        await write(services, 'settings', async (trx) => {
-          if ((await getRepresentative(trx, params.id)) === null) throw notFound('representative');
+        await write(services, audit, 'settings', async (trx) => {
+          found('representative', await getRepresentative(trx, params.id));
           await putOwnHours(trx, params.id, hours, now());
         });
         return done;

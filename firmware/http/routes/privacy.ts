@@ -6,10 +6,11 @@ import { callsOfCustomer, eraseCustomer, FORGET_BATCH, forgetCalls } from '../..
 import { getMail } from '../../store/outbox-desk.ts';
 import { mailsOfCalls } from '../../store/outbox-of-calls.ts';
 import { getRetention, putRetention } from '../../store/retention.ts';
+import type { AuditNote } from '../audit-note.ts';
 import { Uuid } from '../contract/common.ts';
 import { Retention } from '../contract/privacy.ts';
 import { download } from '../download.ts';
-import { notFound, RefusalError } from '../refusal.ts';
+import { found, RefusalError } from '../refusal.ts';
 import { Done, done, type Route, route } from '../route.ts';
 import { type Services, write } from '../services.ts';
 
@@ -22,6 +23,7 @@ export function privacyRoutes(services: Services): Route[] {
   const who = administrator();
   return [
     download({
+      db,
       path: '/api/customer-data.json',
       summary: 'Everything that is kept of one customer',
       who,
@@ -40,7 +42,7 @@ export function privacyRoutes(services: Services): Route[] {
       who,
       params: ById,
       reply: Done,
-      handle: ({ params }) => erase(services, params.id),
+      handle: ({ params, audit }) => erase(services, params.id, audit),
     }),
     route({
       method: 'GET',
@@ -57,15 +59,15 @@ export function privacyRoutes(services: Services): Route[] {
       who,
       body: Retention,
       reply: Retention,
-      handle: async ({ body }) => {
-        await write(services, 'settings', (trx) => putRetention(trx, body, clock.now()));
+      handle: async ({ body, audit }) => {
+        await write(services, audit, 'settings', (trx) => putRetention(trx, body, clock.now()));
         return body;
       },
     }),
   ];
 }
 
-async function erase(services: Services, id: string) {
+async function erase(services: Services, id: string, audit: AuditNote) {
   const { db, clock, reception } = services;
   const isOnTheLine = reception.liveCalls.some(
     ({ match }) => match.type === 'one' && match.customer.id === id,
@@ -74,12 +76,12 @@ async function erase(services: Services, id: string) {
     throw new RefusalError('conflict', 'the customer is on the telephone; erase him afterwards');
   for (let rest = FORGET_BATCH; rest === FORGET_BATCH; ) {
     const keys = await callsOfCustomer(db.knex, id);
-    if (keys.length > 0) await write(services, 'calls', (trx) => forgetCalls(trx, keys, clock.now()));
+    if (keys.length > 0) await write(services, audit, 'calls', (trx) => forgetCalls(trx, keys, clock.now()));
     rest = keys.length;
   }
-  if (!(await write(services, 'customers', (trx) => eraseCustomer(trx, id, clock.now())))) {
-    throw notFound('customer');
-  }
+  await write(services, audit, 'customers', async (trx) =>
+    found('customer', await eraseCustomer(trx, id, clock.now())),
+  );
   services.notices.tell({ type: 'changed', what: 'outbox' });
   return done;
 }

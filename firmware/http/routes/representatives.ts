@@ -9,7 +9,7 @@ import {
 } from '../../store/representatives.ts';
 import { Uuid } from '../contract/common.ts';
 import { Representative, RepresentativeInput, RepresentativeList } from '../contract/customers.ts';
-import { notFound, RefusalError } from '../refusal.ts';
+import { found, RefusalError } from '../refusal.ts';
 import { Done, done, type Route, route } from '../route.ts';
 import { type Services, write } from '../services.ts';
 
@@ -33,9 +33,9 @@ export function representativeRoutes(services: Services): Route[] {
       who: administrator(),
       body: RepresentativeInput,
       reply: Representative,
-      handle: async ({ body }) => {
+      handle: async ({ body, audit }) => {
         checked(body);
-        return write(services, 'settings', (trx) => createRepresentative(trx, body, now()));
+        return write(services, audit, 'settings', (trx) => createRepresentative(trx, body, now()));
       },
     }),
     route({
@@ -46,13 +46,11 @@ export function representativeRoutes(services: Services): Route[] {
       params: ById,
       body: RepresentativeInput,
       reply: Representative,
-      handle: async ({ params, body }) => {
+      handle: async ({ params, body, audit }) => {
         checked(body);
-        const saved = await write(services, 'settings', (trx) =>
-          updateRepresentative(trx, params.id, body, now()),
+        return write(services, audit, 'settings', async (trx) =>
+          found('representative', await updateRepresentative(trx, params.id, body, now())),
         );
-        if (saved === null) throw notFound('representative');
-        return saved;
       },
     }),
     route({
@@ -62,9 +60,10 @@ export function representativeRoutes(services: Services): Route[] {
       who: administrator(),
       params: ById,
       reply: Done,
-      handle: async ({ params }) => {
-        const found = await write(services, 'settings', (trx) => deleteRepresentative(trx, params.id, now()));
-        if (!found) throw notFound('representative');
+      handle: async ({ params, audit }) => {
+        await write(services, audit, 'settings', async (trx) =>
+          found('representative', await deleteRepresentative(trx, params.id, now())),
+        );
         return done;
       },
     }),

@@ -8,7 +8,7 @@ import type { Asker } from '../asker.ts';
 import { ChangePassword, LogIn, Me, Pair, SetUp } from '../contract/access.ts';
 import { RefusalError } from '../refusal.ts';
 import { Done, done, type Route, type RouteInput, route } from '../route.ts';
-import type { Services } from '../services.ts';
+import { change, type Services } from '../services.ts';
 
 type Input<Body> = RouteInput<undefined, undefined, Body>;
 
@@ -99,15 +99,23 @@ async function logIn({ db, doors }: Services, { body, asker, principal, cookie }
     throw new RefusalError('log-in', 'name or password is wrong');
   }
   doors.throttle.succeeded(asker.address, account);
-  cookie.give(await db.knex.transaction((trx) => doors.enter(trx, 'administrator', user.id, principal)));
-  await doors.note(asker, { action: 'login', actorName: user.name, subject: user.id });
+  const { id, name: actorName } = user;
+  const value = await db.knex.transaction(async (trx) => {
+    await doors.write(trx, asker, { action: 'login', actorName, subject: id });
+    return doors.enter(trx, 'administrator', id, principal);
+  });
+  cookie.give(value);
   return done;
 }
 
 async function logOut({ db, doors }: Services, { asker, principal, cookie }: Input<undefined>) {
-  await doors.leave(db.knex, principal);
+  if ('session' in principal) {
+    await db.knex.transaction(async (trx) => {
+      await doors.leave(trx, principal);
+      await doors.write(trx, asker, { action: 'logout', subject: principal.id });
+    });
+  }
   cookie.forget();
-  if ('session' in principal) await doors.note(asker, { action: 'logout', subject: principal.id });
   return done;
 }
 
@@ -126,14 +134,14 @@ async function setUp({ db, clock, doors }: Services, { body, asker, principal, c
     const user = await userFor(trx, body.name, passwordHash, clock.now());
     if (user === null) return null;
     const ended = await endSessionsOf(trx, user.id);
-    return { user, ended, value: await doors.enter(trx, 'administrator', user.id, principal) };
+    await doors.write(trx, asker, { action: 'setup', actorName: user.name, subject: user.id });
+    return { ended, value: await doors.enter(trx, 'administrator', user.id, principal) };
   });
   if (made === null) throw new RefusalError('conflict', 'there are too many administrators');
   await withdrawSetupCode(doors.dataDir);
   doors.shut(made.ended);
   doors.throttle.succeeded(asker.address, 'setup');
   cookie.give(made.value);
-  await doors.note(asker, { action: 'setup', actorName: made.user.name, subject: made.user.id });
   return done;
 }
 
@@ -161,18 +169,19 @@ async function pair({ db, clock, doors }: Services, { body, asker, principal, co
   const made = await db.knex.transaction(async (trx) => {
     const terminal = await createTerminal(trx, plan, now);
     if (terminal === null) return null;
-    return { terminal, value: await doors.enter(trx, 'terminal', terminal.id, principal) };
+    const { id, name: actorName } = terminal;
+    await doors.write(trx, asker, { action: 'pair', actorName, subject: id });
+    return { value: await doors.enter(trx, 'terminal', id, principal) };
   });
   if (made === null) throw new RefusalError('conflict', 'there are too many terminals; revoke some first');
   doors.throttle.succeeded(asker.address, 'pair');
   cookie.give(made.value);
-  const { id, name } = made.terminal;
-  await doors.note(asker, { action: 'pair', actorName: name, subject: id });
   return done;
 }
 
-async function changePassword({ db, clock, doors }: Services, input: Input<ChangePassword>) {
-  const { body, asker, principal, cookie } = input;
+async function changePassword(services: Services, input: Input<ChangePassword>) {
+  const { db, clock, doors } = services;
+  const { body, asker, principal, cookie, audit } = input;
   if (principal.type !== 'administrator') throw new RefusalError('conflict', 'the demo has no password');
   const account = foldName(principal.name);
   doors.await(asker.address, account);
@@ -184,7 +193,7 @@ async function changePassword({ db, clock, doors }: Services, input: Input<Chang
     ]);
   }
   const passwordHash = await doors.passwords.hash(body.password);
-  const { ended, value } = await db.knex.transaction(async (trx) => {
+  const { ended, value } = await change(services, audit, async (trx) => {
     await setPassword(trx, principal.id, passwordHash, clock.now());
     const ended = await endSessionsOf(trx, principal.id);
     return { ended, value: await doors.enter(trx, 'administrator', principal.id, principal) };

@@ -19,8 +19,8 @@ export function settingRoutes(services: Services): Route[] {
       who: desk('all', 'mode:write'),
       body: SetMode,
       reply: ModeState,
-      handle: async ({ body }) => {
-        await services.reception.setMode(body.mode, 'terminal');
+      handle: async ({ body, audit }) => {
+        await services.reception.setMode(body.mode, 'terminal', (trx) => audit.write(trx));
         return services.board.mode;
       },
     }),
@@ -39,7 +39,7 @@ export function settingRoutes(services: Services): Route[] {
       who: administrator(),
       body: Settings,
       reply: Settings,
-      handle: ({ body }) => write(services, 'settings', (trx) => save(trx, body, clock.now())),
+      handle: ({ body, audit }) => write(services, audit, 'settings', (trx) => save(trx, body, clock.now())),
     }),
     route({
       method: 'GET',
@@ -56,8 +56,8 @@ export function settingRoutes(services: Services): Route[] {
       who: administrator(),
       body: Phrases,
       reply: Phrases,
-      handle: async ({ body }) => {
-        await write(services, 'settings', (trx) => putPhrases(trx, body.items, clock.now()));
+      handle: async ({ body, audit }) => {
+        await write(services, audit, 'settings', (trx) => putPhrases(trx, body.items, clock.now()));
         return body;
       },
     }),

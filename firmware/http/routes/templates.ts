@@ -48,10 +48,12 @@ export function templateRoutes(services: Services): Route[] {
       params: Which,
       body: PutTemplate,
       reply: Done,
-      handle: async ({ params: { locale, kind }, body: { source } }) => {
+      handle: async ({ params: { locale, kind }, body: { source }, audit }) => {
         const faults = source === null ? [] : templateFaults(kind, source);
         if (faults.length > 0) throw refused(faults);
-        await write(services, 'settings', (trx) => putTemplate(trx, { kind, locale, source }, clock.now()));
+        await write(services, audit, 'settings', (trx) =>
+          putTemplate(trx, { kind, locale, source }, clock.now()),
+        );
         return done;
       },
     }),
