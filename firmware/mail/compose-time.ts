@@ -11,12 +11,12 @@ const DAYS_JA = ['日', '月', '火', '水', '木', '金', '土'];
 const DAYS_EN = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS_EN = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/**
- * @param at milliseconds since 1970
- * @param timeZone name of the tz database, checked by the configuration
- */
-export function localTime(at: number, timeZone: string): LocalTime {
-  const parts = new Intl.DateTimeFormat('en-US', {
+/** The last one that was used: making one takes longer than the rest of a mail, and an office has one time zone. */
+let known: { readonly timeZone: string; readonly format: Intl.DateTimeFormat } | null = null;
+
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  if (known?.timeZone === timeZone) return known.format;
+  const format = new Intl.DateTimeFormat('en-US', {
     timeZone,
     month: 'numeric',
     day: 'numeric',
@@ -24,7 +24,17 @@ export function localTime(at: number, timeZone: string): LocalTime {
     hour: 'numeric',
     minute: 'numeric',
     hourCycle: 'h23',
-  }).formatToParts(at);
+  });
+  known = { timeZone, format };
+  return format;
+}
+
+/**
+ * @param at milliseconds since 1970
+ * @param timeZone name of the tz database, checked by the configuration
+ */
+export function localTime(at: number, timeZone: string): LocalTime {
+  const parts = formatIn(timeZone).formatToParts(at);
   const part = (type: Intl.DateTimeFormatPartTypes) =>
     parts.find((candidate) => candidate.type === type)?.value ?? '';
   return {
