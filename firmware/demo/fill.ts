@@ -3,9 +3,8 @@ import { addDays } from '../presence/civil-day.ts';
 import { siteTime } from '../presence/site-time.ts';
 import type { LookUp } from '../reception/identify.ts';
 import type { Letterhead } from '../reception/letterhead.ts';
-import { mailEndedCall } from '../reception/mailing.ts';
+import { storeCalls } from '../reception/store-calls.ts';
 import { createAbsence } from '../store/absences.ts';
-import { saveCall } from '../store/calls.ts';
 import type { Transaction } from '../store/connection.ts';
 import { createCustomer, pageCustomers } from '../store/customers.ts';
 import type { Database } from '../store/database.ts';
@@ -34,8 +33,8 @@ export async function fillDemo(db: Database, options: FillOptions): Promise<void
   await db.knex.transaction(async (trx) => {
     for (const call of calls) {
       const at = call.releasedAt ?? options.now;
-      await saveCall(trx, call, at);
-      if (await mailEndedCall(trx, call, options.letterhead, at)) await sendThen(trx, at);
+      const mails = await storeCalls(trx, { changed: [], ended: [call] }, options.letterhead, at);
+      if (mails > 0) await sendThen(trx, at);
     }
   });
 }

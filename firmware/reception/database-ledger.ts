@@ -3,7 +3,7 @@ import type { LineId } from '../calls/ids.ts';
 import type { ClockFinding } from '../clock/timekeeping.ts';
 import type { Composed } from '../mail/templates.ts';
 import { tellTime } from '../mail/time-in-mail.ts';
-import { loadOpenCalls, saveCall } from '../store/calls.ts';
+import { loadOpenCalls } from '../store/calls.ts';
 import { callsOfLine } from '../store/calls-of-line.ts';
 import { correctClockRun } from '../store/clock-correction.ts';
 import { currentClockRun, moveDeadlines } from '../store/clock-run.ts';
@@ -12,9 +12,8 @@ import type { Database } from '../store/database.ts';
 import { getMode, modeAt, putMode } from '../store/mode.ts';
 import type { Ledger } from './ledger.ts';
 import type { Letterhead } from './letterhead.ts';
-import { mailEndedCall } from './mailing.ts';
 import type { ModeState } from './notice.ts';
-import { releaseOfCall } from './station.ts';
+import { storeCalls } from './store-calls.ts';
 
 export interface DatabaseLedgerOptions {
   readonly db: Database;
@@ -71,16 +70,7 @@ export class DatabaseLedger implements Ledger {
 
   async saveCalls(changed: readonly Call[], ended: readonly Call[], now: number): Promise<void> {
     const { db, letterhead, onMail } = this.#options;
-    const mails = await db.knex.transaction(async (trx) => {
-      let count = 0;
-      for (const call of changed) await saveCall(trx, call, now);
-      for (const call of ended) {
-        await saveCall(trx, call, now);
-        count += await releaseOfCall(trx, call.key, letterhead, now);
-        if (await mailEndedCall(trx, call, letterhead, now)) count += 1;
-      }
-      return count;
-    });
+    const mails = await db.knex.transaction((trx) => storeCalls(trx, { changed, ended }, letterhead, now));
     if (mails > 0) onMail();
   }
 }

@@ -1,5 +1,6 @@
 import type { Call } from '../calls/call.ts';
 import type { CallFacts, Occasion, ToldFact } from '../mail/compose-facts.ts';
+import type { OwnTemplates } from '../mail/templates.ts';
 import type { Handle } from '../store/connection.ts';
 import type { Representative } from '../store/representatives.ts';
 import { getTemplates } from '../store/templates.ts';
@@ -58,7 +59,15 @@ export async function occasionFor(
   letterhead: Letterhead,
   to: Representative | null,
 ): Promise<Occasion> {
-  const { siteName, timeZone } = letterhead;
-  const locale = to?.locale ?? letterhead.locale;
-  return { siteName, timeZone, locale, toName: to?.name ?? '', templates: await getTemplates(db, locale) };
+  return occasionBy(letterhead, to, (locale) => getTemplates(db, locale));
+}
+
+/** The same, with templates that are known perhaps. */
+export async function occasionBy(
+  { siteName, timeZone, locale: usual }: Letterhead,
+  to: Representative | null,
+  templates: (locale: 'ja' | 'en') => Promise<OwnTemplates>,
+): Promise<Occasion> {
+  const locale = to?.locale ?? usual;
+  return { siteName, timeZone, locale, toName: to?.name ?? '', templates: await templates(locale) };
 }

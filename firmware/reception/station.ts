@@ -2,11 +2,11 @@ import type { Importance } from '../calls/call.ts';
 import { batchClock, release } from '../mail/release.ts';
 import type { MailRules } from '../mail/release-rules.ts';
 import type { Transaction } from '../store/connection.ts';
-import { getMailRules } from '../store/mail-rules.ts';
 import type { Station } from '../store/outbox.ts';
 import { type HeldMail, releaseHeld } from '../store/outbox-batch.ts';
-import { getRepresentative, type Representative } from '../store/representatives.ts';
+import type { Representative } from '../store/representatives.ts';
 import type { Letterhead } from './letterhead.ts';
+import type { Office } from './office.ts';
 
 type Free = Exclude<Station, 'held'>;
 
@@ -31,17 +31,16 @@ export function stationOf(
   return type === 'now' ? 'queued' : 'batched';
 }
 
-/** The call is over: what was written during it takes its next station. @returns how many mails */
-export async function releaseOfCall(
+/** The calls are over: what was written during them takes its next station. @returns how many mails */
+export async function releaseOfCalls(
   trx: Transaction,
-  call: string,
-  { timeZone }: Pick<Letterhead, 'timeZone'>,
+  calls: readonly string[],
+  { office, letterhead: { timeZone } }: { readonly office: Office; readonly letterhead: Letterhead },
   now: number,
 ): Promise<number> {
-  let rules: MailRules | null = null;
-  return releaseHeld(trx, call, now, async (mail: HeldMail) => {
-    rules ??= await getMailRules(trx);
-    const to = mail.representativeId === null ? null : await getRepresentative(trx, mail.representativeId);
+  return releaseHeld(trx, calls, now, async (mail: HeldMail) => {
+    const rules = await office.mailRules();
+    const to = mail.representativeId === null ? null : await office.representative(mail.representativeId);
     const kind = mail.purpose.startsWith('memo') ? 'memo' : 'missed';
     return stationOf({ kind, importance: mail.importance, to }, rules, { now, timeZone });
   });

@@ -1,13 +1,13 @@
 import type { Knex } from 'knex';
 import { callsOfSameCaller } from './call-returns.ts';
-import { indexCall } from './call-search.ts';
-import { appendEvent } from './event-log.ts';
+import { indexCalls } from './call-search.ts';
+import { appendEvent, appendEvents } from './event-log.ts';
 
 /**
  * What people at the desks add to a call record. Each returns false when there is no such call.
  */
 
-/** @param by who wrote it; null for the absence memo that the box puts in (SPEC E3) */
+/** @param by who wrote it */
 export async function setMemo(
   trx: Knex.Transaction,
   key: string,
@@ -15,14 +15,41 @@ export async function setMemo(
   by: string | null,
   now: number,
 ): Promise<boolean> {
-  const [found] = await trx.raw(
-    'UPDATE call_record SET memo = ?, memo_by = ?, updated_at = ? WHERE key = ? RETURNING key',
-    [memo, by, now, key],
-  );
-  if (found === undefined) return false;
-  await indexCall(trx, key);
-  await appendEvent(trx, { now, kind: 'call-memo', v: 1, subject: key, body: { key, memo, by } });
+  if (!(await writeMemos(trx, [key], { memo, by }, now))) return false;
+  await indexCalls(trx, [key]);
   return true;
+}
+
+/**
+ * The absence memo that the box puts in (SPEC E3), into many calls at once; without the index of words, for which
+ * more may come in the same transaction.
+ */
+export async function setAbsenceMemo(
+  trx: Knex.Transaction,
+  keys: readonly string[],
+  memo: string,
+  now: number,
+): Promise<void> {
+  if (keys.length > 0) await writeMemos(trx, keys, { memo, by: null }, now);
+}
+
+async function writeMemos(
+  trx: Knex.Transaction,
+  keys: readonly string[],
+  { memo, by }: { readonly memo: string; readonly by: string | null },
+  now: number,
+): Promise<boolean> {
+  const found: { key: string }[] = await trx.raw(
+    `UPDATE call_record SET memo = ?, memo_by = ?, updated_at = ?
+     WHERE key IN (SELECT value FROM json_each(?)) RETURNING key`,
+    [memo, by, now, JSON.stringify(keys)],
+  );
+  await appendEvents(
+    trx,
+    now,
+    found.map(({ key }) => ({ kind: 'call-memo', v: 1, subject: key, body: { key, memo, by } })),
+  );
+  return found.length > 0;
 }
 
 /** "I will call". @param by null gives the call back to everybody */

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Call, Caller, CustomerSnapshot } from '../calls/call.ts';
 import { type CallRow, callerMatchKey } from './call-row.ts';
 import { THIS_RUN } from './clock-run.ts';
-import { appendEvent } from './event-log.ts';
+import { appendEvents } from './event-log.ts';
 import { THIS_SITE } from './setting-row.ts';
 
 /**
@@ -51,9 +51,29 @@ export function factsFrom(row: CallRow, stored: Call): CallFacts {
   };
 }
 
-/** Writes the row and its event. */
-export async function writeFacts(trx: Knex.Transaction, facts: CallFacts, now: number): Promise<void> {
-  await trx.raw(UPSERT, [
+/** Writes the rows and their events, in three statements. */
+export async function writeFacts(
+  trx: Knex.Transaction,
+  facts: readonly CallFacts[],
+  now: number,
+): Promise<void> {
+  await trx.raw(UPSERT, [now, JSON.stringify(facts.map(columnsOf))]);
+  await appendEvents(
+    trx,
+    now,
+    facts.map((one) => ({ kind: 'call', v: 1, subject: one.key, body: one })),
+  );
+}
+
+const WRITTEN = [
+  ...['key', 'line', 'bindings', 'phase', 'caller', 'match_key', 'called', 'rang', 'answers', 'mode'],
+  ...['customer_id', 'customer', 'candidates', 'chosen_at', 'started_at', 'answered_at', 'released_at'],
+  ...['released_by', 'outcome'],
+];
+
+/** In the order of `WRITTEN`. What is a list or an object is stored as its JSON. */
+function columnsOf(facts: CallFacts): readonly (string | number | null)[] {
+  return [
     facts.key,
     facts.line,
     JSON.stringify(facts.bindings),
@@ -73,21 +93,17 @@ export async function writeFacts(trx: Knex.Transaction, facts: CallFacts, now: n
     facts.releasedAt,
     facts.releasedBy,
     facts.outcome,
-    now,
-  ]);
-  await appendEvent(trx, { now, kind: 'call', v: 1, subject: facts.key, body: facts });
+  ];
 }
 
-const WRITTEN = [
-  ...['key', 'line', 'bindings', 'phase', 'caller', 'match_key', 'called', 'rang', 'answers', 'mode'],
-  ...['customer_id', 'customer', 'candidates', 'chosen_at', 'started_at', 'answered_at', 'released_at'],
-  ...['released_by', 'outcome', 'updated_at'],
-];
-// The mark of a time in which the clock was not set stays whatever comes later: the call began then.
-const UPSERT = `INSERT INTO call_record (${WRITTEN.join(', ')}, site_id, clock_run)
-  VALUES (${WRITTEN.map(() => '?').join(', ')}, ${THIS_SITE}, ${THIS_RUN})
+// The mark of a time in which the clock was not set stays whatever comes later: the call began then. Without the
+// WHERE, ON would be taken for a part of a join.
+const UPSERT = `INSERT INTO call_record (${WRITTEN.join(', ')}, updated_at, site_id, clock_run)
+  SELECT ${WRITTEN.map((_, at) => `value ->> ${at}`).join(', ')}, ?, ${THIS_SITE}, ${THIS_RUN} FROM json_each(?)
+  WHERE true
   ON CONFLICT (key) DO UPDATE SET clock_run = coalesce(call_record.clock_run, excluded.clock_run),
-  ${WRITTEN.filter((name) => name !== 'key')
+  ${[...WRITTEN, 'updated_at']
+    .filter((name) => name !== 'key')
     .map((name) => `${name} = excluded.${name}`)
     .join(', ')}`;
 

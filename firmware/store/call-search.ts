@@ -18,28 +18,59 @@ const ROOM = 1024;
 /** Index rows at and after a moment begin with this one. */
 export const searchRowAt = (time: number): number => Math.max(0, time) * ROOM;
 
+interface IndexedCall extends SearchedCall {
+  readonly key: string;
+  readonly search_row: number | null;
+}
+
 /**
- * Puts a call that has ended into the index, again when its customer or memo changed. A live call is on the board, not
- * in the history: its words are written once, not at each ring.
+ * Puts the calls that have ended into the index, again when their customer or memo changed. A live call is on the
+ * board, not in the history: its words are written once, not at each ring. A handful of statements, however many
+ * calls they are.
  */
-export async function indexCall(trx: Knex.Transaction, key: string): Promise<void> {
-  const [call]: (SearchedCall & { search_row: number | null })[] = await trx.raw(
-    `SELECT started_at, caller, match_key, customer, memo, search_row FROM call_record
-     WHERE key = ? AND released_at IS NOT NULL`,
-    [key],
+export async function indexCalls(trx: Knex.Transaction, keys: readonly string[]): Promise<void> {
+  const calls: IndexedCall[] = await trx.raw(
+    `SELECT key, started_at, caller, match_key, customer, memo, search_row FROM call_record
+     WHERE key IN (SELECT value FROM json_each(?)) AND released_at IS NOT NULL ORDER BY started_at, key`,
+    [JSON.stringify(keys)],
   );
-  if (call === undefined) return;
-  if (call.search_row !== null) {
-    await trx.raw('DELETE FROM call_search WHERE rowid = ?', [call.search_row]);
+  if (calls.length === 0) return;
+  const old = calls.flatMap(({ search_row: row }) => (row === null ? [] : [row]));
+  if (old.length > 0) {
+    await trx.raw('DELETE FROM call_search WHERE rowid IN (SELECT value FROM json_each(?))', [
+      JSON.stringify(old),
+    ]);
   }
-  const first = searchRowAt(call.started_at);
-  const [taken]: { last: number | null }[] = await trx.raw(
-    'SELECT max(search_row) AS last FROM call_record WHERE search_row >= ? AND search_row < ? AND key <> ?',
-    [first, first + ROOM, key],
+  const rows = await freeRows(trx, calls);
+  // In the order of their rows: the index writes a part of its own each time that the order breaks.
+  await trx.raw(
+    'INSERT INTO call_search (rowid, pairs) SELECT value ->> 0, value ->> 1 FROM json_each(?) ORDER BY 1',
+    [JSON.stringify(calls.map((call, at) => [rows[at], documentOfCall(call)]))],
   );
-  const row = taken?.last == null ? first : taken.last + 1;
-  await trx.raw('INSERT INTO call_search (rowid, pairs) VALUES (?, ?)', [row, documentOfCall(call)]);
-  await trx.raw('UPDATE call_record SET search_row = ? WHERE key = ?', [row, key]);
+  await trx.raw(
+    `UPDATE call_record SET search_row = one.value ->> 1 FROM json_each(?) AS one
+     WHERE call_record.key = one.value ->> 0`,
+    [JSON.stringify(calls.map(({ key }, at) => [key, rows[at]]))],
+  );
+}
+
+/** A row of the index for each of these calls, which come in the order of their times. */
+async function freeRows(trx: Knex.Transaction, calls: readonly IndexedCall[]): Promise<number[]> {
+  const firsts = [...new Set(calls.map((call) => searchRowAt(call.started_at)))];
+  const taken: { first: number; last: number | null }[] = await trx.raw(
+    `SELECT one.value AS first, (SELECT max(search_row) FROM call_record
+       WHERE search_row >= one.value AND search_row < one.value + ${ROOM}
+         AND key NOT IN (SELECT value FROM json_each(?))) AS last
+     FROM json_each(?) AS one`,
+    [JSON.stringify(calls.map(({ key }) => key)), JSON.stringify(firsts)],
+  );
+  const free = new Map(taken.map(({ first, last }) => [first, last === null ? first : last + 1]));
+  return calls.map((call) => {
+    const first = searchRowAt(call.started_at);
+    const row = free.get(first) ?? first;
+    free.set(first, row + 1);
+    return row;
+  });
 }
 
 /** The words of one call, for the index. */

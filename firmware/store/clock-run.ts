@@ -17,8 +17,12 @@ export interface ClockRun {
 /** The run that goes on, for INSERT; NULL while the time is known. */
 export const THIS_RUN = '(SELECT clock_run FROM box_identity)';
 
-/** When a mail may leave that was written now (`?`): a box that does not know the time waits a little for it. */
-export const DUE = `max(?, coalesce((SELECT began_at + ${CLOCK_HOLD_MS} FROM clock_run WHERE id = ${THIS_RUN}), 0))`;
+/**
+ * When a mail may leave that is free at a time (an expression; NULL: it is not free): a box that does not know the
+ * time waits a little for it.
+ */
+export const due = (free: string): string =>
+  `max(${free}, coalesce((SELECT began_at + ${CLOCK_HOLD_MS} FROM clock_run WHERE id = ${THIS_RUN}), 0))`;
 
 /**
  * The box does not know the time, and may learn it soon: what tells of times waits for that a little.

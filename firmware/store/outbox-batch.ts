@@ -3,10 +3,10 @@ import { IMPORTANCES, type Importance } from '../calls/call.ts';
 import type { MailKey } from '../calls/ids.ts';
 import type { Charset } from '../mail/charset.ts';
 import type { QuietHours } from '../mail/quiet-hours.ts';
-import { DUE } from './clock-run.ts';
+import { due } from './clock-run.ts';
 import type { Handle } from './connection.ts';
-import { appendEvent } from './event-log.ts';
-import { noteState, type Station } from './outbox.ts';
+import { appendEvents } from './event-log.ts';
+import { noteStates, type Station } from './outbox.ts';
 
 /** A mail that waits for others or for the end of quiet hours. */
 export interface BatchedMail {
@@ -75,7 +75,11 @@ export async function letGo(trx: Knex.Transaction, keys: readonly MailKey[], now
      WHERE state IN ('approval', 'batched') AND key IN (SELECT value FROM json_each(?)) RETURNING key`,
     [now, now, JSON.stringify(keys)],
   );
-  for (const { key } of rows) await noteState(trx, key, 'queued', now);
+  await noteStates(
+    trx,
+    rows.map(({ key }) => ({ key, state: 'queued' })),
+    now,
+  );
 }
 
 /** A digest tells of these calls in their place. They are never sent themselves, and say which mail it is. */
@@ -90,14 +94,16 @@ export async function joinInto(
      WHERE state = 'batched' AND key IN (SELECT value FROM json_each(?)) RETURNING key`,
     [digest, now, JSON.stringify(keys)],
   );
-  for (const { key } of rows)
-    await appendEvent(trx, {
-      now,
+  await appendEvents(
+    trx,
+    now,
+    rows.map(({ key }) => ({
       kind: 'mail-state',
       v: 2,
       subject: key,
       body: { key, state: 'joined', digest },
-    });
+    })),
+  );
 }
 
 /** A mail that was held while its call lasted. */
@@ -109,29 +115,35 @@ export interface HeldMail {
 }
 
 /**
- * The call is over: what was written during it takes its next station.
+ * The calls are over: what was written during them takes its next station.
  *
  * @returns how many
  */
 export async function releaseHeld(
   trx: Knex.Transaction,
-  call: string,
+  calls: readonly string[],
   now: number,
   next: (mail: HeldMail) => Promise<Exclude<Station, 'held'>>,
 ): Promise<number> {
   const rows: Row[] = await trx.raw(
-    "SELECT key, purpose, urgency, representative_id FROM outbox WHERE call_key = ? AND state = 'held'",
-    [call],
+    `SELECT key, purpose, urgency, representative_id FROM outbox
+     WHERE call_key IN (SELECT value FROM json_each(?)) AND state = 'held'`,
+    [JSON.stringify(calls)],
   );
+  if (rows.length === 0) return 0;
+  const moves: { key: MailKey; state: Station; free: number | null; since: number | null }[] = [];
   for (const { key, purpose, urgency, representative_id: representativeId } of rows) {
-    const station = await next({ key, purpose, importance: importanceOf(urgency), representativeId });
-    const free = station === 'queued' ? now : null;
-    await trx.raw(
-      `UPDATE outbox SET state = ?, next_attempt_at = ${DUE}, released_at = ?, waits_since = ? WHERE key = ?`,
-      [station, free, free, free === null ? now : null, key],
-    );
-    await noteState(trx, key, station, now);
+    const state = await next({ key, purpose, importance: importanceOf(urgency), representativeId });
+    const isFree = state === 'queued';
+    moves.push({ key, state, free: isFree ? now : null, since: isFree ? null : now });
   }
+  await trx.raw(
+    `UPDATE outbox SET state = one.value ->> 'state', next_attempt_at = ${due("one.value ->> 'free'")},
+       released_at = one.value ->> 'free', waits_since = one.value ->> 'since'
+     FROM json_each(?) AS one WHERE outbox.key = one.value ->> 'key'`,
+    [JSON.stringify(moves)],
+  );
+  await noteStates(trx, moves, now);
   return rows.length;
 }
 

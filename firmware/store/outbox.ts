@@ -2,9 +2,9 @@ import type { Knex } from 'knex';
 import { IMPORTANCES, type Importance } from '../calls/call.ts';
 import type { CallKey, MailKey, RepresentativeId } from '../calls/ids.ts';
 import type { Charset } from '../mail/charset.ts';
-import { DUE, THIS_RUN } from './clock-run.ts';
+import { due, THIS_RUN } from './clock-run.ts';
 import type { Handle } from './connection.ts';
-import { appendEvent, appendEvents } from './event-log.ts';
+import { appendEvents } from './event-log.ts';
 import { THIS_SITE } from './setting-row.ts';
 
 /**
@@ -67,49 +67,80 @@ function urgencyOf(importance: Importance | null): number {
  * @returns false when the mail was there already and could not be replaced
  */
 export async function insertMail(trx: Knex.Transaction, mail: NewMail, now: number): Promise<boolean> {
-  const due = mail.state === 'queued' ? now : null;
-  const waitsSince = mail.state === 'queued' ? null : now;
-  const [stored] = await trx.raw(
-    `INSERT INTO outbox (key, site_id, call_key, purpose, state, to_name, to_addresses, reply_to, subject, text,
-       html, message_id, next_attempt_at, composed_at, released_at, representative_id, urgency, charset, thread,
-       vcard, waits_since, clock_run)
-     VALUES (?, ${THIS_SITE}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ${DUE}, ?, ?, ?, ?, ?, ?, ?, ?, ${THIS_RUN})
-     ON CONFLICT (key) DO UPDATE SET state = excluded.state, to_name = excluded.to_name,
-       to_addresses = excluded.to_addresses, reply_to = excluded.reply_to, subject = excluded.subject,
-       text = excluded.text, html = excluded.html, next_attempt_at = excluded.next_attempt_at,
-       composed_at = excluded.composed_at, released_at = excluded.released_at,
-       representative_id = excluded.representative_id, urgency = excluded.urgency,
-       charset = excluded.charset, thread = excluded.thread, vcard = excluded.vcard,
-       waits_since = excluded.waits_since, clock_run = excluded.clock_run
-     WHERE outbox.state = 'held'
-     RETURNING key`,
-    [
-      mail.key,
-      mail.callKey,
-      mail.purpose,
-      mail.state,
-      mail.toName,
-      JSON.stringify(mail.toAddresses),
-      mail.replyTo,
-      mail.subject,
-      mail.text,
-      mail.html,
-      mail.messageId,
-      due,
-      now,
-      due,
-      mail.representativeId,
-      urgencyOf(mail.importance),
-      mail.charset,
-      mail.thread,
-      mail.vcard,
-      waitsSince,
-    ],
-  );
-  if (stored === undefined) return false;
-  await appendEvent(trx, { now, kind: 'mail', v: 2, subject: mail.key, body: mail });
-  return true;
+  return (await insertMails(trx, [mail], now)).size > 0;
 }
+
+/** The same for many, in three statements. @returns those that were inserted or replaced */
+export async function insertMails(
+  trx: Knex.Transaction,
+  mails: readonly NewMail[],
+  now: number,
+): Promise<ReadonlySet<MailKey>> {
+  if (mails.length === 0) return new Set();
+  const rows: { key: MailKey }[] = await trx.raw(INSERT, [
+    now,
+    JSON.stringify(mails.map((mail) => columnsOf(mail, now))),
+  ]);
+  const stored = new Set(rows.map(({ key }) => key));
+  const events = mails
+    .filter(({ key }) => stored.has(key))
+    .map((mail) => ({ kind: 'mail', v: 2, subject: mail.key, body: mail }));
+  await appendEvents(trx, now, events);
+  return stored;
+}
+
+const GIVEN = [
+  ...['key', 'call_key', 'purpose', 'message_id', 'state', 'to_name', 'to_addresses', 'reply_to', 'subject'],
+  ...[
+    'text',
+    'html',
+    'released_at',
+    'representative_id',
+    'urgency',
+    'charset',
+    'thread',
+    'vcard',
+    'waits_since',
+  ],
+];
+
+/** In the order of `GIVEN`. */
+function columnsOf(mail: NewMail, now: number): readonly (string | number | null)[] {
+  const mayLeave = mail.state === 'queued';
+  return [
+    mail.key,
+    mail.callKey,
+    mail.purpose,
+    mail.messageId,
+    mail.state,
+    mail.toName,
+    JSON.stringify(mail.toAddresses),
+    mail.replyTo,
+    mail.subject,
+    mail.text,
+    mail.html,
+    mayLeave ? now : null,
+    mail.representativeId,
+    urgencyOf(mail.importance),
+    mail.charset,
+    mail.thread,
+    mail.vcard,
+    mayLeave ? null : now,
+  ];
+}
+
+const KEPT: readonly string[] = ['key', 'call_key', 'purpose', 'message_id'];
+const REPLACED = [...GIVEN, 'next_attempt_at', 'composed_at', 'clock_run'].filter(
+  (name) => !KEPT.includes(name),
+);
+// Without the first WHERE, ON would be taken for a part of a join.
+const INSERT = `INSERT INTO outbox (${GIVEN.join(', ')}, next_attempt_at, composed_at, site_id, clock_run)
+  SELECT ${GIVEN.map((_, at) => `value ->> ${at}`).join(', ')}, ${due(`value ->> ${GIVEN.indexOf('released_at')}`)},
+    ?, ${THIS_SITE}, ${THIS_RUN} FROM json_each(?)
+  WHERE true
+  ON CONFLICT (key) DO UPDATE SET ${REPLACED.map((name) => `${name} = excluded.${name}`).join(', ')}
+  WHERE outbox.state = 'held'
+  RETURNING key`;
 
 /** The purpose of the next memo about a call: one that is still held is written anew, a sent one is followed. */
 export async function memoPurpose(db: Handle, call: CallKey): Promise<'memo' | `memo-${number}`> {

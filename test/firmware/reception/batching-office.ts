@@ -2,9 +2,8 @@ import type { ExecutionContext } from 'ava';
 import type { Call } from '../../../firmware/calls/call.ts';
 import { epochMs } from '../../../firmware/calls/ids.ts';
 import type { ReleaseRules } from '../../../firmware/mail/release-rules.ts';
-import { mailEndedCall } from '../../../firmware/reception/mailing.ts';
 import { releaseWaiting } from '../../../firmware/reception/release-batch.ts';
-import { saveCall } from '../../../firmware/store/calls.ts';
+import { storeCalls } from '../../../firmware/reception/store-calls.ts';
 import { getMailRules, putMailRules } from '../../../firmware/store/mail-rules.ts';
 import { createRepresentative, type RepresentativeInput } from '../../../firmware/store/representatives.ts';
 import { putSettings } from '../../../firmware/store/settings.ts';
@@ -39,10 +38,7 @@ export async function batchingOffice(
   });
   const missed = async (name: string, at: number, part: Partial<Call> = {}) => {
     const call = missedCall(ringing(name, { mode: 'away', startedAt: epochMs(at), ...part }), 'missed', 20);
-    await knex.transaction(async (trx) => {
-      await saveCall(trx, call, at);
-      await mailEndedCall(trx, call, LETTERHEAD, at);
-    });
+    await knex.transaction((trx) => storeCalls(trx, { changed: [], ended: [call] }, LETTERHEAD, at));
     return call;
   };
   const look = (at: number, isAll = false) => releaseWaiting({ db, letterhead: LETTERHEAD }, at, isAll);

@@ -1,6 +1,5 @@
 import test from 'ava';
-import { mailEndedCall } from '../../../firmware/reception/mailing.ts';
-import { saveCall } from '../../../firmware/store/calls.ts';
+import { storeCalls } from '../../../firmware/reception/store-calls.ts';
 import { getMailRules, putMailRules } from '../../../firmware/store/mail-rules.ts';
 import { byNumber, missed, ringing, snapshot, WITHHELD } from '../store/call-samples.ts';
 import { claim } from '../store/outbox-samples.ts';
@@ -40,8 +39,8 @@ test('the customer’s card goes along where the office wants it, with a link to
   const call = missed(ringing('a', { ...known, caller: byNumber('0300001201') }));
   await db.knex.transaction(async (trx) => {
     await putMailRules(trx, { ...(await getMailRules(trx)), enclosure: { vcard: true } }, NOW);
-    await saveCall(trx, call, NOW);
-    await mailEndedCall(trx, call, { ...LETTERHEAD, pageUrl: 'https://rusuban.example' }, NOW);
+    const letterhead = { ...LETTERHEAD, pageUrl: 'https://rusuban.example' };
+    await storeCalls(trx, { changed: [], ended: [call] }, letterhead, NOW);
   });
   const [mail] = await claim(db);
   t.regex(mail?.vcard ?? '', /TEL;TYPE=WORK,VOICE:03-0000-1201/);

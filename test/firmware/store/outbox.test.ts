@@ -44,7 +44,7 @@ test('a held mail is not taken before its call is released, and then at once', a
   const memo = mailOf('a', { purpose: 'memo', state: 'held' });
   await insert(db, memo);
   t.deepEqual(await claim(db, NOW + 86_400_000), []);
-  t.is(await db.knex.transaction((trx) => releaseHeld(trx, keyOf('a'), NOW + 5000, atOnce)), 1);
+  t.is(await db.knex.transaction((trx) => releaseHeld(trx, [keyOf('a')], NOW + 5000, atOnce)), 1);
   t.deepEqual(
     (await claim(db, NOW + 5000)).map((mail) => mail.key),
     [memo.key],
@@ -55,8 +55,8 @@ test('the release of a call lets only its own mails go, and only once', async (t
   const db = await temporaryBox(t);
   await insert(db, mailOf('a', { state: 'held' }));
   await insert(db, mailOf('b', { state: 'held' }));
-  t.is(await db.knex.transaction((trx) => releaseHeld(trx, keyOf('a'), NOW, atOnce)), 1);
-  t.is(await db.knex.transaction((trx) => releaseHeld(trx, keyOf('a'), NOW, atOnce)), 0);
+  t.is(await db.knex.transaction((trx) => releaseHeld(trx, [keyOf('a')], NOW, atOnce)), 1);
+  t.is(await db.knex.transaction((trx) => releaseHeld(trx, [keyOf('a')], NOW, atOnce)), 0);
   t.is((await stored(db, mailOf('b'))).state, 'held');
 });
 
