@@ -1,4 +1,4 @@
-import { addDays, type CivilDay, makeDay, weekdayOf } from '../presence/civil-day.ts';
+import { addDays, type CivilDay, weekdayOf } from '../presence/civil-day.ts';
 import type { HourCount, RingCount } from '../store/call-statistics.ts';
 import type { Statistics } from './contract/statistics.ts';
 
@@ -22,7 +22,7 @@ export function timesOf(
   const days = new Map<CivilDay, Count>();
   for (let day = from; day <= to; day = addDays(day, 1)) days.set(day, zero());
   for (const count of counts) {
-    const day = addDays(makeDay(1970, 1, 1), count.day);
+    const { day } = count;
     add(total, count);
     total.missedPresent += count.missedPresent;
     const [hour, ofDay, hours] = [byHour[count.hour], days.get(day), byWeekday[weekdayOf(day)]];
@@ -42,19 +42,15 @@ export interface RingGroup extends Count {
 
 /** Groups in the order of their size. */
 export function ringsOf(counts: readonly RingCount[]): RingGroup[] {
-  const groups = new Map<string | null, RingCount[]>();
-  for (const count of counts) {
-    groups.set(count.id, [...(groups.get(count.id) ?? []), count]);
-  }
-  return [...groups]
-    .map(([id, group]) => ({ id, ...sumOf(group), ring: ringOf(group) }))
+  return counts
+    .map((count) => ({ id: count.id, ...sumOf(count), ring: ringOf([count]) }))
     .sort((one, other) => other.calls - one.calls);
 }
 
 /** The seconds within which half and nine in ten of the answered calls were answered. */
 export function ringOf(counts: readonly RingCount[]): Statistics['ring'] {
-  const rings = counts.flatMap(({ seconds, answered }) =>
-    seconds === null ? [] : [{ value: seconds, count: answered }],
+  const rings = counts.flatMap(({ answeredAfter }) =>
+    answeredAfter.flatMap((count, value) => (count === 0 ? [] : [{ value, count }])),
   );
   const [median, p90] = [quantile(rings, 0.5), quantile(rings, 0.9)];
   return median === null || p90 === null ? null : { median, p90 };
@@ -73,10 +69,9 @@ export function quantile(values: readonly { value: number; count: number }[], sh
   return null;
 }
 
-function sumOf(counts: readonly RingCount[]): Count {
-  const sum = zero();
-  for (const { answered, missed } of counts) add(sum, { answered, missed, calls: answered + missed });
-  return sum;
+function sumOf({ answeredAfter, missed }: RingCount): Count {
+  const answered = answeredAfter.reduce((sum, count) => sum + count, 0);
+  return { answered, missed, calls: answered + missed };
 }
 
 function add(to: Count, { calls, answered, missed }: Count): void {

@@ -1,10 +1,12 @@
-import type { Stretch } from '../presence/stretches.ts';
-import { NOT_REACHED } from './call-row.ts';
-import type { Handle } from './connection.ts';
+import type { Knex } from 'knex';
+import { addDays, type CivilDay } from '../presence/civil-day.ts';
+import type { SiteTime } from '../presence/site-time.ts';
+import { type Stretch, stretchesOf } from '../presence/stretches.ts';
+import { type DaySummary, LONGEST_RING, QUARTER_MS, type RingTuple, summariesOf } from './call-summary.ts';
 
-/** Calls of one hour of one day. `day`: days since 1970 by the office's clock. */
+/** Calls of one hour of one day, both by the office's clock. */
 export interface HourCount {
-  readonly day: number;
+  readonly day: CivilDay;
   readonly hour: number;
   readonly calls: number;
   readonly answered: number;
@@ -13,60 +15,113 @@ export interface HourCount {
   readonly missedPresent: number;
 }
 
-/** Calls of one line or representative (`id`) that were answered after so many seconds; null: not answered. */
+/** Calls of one line, or of one representative's customers; `id` null: of nobody's. */
 export interface RingCount {
   readonly id: string | null;
-  readonly seconds: number | null;
-  readonly answered: number;
-  readonly missed: number;
+  missed: number;
+  /** How many were answered after 0, 1, 2, … seconds. */
+  readonly answeredAfter: number[];
 }
 
-/** Nobody lets it ring for longer; what is longer counts as this. */
-const LONGEST_RING = 300;
+/** How many missed callers waited so many minutes until they were marked as done; null: not yet. */
+export interface ReturnCount {
+  readonly minutes: number | null;
+  calls: number;
+}
+
+export interface CallCounts {
+  /** An hour that the clock strikes twice may stand there twice. */
+  readonly hours: readonly HourCount[];
+  readonly lines: readonly RingCount[];
+  readonly representatives: readonly RingCount[];
+  readonly returns: readonly ReturnCount[];
+}
+
+export interface CountedRange {
+  /** Both inside. */
+  readonly first: CivilDay;
+  readonly last: CivilDay;
+  readonly time: SiteTime;
+  /** Wall clock, ms. */
+  readonly now: number;
+}
+
+/** So many days are read and added up in one go; between them whoever else wants the database or the processor has it. */
+const DAYS_AT_ONCE = 31;
 const HOUR_MS = 3_600_000;
-const DAY_MS = 86_400_000;
 
-export async function countByHour(db: Handle, { from, to, offset }: Stretch): Promise<HourCount[]> {
-  return db.raw(
-    `SELECT (started_at + ?) / ${DAY_MS} AS day, (started_at + ?) / ${HOUR_MS} % 24 AS hour, count(*) AS calls,
-       sum(outcome = 'answered') AS answered, sum(outcome IN ${NOT_REACHED}) AS missed,
-       sum(outcome IN ${NOT_REACHED} AND mode = 'present') AS missedPresent
-     FROM call_record INDEXED BY call_record_statistics
-     WHERE outcome IS NOT NULL AND started_at >= ? AND started_at < ? GROUP BY 1, 2`,
-    [offset, offset, from, to],
-  );
+/** Every ended call that began on one of the days, counted. It takes as long as there are days, not calls. */
+export async function countCalls(db: Knex, { first, last, time, now }: CountedRange): Promise<CallCounts> {
+  const sums = new Sums();
+  for (let start = first; start <= last; start = addDays(start, DAYS_AT_ONCE)) {
+    const days: OfficeDay[] = [];
+    for (let day = start; day <= last && day < addDays(start, DAYS_AT_ONCE); day = addDays(day, 1)) {
+      days.push(officeDay(day, time));
+    }
+    const summaries = await summariesOf(db, days, now);
+    for (const [at, day] of days.entries()) sums.add(day, summaries[at]);
+  }
+  return sums;
 }
 
-/**
- * @param group of the two only the line stands in the index; whose customer it was is read from the records, of which a
- *   range of statistics holds a bounded number
- */
-export async function countByRing(
-  db: Handle,
-  group: 'line' | 'representative_id',
-  from: number,
-  to: number,
-): Promise<RingCount[]> {
-  return db.raw(
-    `SELECT ${group} AS id,
-       CASE WHEN outcome = 'answered' THEN min(max(0, answered_at - started_at) / 1000, ${LONGEST_RING}) END AS seconds,
-       sum(outcome = 'answered') AS answered, sum(outcome IN ${NOT_REACHED}) AS missed
-     FROM call_record INDEXED BY call_record_statistics
-     WHERE outcome IS NOT NULL AND started_at >= ? AND started_at < ? GROUP BY 1, 2`,
-    [from, to],
-  );
+interface OfficeDay {
+  readonly day: CivilDay;
+  readonly from: number;
+  readonly to: number;
+  readonly stretches: readonly Stretch[];
 }
 
-/** How many minutes missed callers waited until they were marked as done, and how many were; null: not yet. */
-export async function countReturns(
-  db: Handle,
-  from: number,
-  to: number,
-): Promise<{ minutes: number | null; calls: number }[]> {
-  return db.raw(
-    `SELECT max(0, done_at - started_at) / 60000 AS minutes, count(*) AS calls
-     FROM call_record INDEXED BY call_record_not_reached
-     WHERE outcome IN ${NOT_REACHED} AND started_at >= ? AND started_at < ? GROUP BY 1`,
-    [from, to],
-  );
+function officeDay(day: CivilDay, time: SiteTime): OfficeDay {
+  const stretches = stretchesOf(day, day, time);
+  return { day, from: stretches[0]?.from ?? 0, to: stretches.at(-1)?.to ?? 0, stretches };
+}
+
+class Sums implements CallCounts {
+  readonly hours: HourCount[] = [];
+  readonly #lines = new Map<string | null, RingCount>();
+  readonly #representatives = new Map<string | null, RingCount>();
+  readonly #returns = new Map<number | null, ReturnCount>();
+
+  get lines(): RingCount[] {
+    return [...this.#lines.values()];
+  }
+
+  get representatives(): RingCount[] {
+    return [...this.#representatives.values()];
+  }
+
+  get returns(): ReturnCount[] {
+    return [...this.#returns.values()];
+  }
+
+  add(office: OfficeDay, summary: DaySummary | undefined): void {
+    if (summary === undefined) return;
+    this.#addHours(office, summary);
+    addRings(this.#lines, summary.lines);
+    addRings(this.#representatives, summary.representatives);
+    for (const [minutes, calls] of summary.returns) {
+      const sum = this.#returns.get(minutes);
+      if (sum === undefined) this.#returns.set(minutes, { minutes, calls });
+      else sum.calls += calls;
+    }
+  }
+
+  #addHours({ day, from, stretches }: OfficeDay, { quarters }: DaySummary): void {
+    for (const [quarter, calls, answered, missed, missedPresent] of quarters) {
+      const at = from + quarter * QUARTER_MS;
+      const offset = stretches.find(({ to }) => at < to)?.offset ?? 0;
+      const hour = Math.floor((at + offset) / HOUR_MS) % 24;
+      this.hours.push({ day, hour, calls, answered, missed, missedPresent });
+    }
+  }
+}
+
+function addRings(sums: Map<string | null, RingCount>, groups: readonly RingTuple[]): void {
+  for (const [id, missed, rings] of groups) {
+    const sum = sums.get(id) ?? { id, missed: 0, answeredAfter: new Array(LONGEST_RING + 1).fill(0) };
+    sums.set(id, sum);
+    sum.missed += missed;
+    for (const [seconds, answered] of rings)
+      sum.answeredAfter[seconds] = (sum.answeredAfter[seconds] ?? 0) + answered;
+  }
 }

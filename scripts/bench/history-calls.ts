@@ -1,14 +1,21 @@
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { keyOfCall } from '../../firmware/calls/key.ts';
 import { documentOfCall, searchRowAt } from '../../firmware/store/call-search.ts';
 import type { Transaction } from '../../firmware/store/connection.ts';
+import { type Database, openDatabase } from '../../firmware/store/database.ts';
+import { systemClock } from '../../hw/clock.ts';
+import { silentLog } from '../../hw/log.ts';
 
-/** Calls of ten years up to now, made without events: the history alone is measured. */
+/** Calls of some years up to now, made without events: the history alone is measured. */
 export interface Shape {
   readonly calls: number;
+  readonly years: number;
   readonly now: number;
 }
 
-const YEARS_MS = 10 * 365 * 86_400_000;
+const YEAR_MS = 365 * 86_400_000;
 const REPRESENTATIVES = 12;
 const LINES = 8;
 const NAMES = ['青葉製作所', '株式会社みなと運輸', '桐生建具店', '北斗印刷株式会社', 'さくら電設工業'];
@@ -20,14 +27,44 @@ export const representativeOf = (n: number): string =>
 const COLUMNS = ['key', 'line', 'caller', 'match_key', 'mode', 'customer_id', 'customer', 'started_at'];
 const MORE = ['answered_at', 'released_at', 'outcome', 'memo', 'search_row', 'updated_at', 'answers'];
 
+const CHUNK = 5_000;
+
+/**
+ * A database with so many calls.
+ *
+ * @param file kept, and used as it is where it exists; without one all is removed at the end
+ */
+export async function loadedCalls(
+  shape: Shape,
+  file: string | undefined,
+  say: (line: string) => void,
+): Promise<{ db: Database; close: () => Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), 'rusuban-bench-'));
+  const path = file ?? join(folder, 'box.db');
+  const isLoaded = existsSync(path);
+  const began = performance.now();
+  const seconds = () => ((performance.now() - began) / 1000).toFixed(1);
+  const db = await openDatabase({ file: path, clock: systemClock, log: silentLog });
+  if (isLoaded) say(`opened ${path} in ${seconds()} s`);
+  else {
+    for (let start = 0; start < shape.calls; start += CHUNK) {
+      const count = Math.min(CHUNK, shape.calls - start);
+      await db.knex.transaction((trx) => insertCalls(trx, shape, start, count));
+    }
+    say(`loaded ${shape.calls} calls in ${seconds()} s`);
+  }
+  await db.knex.raw('PRAGMA wal_checkpoint(TRUNCATE)');
+  say(`database ${(statSync(path).size / 1e6).toFixed(0)} MB`);
+  const close = async () => {
+    await db.close();
+    rmSync(folder, { recursive: true });
+  };
+  return { db, close };
+}
+
 /** Inserts the calls from `start` on, `count` of them, with their words. */
-export async function insertCalls(
-  trx: Transaction,
-  { calls, now }: Shape,
-  start: number,
-  count: number,
-): Promise<void> {
-  const rows = Array.from({ length: count }, (_, index) => rowOf(start + index, calls, now));
+async function insertCalls(trx: Transaction, shape: Shape, start: number, count: number): Promise<void> {
+  const rows = Array.from({ length: count }, (_, index) => rowOf(start + index, shape));
   const names = [...COLUMNS, ...MORE];
   await trx.raw(
     `INSERT INTO call_record (${names.join(', ')}, site_id, bindings, phase, rang)
@@ -40,8 +77,8 @@ export async function insertCalls(
   ]);
 }
 
-function rowOf(n: number, calls: number, now: number) {
-  const startedAt = now - YEARS_MS + Math.floor((n * YEARS_MS) / calls);
+function rowOf(n: number, { calls, years, now }: Shape) {
+  const startedAt = now - years * YEAR_MS + Math.floor((n * years * YEAR_MS) / calls);
   const isMissed = n % 6 === 0;
   const number = `+8131${String((n * 7919) % 10_000_000).padStart(7, '0')}`;
   const memo = MEMOS[n % MEMOS.length] ?? '';

@@ -1,33 +1,17 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { queryOf } from '../../firmware/directory/search-pairs.ts';
 import { type CallPageQuery, pageCalls } from '../../firmware/store/call-pages.ts';
-import { countByHour, countByRing } from '../../firmware/store/call-statistics.ts';
-import { type Database, openDatabase } from '../../firmware/store/database.ts';
+import type { Database } from '../../firmware/store/database.ts';
 import { systemClock } from '../../hw/clock.ts';
-import { silentLog } from '../../hw/log.ts';
-import { insertCalls, representativeOf } from './history-calls.ts';
+import { loadedCalls, representativeOf } from './history-calls.ts';
 
 /**
- * How long the box looks for calls of the past. Usage: history.ts [calls] (default 1,000,000).
- * Everything happens in a temporary folder that is removed at the end.
+ * How long the box looks for calls of the past. Usage: history.ts [calls] [database to keep or use again] (default
+ * 1,000,000 of ten years in a temporary folder that is removed at the end).
  */
 
 const ROUNDS = 20;
-const CHUNK = 5_000;
 const PLAN = { region: 'JP' } as const;
 const DAY = 86_400_000;
-
-async function load(db: Database, calls: number, now: number): Promise<void> {
-  const began = performance.now();
-  for (let start = 0; start < calls; start += CHUNK) {
-    await db.knex.transaction((trx) =>
-      insertCalls(trx, { calls, now }, start, Math.min(CHUNK, calls - start)),
-    );
-  }
-  say(`loaded ${calls} calls in ${((performance.now() - began) / 1000).toFixed(1)} s`);
-}
 
 async function measure(title: string, run: () => Promise<number>): Promise<void> {
   const took: number[] = [];
@@ -63,46 +47,19 @@ async function measurePages({ knex }: Database, now: number): Promise<void> {
   await page('a name of many, on a line without it', { words: words('青葉'), line: '99' });
 }
 
-async function measureStatistics({ knex }: Database, now: number): Promise<void> {
-  for (const [title, days] of [
-    ['a month', 30],
-    ['a year', 365],
-    ['ten years', 3650],
-  ] as const) {
-    const from = now - days * DAY;
-    await measure(`statistics, hours of ${title}`, async () => {
-      const counts = await countByHour(knex, { from, to: now, offset: 9 * 3_600_000 });
-      return counts.reduce((sum, { calls }) => sum + calls, 0);
-    });
-    for (const group of ['line', 'representative_id'] as const) {
-      await measure(
-        `statistics, ${group} of ${title}`,
-        async () => (await countByRing(knex, group, from, now)).length,
-      );
-    }
-  }
-}
-
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
 async function main(): Promise<void> {
   const calls = Number(process.argv[2] ?? 1_000_000);
-  const folder = mkdtempSync(join(tmpdir(), 'rusuban-bench-'));
-  const file = join(folder, 'box.db');
   const now = systemClock.now();
-  const db = await openDatabase({ file, clock: systemClock, log: silentLog });
+  const { db, close } = await loadedCalls({ calls, years: 10, now }, process.argv[3], say);
   try {
-    await load(db, calls, now);
-    await db.knex.raw('PRAGMA wal_checkpoint(TRUNCATE)');
-    say(`database ${(statSync(file).size / 1e6).toFixed(0)} MB`);
     await measurePages(db, now);
-    await measureStatistics(db, now);
     say(`resident memory ${(process.memoryUsage.rss() / 1e6).toFixed(0)} MB`);
   } finally {
-    await db.close();
-    rmSync(folder, { recursive: true });
+    await close();
   }
 }
 

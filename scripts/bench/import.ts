@@ -5,11 +5,11 @@ import { encoded } from '../../firmware/exchange/charset.ts';
 import { csvText } from '../../firmware/exchange/csv-write.ts';
 import { customerCells, customerTitles } from '../../firmware/exchange/customer-table.ts';
 import { ImportRoom } from '../../firmware/import/import-room.ts';
-import { findByNumber } from '../../firmware/store/customer-numbers.ts';
 import { type Database, openDatabase } from '../../firmware/store/database.ts';
 import { systemClock } from '../../hw/clock.ts';
 import { silentLog } from '../../hw/log.ts';
 import { customerOf } from './lookup-customers.ts';
+import { askForNames } from './name-waits.ts';
 
 /**
  * How long an import takes, how much memory, and how long a call has to wait meanwhile for its name. Usage: import.ts
@@ -28,19 +28,9 @@ function writeSample(file: string, count: number): void {
   }
 }
 
-/** Asks for a name every 20 ms, as calls would, until the phase is another one. */
 async function watch(db: Database, room: ImportRoom, phase: string): Promise<string> {
-  const began = performance.now();
-  let [longest, memory] = [0, 0];
-  while (room.state.phase === phase) {
-    const asked = performance.now();
-    await findByNumber(db.knex, '+81312345678');
-    longest = Math.max(longest, performance.now() - asked);
-    memory = Math.max(memory, process.memoryUsage.rss());
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  return `${seconds} s, longest wait for a name ${longest.toFixed(0)} ms, memory ${(memory / 1e6).toFixed(0)} MB`;
+  const { seconds, longest, memory } = await askForNames(db, () => room.state.phase === phase);
+  return `${seconds.toFixed(1)} s, longest wait for a name ${longest.toFixed(0)} ms, memory ${(memory / 1e6).toFixed(0)} MB`;
 }
 
 async function main(): Promise<void> {

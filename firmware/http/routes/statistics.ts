@@ -1,7 +1,6 @@
 import { desk } from '../../access/who.ts';
 import { addDays } from '../../presence/civil-day.ts';
-import { stretchesOf } from '../../presence/stretches.ts';
-import { countByHour, countByRing, countReturns, type HourCount } from '../../store/call-statistics.ts';
+import { countCalls } from '../../store/call-statistics.ts';
 import { listRepresentatives } from '../../store/representatives.ts';
 import { Statistics, StatisticsQuery } from '../contract/statistics.ts';
 import { RefusalError } from '../refusal.ts';
@@ -33,29 +32,24 @@ export function statisticsRoutes(services: Services): Route[] {
   ];
 }
 
-async function statisticsOf({ db, office }: Services, from: string, to: string): Promise<Statistics> {
-  const stretches = stretchesOf(from, to, office.time);
-  const hours: HourCount[] = [];
-  for (const stretch of stretches) hours.push(...(await countByHour(db.knex, stretch)));
-  const [begin, end] = [stretches[0]?.from ?? 0, stretches.at(-1)?.to ?? 0];
-  const rings = await countByRing(db.knex, 'line', begin, end);
-  const ofPeople = await countByRing(db.knex, 'representative_id', begin, end);
-  const returns = await countReturns(db.knex, begin, end);
+async function statisticsOf({ db, office, clock }: Services, from: string, to: string): Promise<Statistics> {
+  const range = { first: from, last: to, time: office.time, now: clock.now() };
+  const { hours, lines, representatives, returns } = await countCalls(db.knex, range);
   const people = new Map((await listRepresentatives(db.knex)).map(({ id, name }) => [String(id), name]));
   const waits = returns.flatMap(({ minutes, calls }) =>
     minutes === null ? [] : [{ value: minutes, count: calls }],
   );
   return {
-    ...{ from, to, ...timesOf(from, to, hours), ring: ringOf(rings) },
+    ...{ from, to, ...timesOf(from, to, hours), ring: ringOf(lines) },
     returns: {
       median: quantile(waits, 0.5),
       open: returns.find(({ minutes }) => minutes === null)?.calls ?? 0,
     },
-    byLine: ringsOf(rings).map((group) => {
+    byLine: ringsOf(lines).map((group) => {
       const id = group.id ?? '';
       return { ...group, id, name: office.lineName(id) };
     }),
-    byRepresentative: ringsOf(ofPeople).map((group) => ({
+    byRepresentative: ringsOf(representatives).map((group) => ({
       ...group,
       name: group.id === null ? '' : (people.get(group.id) ?? ''),
     })),

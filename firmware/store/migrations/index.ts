@@ -10,6 +10,7 @@ import { history } from './0007b-history.ts';
 import { customers } from './0007c-customers.ts';
 import { statistics } from './0007d-statistics.ts';
 import { numberFacts } from './0008-number-facts.ts';
+import { daySummaries } from './0010-statistics.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema in its order. A released step is never changed, only followed by another. */
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
   mailContent,
   // Marks the outbox as 0004 made it.
   clock,
+  daySummaries,
 ];

@@ -4,9 +4,9 @@ import { quantile, ringOf, ringsOf, timesOf } from '../../../firmware/http/stati
 import { siteTime } from '../../../firmware/presence/site-time.ts';
 import { stretchesOf } from '../../../firmware/presence/stretches.ts';
 import { setDone } from '../../../firmware/store/call-desk.ts';
-import { countByHour, countByRing, countReturns } from '../../../firmware/store/call-statistics.ts';
+import { countCalls } from '../../../firmware/store/call-statistics.ts';
 import { answered, keyOf, missed, ringing, save } from './call-samples.ts';
-import { temporaryBox } from './temporary-box.ts';
+import { NOW, temporaryBox } from './temporary-box.ts';
 
 const TOKYO = siteTime('Asia/Tokyo');
 const NEW_YORK = siteTime('America/New_York');
@@ -33,9 +33,9 @@ test('calls are counted by the day and hour of the office’s clock, also across
     ringing('live', { startedAt: at(24, 9) }),
     answered(ringing('before', { startedAt: at(22, 23) })),
   );
-  const stretches = stretchesOf('2026-11-23', '2026-11-24', TOKYO);
-  const counts = (await Promise.all(stretches.map((one) => countByHour(db.knex, one)))).flat();
-  const times = timesOf('2026-11-23', '2026-11-24', counts);
+  const range = { first: '2026-11-23', last: '2026-11-24', time: TOKYO, now: at(25, 9) };
+  const { hours, lines } = await countCalls(db.knex, range);
+  const times = timesOf('2026-11-23', '2026-11-24', hours);
   t.deepEqual(times.total, { calls: 4, answered: 2, missed: 2, missedPresent: 1 });
   t.deepEqual(times.byDay, [
     { day: '2026-11-23', calls: 1, answered: 1, missed: 0 },
@@ -44,12 +44,10 @@ test('calls are counted by the day and hour of the office’s clock, also across
   t.is(times.byHour[12]?.missed, 2);
   t.is(times.byWeekday[1]?.[23], 1);
   t.is(times.byWeekday[2]?.[8], 1);
-  const [from, to] = [stretches[0]?.from ?? 0, stretches[0]?.to ?? 0];
-  const rings = await countByRing(db.knex, 'line', from, to);
-  t.deepEqual(ringOf(rings), { median: 4, p90: 12 });
-  t.deepEqual(ringsOf(rings), [{ id: '1', calls: 4, answered: 2, missed: 2, ring: { median: 4, p90: 12 } }]);
+  t.deepEqual(ringOf(lines), { median: 4, p90: 12 });
+  t.deepEqual(ringsOf(lines), [{ id: '1', calls: 4, answered: 2, missed: 2, ring: { median: 4, p90: 12 } }]);
   await db.knex.transaction((trx) => setDone(trx, keyOf('noon'), '伊藤', at(24, 12) + 38 * 60_000));
-  const returns = await countReturns(db.knex, from, to);
+  const { returns } = await countCalls(db.knex, range);
   t.is(returns.find(({ minutes }) => minutes !== null)?.minutes, 38);
 });
 
@@ -66,14 +64,48 @@ test('half and nine in ten are taken from the counts, and nothing from no calls'
   t.is(ringOf([]), null);
 });
 
-test('statistics read the index and not a single row of the history', async (t) => {
+test('a day is counted from the index, and not a single row of the history is read', async (t) => {
   const db = await temporaryBox(t);
   const asked: string[] = [];
   db.knex.on('query', ({ sql }: { sql: string }) => asked.push(sql));
-  await countByHour(db.knex, { from: 0, to: 1, offset: 0 });
-  await countByRing(db.knex, 'line', 0, 1);
-  for (const sql of asked.filter((one) => one.startsWith('SELECT'))) {
-    const plan: { detail: string }[] = await db.knex.raw(`EXPLAIN QUERY PLAN ${sql.replaceAll('?', '0')}`);
-    t.regex(plan.map(({ detail }) => detail).join('; '), /COVERING INDEX call_record_statistics/);
-  }
+  await countCalls(db.knex, { first: '2026-11-23', last: '2026-11-23', time: TOKYO, now: 0 });
+  const [count = ''] = asked.filter((one) => one.includes('INDEXED BY'));
+  const program: { opcode: string; p1: number; p3: number }[] = await db.knex.raw(
+    `EXPLAIN ${count.replaceAll('?', '0')}`,
+  );
+  const of = (opcode: string) => program.filter((one) => one.opcode === opcode);
+  t.true(of('Column').length > 0);
+  // A row is only looked for when one of its columns is read: that is what a deferred seek defers.
+  const rows = new Set(of('DeferredSeek').map(({ p3 }) => p3));
+  t.false(of('Column').some(({ p1 }) => rows.has(p1)));
+});
+
+test('a day that is over is counted once; one that is not, each time', async (t) => {
+  const db = await temporaryBox(t);
+  const counted: string[] = [];
+  db.knex.on('query', ({ sql }: { sql: string }) => sql.includes('INDEXED BY') && counted.push(sql));
+  const range = { first: '2026-11-01', last: '2026-11-24', time: TOKYO };
+  const now = TOKYO.timeAt('2026-11-24', 12 * 60);
+  await countCalls(db.knex, { ...range, now });
+  t.is(counted.length, 24);
+  await countCalls(db.knex, { ...range, now });
+  t.is(counted.length, 25);
+  const late = TOKYO.timeAt('2026-11-09', 600);
+  await save(db, missed(ringing('late', { startedAt: epochMs(late) })));
+  await save(db, missed(ringing('later', { startedAt: epochMs(late + 800_000) })));
+  const { hours } = await countCalls(db.knex, { ...range, now });
+  t.is(counted.length, 27);
+  t.deepEqual(hours, [{ day: '2026-11-09', hour: 10, calls: 2, answered: 0, missed: 2, missedPresent: 2 }]);
+});
+
+test('after a change of the time zone no day of the old one is kept beside a new one', async (t) => {
+  const db = await temporaryBox(t);
+  const range = { first: '2026-11-01', last: '2026-11-20', now: NOW };
+  await countCalls(db.knex, { ...range, time: TOKYO });
+  await countCalls(db.knex, { ...range, time: NEW_YORK });
+  const days: { from_at: number; to_at: number }[] = await db.knex.raw(
+    'SELECT from_at, to_at FROM call_summary ORDER BY from_at',
+  );
+  t.is(days.length, 20);
+  t.true(days.every(({ to_at }, at) => to_at <= (days[at + 1]?.from_at ?? to_at)));
 });
