@@ -43,7 +43,7 @@ export interface HealthRoomOptions {
 /** Below this the disk will soon be full: some thousand calls, and room for SQLite to tidy up. */
 const LOW_BYTES = 64 * 1_048_576;
 /** What cannot be read says nothing: the disk is another matter. */
-const NO_CARE: MailCare = { isUnseen: false, isTemplateBroken: false };
+const NO_CARE: MailCare = { isUnseen: false, isUndelivered: false, isTemplateBroken: false };
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
@@ -130,6 +130,7 @@ export class HealthRoom {
       unsaved: unsaved(),
       waitingMails: mails,
       isMailUnseen: care.isUnseen,
+      isMailUndelivered: care.isUndelivered,
       isTemplateBroken: care.isTemplateBroken,
       links: links().map(({ name, phase, events }) => ({ name, isUp: phase === 'up', events })),
       backup: state.phase === 'good' ? 'good' : state.why === 'not-mounted' ? 'not-mounted' : 'failed',

@@ -7,7 +7,7 @@ import { createTransport, type Transport } from './mail/smtp.ts';
 import { createUplink } from './mail/uplink.ts';
 import { byCron, type Schedule } from './schedule.ts';
 import type { Database } from './store/database.ts';
-import { outboxStore } from './store/outbox-store.ts';
+import { type OnGivenUp, outboxStore } from './store/outbox-store.ts';
 
 export interface PostRoomOptions {
   readonly config: MailConfig;
@@ -17,6 +17,8 @@ export interface PostRoomOptions {
   readonly log: Log;
   /** Looks at what waits for a batch or a look. @returns whether something may leave now */
   readonly release: (isAll: boolean) => Promise<boolean>;
+  /** Mails were given up; told in the transaction in which they were. */
+  readonly onGivenUp: OnGivenUp;
   /** Something in the outbox changed. */
   readonly onChange: () => void;
 }
@@ -31,13 +33,13 @@ export class PostRoom {
   #look: Promise<void> = Promise.resolve();
 
   constructor(options: PostRoomOptions) {
-    const { config, db, clock, log, onChange } = options;
+    const { config, db, clock, log, onGivenUp, onChange } = options;
     this.#options = options;
     this.#transport = createTransport(config, { clock, log });
     this.#worker = new OutboxWorker({
       clock,
       log,
-      store: outboxStore(db.knex),
+      store: outboxStore(db.knex, 'people', onGivenUp),
       send: (mail, signal, onConnected) =>
         this.#transport.send(outgoing(mail, clock.now()), signal, onConnected),
       backOff: config.retry,

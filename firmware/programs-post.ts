@@ -8,7 +8,7 @@ import type { MqttHome } from './mqtt/home.ts';
 import { byCron, type Schedule } from './schedule.ts';
 import { getCall } from './store/calls.ts';
 import type { Database } from './store/database.ts';
-import { outboxStore } from './store/outbox-store.ts';
+import { type OnGivenUp, outboxStore } from './store/outbox-store.ts';
 import { type CallTold, notificationOf } from './webhook/notification.ts';
 import { Webhook } from './webhook/webhook.ts';
 
@@ -18,6 +18,8 @@ export interface ProgramsPostOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly home: MqttHome | null;
+  /** Notifications were given up; told in the transaction in which they were. */
+  readonly onGivenUp: OnGivenUp;
   /** Something in the outbox changed. */
   readonly onChange: () => void;
 }
@@ -33,12 +35,12 @@ export class ProgramsPost {
   #sweep: Schedule | null = null;
 
   constructor(options: ProgramsPostOptions) {
-    const { config, db, clock, log, onChange } = options;
+    const { config, db, clock, log, onGivenUp, onChange } = options;
     this.#options = options;
     this.#webhook = new Webhook({ clock, secret: config.webhook?.secret ?? null });
     this.#worker = new OutboxWorker({
       ...{ clock, log, onChange, pace: PACE, backOff: config.mail.retry },
-      store: outboxStore(db.knex, 'programs'),
+      store: outboxStore(db.knex, 'programs', onGivenUp),
       send: (mail, signal) => this.#send(mail, signal),
     });
   }

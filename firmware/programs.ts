@@ -2,6 +2,7 @@ import type { BoxOptions } from './box-options.ts';
 import { type HomeSurroundings, makeHome } from './make-home.ts';
 import type { MqttHome } from './mqtt/home.ts';
 import { ProgramsPost } from './programs-post.ts';
+import { tellRefused } from './reception/tell-refused.ts';
 
 /** Everything that other programs hear of the office: the message broker, and notifications. */
 export class ProgramsRoom {
@@ -9,11 +10,12 @@ export class ProgramsRoom {
   readonly #post: ProgramsPost;
 
   constructor(options: BoxOptions, surroundings: HomeSurroundings) {
-    const { db, notices } = surroundings;
+    const { db, notices, letterhead } = surroundings;
     this.#home = makeHome(options, surroundings);
     this.#post = new ProgramsPost({
       ...options,
       ...{ db, home: this.#home },
+      onGivenUp: (trx, keys, now) => tellRefused(trx, letterhead, keys, now),
       onChange: () => notices.tell({ type: 'changed', what: 'outbox' }),
     });
   }

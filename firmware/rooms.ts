@@ -20,17 +20,17 @@ import { automaticMail } from './mail/automatic.ts';
 import { makeBoard } from './make-board.ts';
 import { makeEquipment } from './make-equipment.ts';
 import { makeInformation } from './make-information.ts';
+import { makePost } from './make-post.ts';
 import { makeReception } from './make-reception.ts';
 import { letterheadOf, wordingOf } from './office.ts';
 import { PanelRoom } from './panel.ts';
-import { PostRoom } from './post.ts';
+import type { PostRoom } from './post.ts';
 import { siteTime } from './presence/site-time.ts';
 import { PresenceRoom } from './presence-room.ts';
 import { ProgramsRoom } from './programs.ts';
 import type { Letterhead } from './reception/letterhead.ts';
 import { Notices } from './reception/notice.ts';
 import type { Reception } from './reception/reception.ts';
-import { releaseWaiting } from './reception/release-batch.ts';
 import type { Database } from './store/database.ts';
 import { DEFAULT_SETTINGS, getSettings, type Settings } from './store/settings.ts';
 
@@ -67,18 +67,9 @@ export class Rooms {
     this.#notices = new Notices((error) => log.error({ err: error }, 'a listener failed'));
     const plan = planOf(config.site);
     const letterhead = letterheadOf(config, plan, () => clock.isKnown);
-    this.#post = new PostRoom({
-      config: config.mail,
-      timezone: config.site.timezone,
-      db,
-      clock,
-      log,
-      release: async (isAll) => {
-        const mayLeave = await releaseWaiting({ db, letterhead }, clock.now(), isAll);
-        if (mayLeave) this.#programs.poke();
-        return mayLeave;
-      },
-      onChange: () => this.#notices.tell({ type: 'changed', what: 'outbox' }),
+    this.#post = makePost(options, {
+      ...{ db, letterhead, notices: this.#notices },
+      onRelease: () => this.#programs.poke(),
     });
     const onMail = () => {
       this.#notices.tell({ type: 'changed', what: 'outbox' });

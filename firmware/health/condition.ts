@@ -3,6 +3,7 @@
  *
  * - `disk-full`, `disk-failing`: the database took no write; `disk-low`: it soon will not
  * - `unsaved`: calls are shown and wait for the disk
+ * - `mail-undelivered`: a mail was refused or came back and nobody could be told of it by mail
  * - `mail-stuck`: mail is due and does not leave; `mail-unseen`: it waits too long for a look; `template-broken`: a
  *   mail cannot be written by the office's own template; `link-down`, `link-silent`: `subject` is the link
  * - `backup-failed`, `backup-not-mounted`: the last backup by the clock was not made
@@ -15,6 +16,7 @@ export type ConditionCode =
   | 'unsaved'
   | 'mail-stuck'
   | 'mail-unseen'
+  | 'mail-undelivered'
   | 'template-broken'
   | 'link-down'
   | 'link-silent'

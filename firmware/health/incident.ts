@@ -22,7 +22,7 @@ const QUIET_MS = 12 * 3_600_000;
 
 /**
  * A mail about mail that does not leave would not leave: that is told when it is over, and what stops the disk from
- * taking a mail, too. A clock that is not set or a disk that is filling up is shown, but wakes nobody.
+ * taking a mail, too. A mail about mail that cannot be told of by mail is none. A clock that is not set or a disk that is filling up is shown, but wakes nobody.
  */
 const WHEN: Readonly<Record<ConditionCode, 'begin' | 'end' | 'never'>> = {
   'disk-full': 'end',
@@ -31,6 +31,7 @@ const WHEN: Readonly<Record<ConditionCode, 'begin' | 'end' | 'never'>> = {
   unsaved: 'never',
   'mail-stuck': 'end',
   'mail-unseen': 'begin',
+  'mail-undelivered': 'never',
   'template-broken': 'begin',
   'link-down': 'begin',
   'link-silent': 'begin',

@@ -9,6 +9,8 @@ export interface Reading {
   readonly waitingMails: readonly string[] | null;
   /** A mail waits for a look, longer than the office wants. */
   readonly isMailUnseen: boolean;
+  /** A mail was refused or came back, and nobody could be told of it by mail. */
+  readonly isMailUndelivered: boolean;
   readonly isTemplateBroken: boolean;
   readonly links: readonly LinkReading[];
   readonly backup: 'good' | 'failed' | 'not-mounted';
@@ -110,13 +112,14 @@ function rememberLink(known: LinkMemory | undefined, { isUp, events }: LinkReadi
 
 /** What holds from the moment in which it is seen. */
 function ownSymptoms(reading: Reading, begun: Memory['begun'], now: number): Symptom[] {
-  const { disk, unsaved, backup, isClockSet, isMailUnseen, isTemplateBroken } = reading;
+  const { disk, unsaved, backup, isClockSet, isMailUnseen, isTemplateBroken, isMailUndelivered } = reading;
   const seen: (readonly [ConditionCode, boolean])[] = [
     ['disk-full', disk.fault === 'full'],
     ['disk-failing', disk.fault === 'failing'],
     ['unsaved', unsaved > 0],
     ['disk-low', disk.isLow && disk.fault !== 'full'],
     ['mail-unseen', isMailUnseen],
+    ['mail-undelivered', isMailUndelivered],
     ['template-broken', isTemplateBroken],
     ['backup-failed', backup === 'failed'],
     ['backup-not-mounted', backup === 'not-mounted'],

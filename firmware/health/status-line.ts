@@ -13,6 +13,7 @@ const WORDS: Readonly<Record<ConditionCode, string>> = {
   unsaved: 'calls wait for the disk',
   'mail-stuck': 'mail does not leave',
   'mail-unseen': 'mail waits for approval',
+  'mail-undelivered': 'a mail did not arrive and nobody could be told by mail',
   'template-broken': 'a mail template has a fault',
   'link-down': 'the link is down',
   'link-silent': 'the link tells of nothing',

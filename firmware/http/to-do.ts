@@ -35,7 +35,7 @@ export async function readToDo(
     counts: {
       toReturn: returns.total,
       // What needs a person.
-      parked: counts.parked + counts.approval,
+      parked: counts.parked + counts.bounced + counts.approval,
       waiting: counts.held + counts.batched + counts.queued + counts.sending,
     },
   };

@@ -27,6 +27,11 @@ export function noticeKeyOf(boxId: string, incident: string, since: number): Mai
   return mailKey(v5(`${boxId} ${incident} ${Math.round(since / 60_000)}`, MAILS));
 }
 
+/** The key of a mail that tells of refusals. @param first the first mail that it tells of, @param at when, ms */
+export function refusalKeyOf(first: MailKey, at: number): MailKey {
+  return mailKey(v5(`${first} refused ${at}`, MAILS));
+}
+
 /** A digest follows from the mails that it stands for: made again after a crash it is the same mail. */
 export function digestKeyOf(mails: readonly MailKey[]): MailKey {
   return mailKey(v5(mails.toSorted().join(' '), MAILS));

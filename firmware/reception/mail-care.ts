@@ -3,12 +3,15 @@ import { templateFaults } from '../mail/templates.ts';
 import type { Handle } from '../store/connection.ts';
 import { getMailRules } from '../store/mail-rules.ts';
 import { overdueApprovals } from '../store/outbox-batch.ts';
+import { hasUntoldRefusal } from '../store/outbox-refusals.ts';
 import { getTemplates } from '../store/templates.ts';
 
 /** What of the office's own rules for mail asks for a person. */
 export interface MailCare {
   /** A mail waits for a look, longer than the office wants. */
   readonly isUnseen: boolean;
+  /** A mail was refused or came back, and nobody could be told of it by mail. */
+  readonly isUndelivered: boolean;
   /** A template that was stored by another version does not fit this one: the built-in text is sent. */
   readonly isTemplateBroken: boolean;
 }
@@ -25,5 +28,5 @@ export async function mailCare(db: Handle, now: number): Promise<MailCare> {
       return source !== undefined && templateFaults(kind, source).length > 0;
     }),
   );
-  return { isUnseen: overdue.length > 0, isTemplateBroken };
+  return { isUnseen: overdue.length > 0, isUndelivered: await hasUntoldRefusal(db), isTemplateBroken };
 }

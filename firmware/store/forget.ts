@@ -17,8 +17,10 @@ export async function forgetCalls(trx: Transaction, keys: readonly string[], now
   const mails: { key: string }[] = await trx.raw(
     `SELECT key FROM outbox WHERE call_key IN (SELECT value FROM json_each(?))
      UNION SELECT digest_key FROM outbox
-     WHERE digest_key IS NOT NULL AND call_key IN (SELECT value FROM json_each(?))`,
-    [list, list],
+     WHERE digest_key IS NOT NULL AND call_key IN (SELECT value FROM json_each(?))
+     UNION SELECT notice_key FROM outbox
+     WHERE notice_key IS NOT NULL AND call_key IN (SELECT value FROM json_each(?))`,
+    [list, list, list],
   );
   const letters = JSON.stringify(mails.map(({ key }) => key));
   await trx.raw('DELETE FROM outbox_attempt WHERE outbox_key IN (SELECT value FROM json_each(?))', [letters]);

@@ -123,7 +123,8 @@ export async function requeueInterrupted(
   return rows.length;
 }
 
-export type AttemptResult = 'accepted' | 'later' | 'refused' | 'interrupted';
+/** `delayed`, `bounced`: what a report said after the server had taken the mail. */
+export type AttemptResult = 'accepted' | 'later' | 'refused' | 'interrupted' | 'delayed' | 'bounced';
 
 /** @param attempts the server's words, or ours, already cut to `MAX_REPLY` */
 export async function noteAttempts(

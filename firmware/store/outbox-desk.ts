@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { Handle } from './connection.ts';
 import { type Page, pageOf, readCursor } from './cursor.ts';
 import { type MailState, noteState } from './outbox.ts';
+import type { AttemptResult } from './outbox-delivery.ts';
 import { MAIL_IS_OWN } from './own.ts';
 
 /** What the outbox page shows and does. */
@@ -37,9 +38,8 @@ export interface OutboxMail extends OutboxRow {
   readonly text: string;
   readonly messageId: string;
   /** The last hundred attempts, oldest first. */
-  readonly tries: readonly { readonly at: number; readonly result: Result; readonly reply: string }[];
+  readonly tries: readonly { readonly at: number; readonly result: AttemptResult; readonly reply: string }[];
 }
-type Result = 'accepted' | 'later' | 'refused' | 'interrupted';
 
 export interface OutboxCounts {
   readonly held: number;
@@ -50,13 +50,14 @@ export interface OutboxCounts {
   /** Of the last seven days. */
   readonly sent: number;
   readonly parked: number;
+  readonly bounced: number;
 }
 
 const WEEK_MS = 7 * 86_400_000;
 const MOST_TRIES = 100;
 
 /** What needs a person comes first, then what is under way, then what is done. */
-const RANK = `CASE state WHEN 'parked' THEN 0 WHEN 'approval' THEN 1 WHEN 'held' THEN 2 WHEN 'sending' THEN 3
+const RANK = `CASE state WHEN 'parked' THEN 0 WHEN 'bounced' THEN 0 WHEN 'approval' THEN 1 WHEN 'held' THEN 2 WHEN 'sending' THEN 3
   WHEN 'queued' THEN 4 WHEN 'batched' THEN 5 ELSE 6 END`;
 
 /** @throws CursorError for a cursor of another list */
@@ -116,7 +117,7 @@ export async function countOutbox(
 ): Promise<OutboxCounts> {
   const rows: { state: MailState; many: number }[] = await db.raw(
     `SELECT state, count(*) AS many FROM outbox
-     WHERE (state IN ('held', 'approval', 'batched', 'queued', 'sending', 'parked') OR (state = 'sent' AND composed_at > ?))
+     WHERE (state IN ('held', 'approval', 'batched', 'queued', 'sending', 'parked', 'bounced') OR (state = 'sent' AND composed_at > ?))
        AND (? IS NULL OR ${MAIL_IS_OWN})
      GROUP BY state`,
     [now - WEEK_MS, seenBy, seenBy],
@@ -130,12 +131,13 @@ export async function countOutbox(
     sending: many('sending'),
     sent: many('sent'),
     parked: many('parked'),
+    bounced: many('bounced'),
   };
 }
 
 /**
- * A person sends a parked or waiting mail again, now, to other addresses where given. What was given up begins its
- * list of waits anew.
+ * A person sends a mail again that was parked, bounced or waits, now, to other addresses where given. What was given
+ * up begins its list of waits anew, and is told of anew when it is refused once more.
  *
  * @returns null: no such mail; false: it is not waiting for anybody
  */
@@ -147,18 +149,18 @@ export async function retryMail(
 ): Promise<boolean | null> {
   return change(trx, key, 'queued', now, {
     set: `state = 'queued', next_attempt_at = ?, finished_at = NULL, waits_since = NULL, to_addresses = coalesce(?, to_addresses),
-      attempts = CASE state WHEN 'queued' THEN attempts ELSE 0 END`,
+      attempts = CASE state WHEN 'queued' THEN attempts ELSE 0 END, notice_key = NULL, is_untold = 0`,
     values: [now, toAddresses === null ? null : JSON.stringify(toAddresses)],
-    from: "('parked', 'queued', 'dropped', 'approval', 'batched')",
+    from: "('parked', 'bounced', 'queued', 'dropped', 'approval', 'batched')",
   });
 }
 
 /** A person decided that this mail is not to be sent. It stays in the list as dropped. */
 export async function dropMail(trx: Knex.Transaction, key: string, now: number): Promise<boolean | null> {
   return change(trx, key, 'dropped', now, {
-    set: "state = 'dropped', next_attempt_at = NULL, waits_since = NULL, finished_at = ?",
+    set: "state = 'dropped', next_attempt_at = NULL, waits_since = NULL, is_untold = 0, finished_at = ?",
     values: [now],
-    from: "('parked', 'queued', 'held', 'approval', 'batched')",
+    from: "('parked', 'bounced', 'queued', 'held', 'approval', 'batched')",
   });
 }
 

@@ -8,8 +8,15 @@ import { MAX_REPLY, noteAttempts } from './outbox-delivery.ts';
 /**
  * Some addressees got a mail, these did not: a copy for them alone takes its own way, so that the others never get
  * it twice. It keeps the Message-ID, because to the receivers it is the same mail.
+ *
+ * @returns the key of the copy
  */
-export async function insertRest(trx: Knex.Transaction, of: MailKey, rest: Rest, now: number): Promise<void> {
+export async function insertRest(
+  trx: Knex.Transaction,
+  of: MailKey,
+  rest: Rest,
+  now: number,
+): Promise<MailKey> {
   const { addresses, outcome } = rest;
   const key = mailKey(v5(addresses.join(' '), of));
   const reply = outcome.reply.slice(0, MAX_REPLY);
@@ -32,8 +39,9 @@ export async function insertRest(trx: Knex.Transaction, of: MailKey, rest: Rest,
       of,
     ],
   );
-  if (made === undefined) return;
+  if (made === undefined) return key;
   const result = outcome.type === 'later' ? 'later' : 'refused';
   await noteAttempts(trx, [{ key, result, reply }], now);
   await noteState(trx, key, state, now);
+  return key;
 }

@@ -17,8 +17,9 @@ export async function scrubMails(trx: Knex.Transaction, call: string, leaked: Ca
   const forms = [leaked.number, ...(leaked.e164 === null ? [] : [leaked.e164])];
   const rows: (Wording & { key: string })[] = await trx.raw(
     `SELECT key, subject, text, html FROM outbox WHERE call_key = ?
-       OR key IN (SELECT digest_key FROM outbox WHERE call_key = ?)`,
-    [call, call],
+       OR key IN (SELECT digest_key FROM outbox WHERE call_key = ?)
+       OR key IN (SELECT notice_key FROM outbox WHERE call_key = ?)`,
+    [call, call, call],
   );
   for (const { key, ...wording } of rows) {
     const { subject, text, html } = scrubbed(wording, forms);

@@ -13,7 +13,7 @@ import { THIS_SITE } from './setting-row.ts';
  *    lasts)    +---> batched ---> queued <--------+
  *              |        |           |  claim      | later, interrupted
  *              |        v           v             |
- *              |     joined      sending ---------+--> sent
+ *              |     joined      sending ---------+--> sent -----> bounced (a report said that it did not arrive)
  *              |   (a digest        |                  parked  (refused for good, or the retry list is used up)
  *              +--> tells of it)    +----------------> dropped (a person decided)
  */
@@ -26,6 +26,7 @@ export type MailState =
   | 'sent'
   | 'joined'
   | 'parked'
+  | 'bounced'
   | 'dropped';
 
 /** Where a mail can stand before it may leave. */
@@ -154,7 +155,7 @@ export async function memoPurpose(db: Handle, call: CallKey): Promise<'memo' | `
   return number === 1 ? 'memo' : `memo-${number}`;
 }
 
-/** Tells the other boxes where a mail stands; `sent` and `parked` are final for them. */
+/** Tells the other boxes where a mail stands; `sent` and `parked` are final for them, but `bounced` follows `sent`. */
 export async function noteState(
   trx: Knex.Transaction,
   key: string,

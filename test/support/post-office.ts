@@ -4,7 +4,7 @@ import type { Pace } from '../../firmware/mail/lane-options.ts';
 import type { OutboxStore } from '../../firmware/mail/outbox-store.ts';
 import { OutboxWorker } from '../../firmware/mail/outbox-worker.ts';
 import type { Database } from '../../firmware/store/database.ts';
-import { outboxStore } from '../../firmware/store/outbox-store.ts';
+import { type OnGivenUp, outboxStore } from '../../firmware/store/outbox-store.ts';
 import { silentLog } from '../../hw/log.ts';
 import { FakeClock } from './fake-clock.ts';
 
@@ -22,6 +22,7 @@ type Send = (
 export interface PostOfficeOptions {
   readonly backOff?: BackOff;
   readonly pace?: Partial<Pace>;
+  readonly onGivenUp?: OnGivenUp;
 }
 
 /** As the box hands it to the transport. */
@@ -45,12 +46,12 @@ export class PostOffice {
   readonly diskFaults: (keyof OutboxStore)[] = [];
   answer: Send = () => TAKEN;
 
-  constructor(db: Database, now: number, { backOff = WAITS, pace = {} }: PostOfficeOptions = {}) {
+  constructor(db: Database, now: number, { backOff = WAITS, pace = {}, onGivenUp }: PostOfficeOptions = {}) {
     this.clock = new FakeClock(now);
     this.worker = new OutboxWorker({
       clock: this.clock,
       log: silentLog,
-      store: this.#faulty(outboxStore(db.knex)),
+      store: this.#faulty(outboxStore(db.knex, 'people', onGivenUp)),
       send: async (mail, signal, onConnected) => {
         this.sent.push(mail);
         return this.answer(mail, signal, onConnected);

@@ -10,6 +10,7 @@ export const Condition = z.object({
     'unsaved',
     'mail-stuck',
     'mail-unseen',
+    'mail-undelivered',
     'template-broken',
     'link-down',
     'link-silent',

@@ -4,6 +4,7 @@ import { PageQuery, page, Time, Uuid } from './common.ts';
 /**
  * held: waits for the call to end. approval: waits for a look. batched: waits for others or for the end of quiet hours.
  * joined: a digest tells of its call. queued: goes with the next run. parked: refused for good, needs a person.
+ * bounced: the server took it, and a report said later that it did not arrive.
  */
 export const MailState = z.enum([
   'held',
@@ -14,11 +15,12 @@ export const MailState = z.enum([
   'sent',
   'joined',
   'parked',
+  'bounced',
   'dropped',
 ]);
 export type MailState = z.infer<typeof MailState>;
 
-/** GET /api/outbox: parked first, then held, sending, queued, then the newest sent. */
+/** GET /api/outbox: parked and bounced first, then held, sending, queued, then the newest sent. */
 export const OutboxQuery = PageQuery.extend({ state: MailState.optional() });
 export const OutboxRow = z.object({
   key: Uuid,
@@ -51,6 +53,7 @@ export const OutboxPage = page(OutboxRow).extend({
     /** Of the last seven days. */
     sent: z.number().int(),
     parked: z.number().int(),
+    bounced: z.number().int(),
   }),
 });
 export type OutboxPage = z.infer<typeof OutboxPage>;
@@ -63,7 +66,7 @@ export const OutboxMail = OutboxRow.extend({
   tries: z.array(
     z.object({
       at: Time,
-      result: z.enum(['accepted', 'later', 'refused', 'interrupted']),
+      result: z.enum(['accepted', 'later', 'refused', 'interrupted', 'delayed', 'bounced']),
       reply: z.string(),
     }),
   ),
@@ -78,7 +81,7 @@ export const EditMail = z.object({
 });
 export type EditMail = z.infer<typeof EditMail>;
 
-/** POST /api/outbox/:key/retry: a mail that waits for a look or for others leaves now; a parked or queued one goes again now, to other addresses where given. */
+/** POST /api/outbox/:key/retry: a mail that waits for a look or for others leaves now; a parked, bounced or queued one goes again now, to other addresses where given. */
 export const RetryMail = z.object({ toAddresses: z.array(z.email().max(254)).min(1).max(10).optional() });
 export type RetryMail = z.infer<typeof RetryMail>;
 // POST /api/outbox/:key/drop, POST /api/outbox/flush ("send all now"): empty bodies.

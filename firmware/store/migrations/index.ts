@@ -11,6 +11,7 @@ import { customers } from './0007c-customers.ts';
 import { statistics } from './0007d-statistics.ts';
 import { numberFacts } from './0008-number-facts.ts';
 import { daySummaries } from './0010-statistics.ts';
+import { bounces } from './0011-bounces.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema in its order. A released step is never changed, only followed by another. */
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
   // Marks the outbox as 0004 made it.
   clock,
   daySummaries,
+  bounces,
 ];

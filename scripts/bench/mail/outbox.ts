@@ -55,7 +55,12 @@ export async function sendWaiting(count: number, connections: number): Promise<n
     pace: { ...pace, connections },
   };
   const tools = { clock: systemClock, log: silentLog, db: outbox.db, release: async () => false };
-  const post = new PostRoom({ ...tools, config, timezone: 'Asia/Tokyo', onChange: () => undefined });
+  const post = new PostRoom({
+    ...tools,
+    ...{ config, timezone: 'Asia/Tokyo' },
+    onGivenUp: async () => undefined,
+    onChange: () => undefined,
+  });
   const began = performance.now();
   await post.start();
   await sink.ended;

@@ -21,6 +21,7 @@ const WELL: Reading = {
   unsaved: 0,
   waitingMails: [],
   isMailUnseen: false,
+  isMailUndelivered: false,
   isTemplateBroken: false,
   links: [],
   backup: 'good',

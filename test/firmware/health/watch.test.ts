@@ -12,6 +12,7 @@ const WELL: Reading = {
   unsaved: 0,
   waitingMails: [],
   isMailUnseen: false,
+  isMailUndelivered: false,
   isTemplateBroken: false,
   links: [{ name: 'pbx', isUp: true, events: 0 }],
   backup: 'good',

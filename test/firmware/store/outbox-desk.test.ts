@@ -43,6 +43,7 @@ const mayRetry = test.macro({
 });
 // What was given up begins its waits anew; what waits goes on in its list.
 test(mayRetry, 'parked', true, 1);
+test(mayRetry, 'bounced', true, 1);
 test(mayRetry, 'dropped', true, 1);
 test(mayRetry, 'queued', true, 4);
 test(mayRetry, 'held', false, 3);
@@ -59,6 +60,7 @@ const mayDrop = test.macro({
   title: (_, state, isAllowed) => `a person ${isAllowed ? 'may' : 'may not'} drop a mail that is ${state}`,
 });
 test(mayDrop, 'parked', true);
+test(mayDrop, 'bounced', true);
 test(mayDrop, 'queued', true);
 test(mayDrop, 'held', true);
 test(mayDrop, 'sending', false);
@@ -128,7 +130,7 @@ test('what waits is counted at any age, what was sent for a week', async (t) => 
   await inState(db, 'sent today', 'sent', NOW);
   t.deepEqual(await countOutbox(db.knex, NOW), {
     ...{ held: 0, approval: 0, batched: 0 },
-    ...{ queued: 1, sending: 0, sent: 1, parked: 1 },
+    ...{ queued: 1, sending: 0, sent: 1, parked: 1, bounced: 0 },
   });
 });
 

@@ -163,7 +163,7 @@ function boardOf(now: number, calls: readonly CallRow[]): Board {
     extensions: REPRESENTATIVES.map(([name, , id]) => ({ id, name: name.split(' ')[0] ?? name })),
     calls: [],
     toReturn,
-    counts: { toReturn: toReturn.length, parked: 1, waiting: 3 },
+    counts: { toReturn: toReturn.length, parked: 2, waiting: 3 },
     health: [],
     away: [],
   };

@@ -28,6 +28,7 @@ export function mailsOf(people: readonly Representative[], now: number): OutboxM
     ...part,
   });
   const refused = '550 5.1.1 <yamamto@hinata-setsubi.example>: Recipient address rejected: User unknown';
+  const unknown = '5.1.1 smtp; 550 5.1.1 <koizumi@hinata-setsubi.example>: User unknown';
   return [
     mail(0, 3, '【不在着信】さくら電設工業 川口様', {
       state: 'parked',
@@ -42,6 +43,18 @@ export function mailsOf(people: readonly Representative[], now: number): OutboxM
         },
         { at: now - 19 * MINUTE, result: 'later', reply: '451 4.7.1 Greylisted, try again in 300 seconds' },
         { at: now - 14 * MINUTE, result: 'refused', reply: refused },
+      ],
+    }),
+    mail(5, 2, '【電話】港北商会 関根様', {
+      state: 'bounced',
+      purpose: 'memo',
+      toAddresses: ['koizumi@hinata-setsubi.example'],
+      attempts: 1,
+      finishedAt: now - 9 * MINUTE,
+      lastReply: unknown,
+      tries: [
+        { at: now - 19 * MINUTE, result: 'accepted', reply: '250 2.0.0 Ok: queued as 4fXk2L0Rz1z4w' },
+        { at: now - 9 * MINUTE, result: 'bounced', reply: unknown },
       ],
     }),
     mail(1, 0, '【電話】青葉製作所 佐藤様', { state: 'held', purpose: 'memo' }),

@@ -111,6 +111,7 @@ function countsOf(mails: readonly OutboxMail[]): OutboxPage['counts'] {
     sending: many('sending'),
     sent: 148,
     parked: many('parked'),
+    bounced: many('bounced'),
   };
 }
 

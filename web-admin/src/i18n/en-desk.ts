@@ -227,6 +227,7 @@ export const enDesk: typeof jaDesk = {
     sent: 'Sent',
     joined: 'In a digest',
     parked: 'Parked',
+    bounced: 'Bounced',
     dropped: 'Dropped',
   },
 };

@@ -13,6 +13,7 @@ export const enHealth: typeof jaHealth = {
       unsaved: () => 'Some calls are not stored yet',
       'mail-stuck': () => 'Mail is not leaving',
       'mail-unseen': () => 'Mail still waits for approval',
+      'mail-undelivered': () => 'A mail did not arrive',
       'template-broken': () => 'A mail template has a fault',
       'link-down': (link) => `No connection to “${link}”`,
       'link-silent': (link) => `Nothing is heard from “${link}”`,
@@ -26,6 +27,8 @@ export const enHealth: typeof jaHealth = {
       'disk-low': 'Remove old files or take a larger card.',
       unsaved: 'Do not switch the box off. It tries until they are.',
       'mail-stuck': 'No mail is lost. The mail page shows what the server says.',
+      'mail-undelivered':
+        'Nobody could be told of it by mail. See the mail page, and check the default representative.',
       'mail-unseen': 'Look at it on the mail page, and send it or drop it.',
       'template-broken': 'The built-in text is sent instead. Correct it in the settings.',
       'link-down': 'Calls of this equipment are not shown. Check cable and power.',

@@ -41,6 +41,7 @@ export const enMail: typeof jaMail = {
     show: 'Show mail',
     hide: 'Hide mail',
     refused: 'The server refused this address. Correct it and the mail can go.',
+    bounced: 'It was sent and came back. Correct the address and the mail can go again.',
     waiting: 'It has not left yet. The box keeps trying.',
     serverSaid: 'What the server said',
     results: {
@@ -48,6 +49,8 @@ export const enMail: typeof jaMail = {
       later: 'Told to come later',
       refused: 'Refused',
       interrupted: 'Interrupted',
+      delayed: 'Delivery is delayed',
+      bounced: 'Came back',
     },
     notTried: 'Not tried yet.',
     correct: 'Correct and send',

@@ -234,6 +234,7 @@ export const jaDesk = {
     sent: '送信済',
     joined: 'まとめ済',
     parked: '要確認',
+    bounced: '不達',
     dropped: '取り消し',
   },
 };

@@ -39,6 +39,7 @@ export const jaMail = {
     show: '中身を見る',
     hide: '中身をたたむ',
     refused: 'サーバーがこの宛先を断りました。宛先を直せば送れます。',
+    bounced: '送ったあとで戻ってきました。宛先を直せば送り直せます。',
     waiting: 'まだ送れていません。箱が続けて試します。',
     serverSaid: 'サーバーのことば',
     results: {
@@ -46,6 +47,8 @@ export const jaMail = {
       later: 'あとでと言われた',
       refused: '断られた',
       interrupted: '途中で切れた',
+      delayed: '配達が遅れている',
+      bounced: '戻ってきた',
     },
     notTried: 'まだ送っていません。',
     correct: '直して送る',

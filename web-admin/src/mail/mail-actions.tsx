@@ -23,7 +23,7 @@ export function MailActions({ mail, shown, onShow, children }: MailActionsProps)
   const [to, setTo] = useState(mail.toAddresses.join(', '));
   const [problem, setProblem] = useState<unknown>(null);
   const [asking, setAsking] = useState(false);
-  const parked = mail.state === 'parked';
+  const failed = mail.state === 'parked' || mail.state === 'bounced';
   const batched = mail.state === 'batched';
   const waiting = mail.state === 'queued' || mail.state === 'held' || batched;
   const retry = async () => {
@@ -45,7 +45,7 @@ export function MailActions({ mail, shown, onShow, children }: MailActionsProps)
   const onSubmit = useSubmit(retry);
   return (
     <form onSubmit={onSubmit}>
-      {parked && (
+      {failed && (
         <div class="sec">
           <TextField
             label={words.mail.to}
@@ -58,20 +58,20 @@ export function MailActions({ mail, shown, onShow, children }: MailActionsProps)
       )}
       {children}
       <div class="foot">
-        {(parked || batched || mail.state === 'queued') && (
+        {(failed || batched || mail.state === 'queued') && (
           <button
             type="submit"
             class="btn is-first"
             disabled={desk.stale.value || splitAddresses(to).length === 0}
           >
-            {parked ? words.mail.correct : batched ? words.mail.sendNow : words.mail.retry}
+            {failed ? words.mail.correct : batched ? words.mail.sendNow : words.mail.retry}
           </button>
         )}
         <button type="button" class="btn" aria-expanded={shown} onClick={onShow}>
           {shown ? words.mail.hide : words.mail.show}
         </button>
         <span class="push" />
-        {(parked || waiting) && (
+        {(failed || waiting) && (
           <button
             type="button"
             class="btn is-danger"

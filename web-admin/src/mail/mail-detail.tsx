@@ -24,6 +24,7 @@ function LoadedMail({ mail }: { mail: OutboxMail }) {
   const [shown, setShown] = useState(false);
   const sentence = {
     parked: words.refused,
+    bounced: words.bounced,
     queued: mail.attempts > 0 ? words.waiting : null,
     held: words.about.held,
     approval: words.about.approval,

@@ -7,6 +7,7 @@ import { Oops } from '../parts/oops.tsx';
 import { usePages } from '../parts/use-pages.ts';
 import { Flow } from './flow.tsx';
 import { MailDetail } from './mail-detail.tsx';
+import { asksForPerson } from './mail-states.ts';
 import { MailTable } from './mail-table.tsx';
 
 /** The outbox: nothing that was composed is lost, and what needs a person stands first. */
@@ -18,10 +19,7 @@ export function MailPage() {
     desk.changes.of('outbox'),
   ]);
   // What needs a person is open already, unless something else was chosen.
-  const chosen =
-    query.get('key') ??
-    pages.items.find(({ state }) => state === 'parked' || state === 'approval')?.key ??
-    null;
+  const chosen = query.get('key') ?? pages.items.find(({ state }) => asksForPerson(state))?.key ?? null;
   const flush = async () => {
     if (await desk.attempt(desk.box.flushMail)) desk.toasts.say(words.mail.sendingAll);
   };

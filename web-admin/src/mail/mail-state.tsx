@@ -1,12 +1,12 @@
 import type { MailState as StateName } from '../../../firmware/http/contract/outbox.ts';
 import { useOfficeWords } from '../parts/desk-context.ts';
 import { State } from '../parts/state.tsx';
-import { MAIL_ICONS } from './mail-states.ts';
+import { asksForPerson, MAIL_ICONS } from './mail-states.ts';
 
-/** Sent is the normal case and stays grey; parked and awaiting approval ask for a person. */
+/** Sent is the normal case and stays grey; what asks for a person does not. */
 export function MailState({ state, calm = false }: { state: StateName; calm?: boolean }) {
   const words = useOfficeWords();
-  const asks = state === 'parked' || state === 'approval';
+  const asks = asksForPerson(state);
   const tone =
     asks && !calm
       ? 'missed'

@@ -2,6 +2,9 @@ import type { OutboxMail } from '../../../firmware/http/contract/outbox.ts';
 import { ClockTime } from '../parts/clock-time.tsx';
 import { useOfficeWords } from '../parts/desk-context.ts';
 
+const isEnd = (result: OutboxMail['tries'][number]['result']): boolean =>
+  result === 'refused' || result === 'bounced';
+
 /** Every attempt with the server's reply, verbatim. */
 export function Tries({ mail }: { mail: OutboxMail }) {
   const words = useOfficeWords().mail;
@@ -13,9 +16,9 @@ export function Tries({ mail }: { mail: OutboxMail }) {
       ) : (
         <ol class="tries">
           {mail.tries.map((attempt) => (
-            <li key={attempt.at} class={attempt.result === 'refused' ? 'is-last' : undefined}>
+            <li key={attempt.at} class={isEnd(attempt.result) ? 'is-last' : undefined}>
               <ClockTime at={attempt.at} seconds />{' '}
-              {attempt.result === 'refused' ? <b>{words.results.refused}</b> : words.results[attempt.result]}
+              {isEnd(attempt.result) ? <b>{words.results[attempt.result]}</b> : words.results[attempt.result]}
               <p class="said" lang="en">
                 {attempt.reply}
               </p>

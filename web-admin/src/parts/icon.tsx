@@ -4,6 +4,12 @@ const solid = { fill: 'currentColor', stroke: 'none' };
 
 /** Every state has a silhouette of its own: the word stands beside it, colour comes last. 24 by 24. */
 const SHAPES = {
+  bounced: (
+    <>
+      <path stroke-width="2.5" d="M9 3.500 3.500 9 9 14.500" />
+      <path stroke-width="2.5" d="M4 9h10.500a5.750 5.750 0 0 1 0 11.500H8" />
+    </>
+  ),
   away: (
     <>
       <path {...solid} d="M15.5 3.2A9.3 9.3 0 1 0 21 15.6 7.6 7.6 0 0 1 15.5 3.2z" />
