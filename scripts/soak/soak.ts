@@ -20,6 +20,8 @@ export interface SoakOptions {
   /** About so many calls between two kills. */
   readonly callsPerKill: number;
   readonly seed: number;
+  /** The day ends early, and is judged. */
+  readonly isEnough?: () => boolean;
   readonly say: (line: string) => void;
 }
 
@@ -32,7 +34,7 @@ const JUMPING = [fileURLToPath(new URL('jumping-clock.ts', import.meta.url))];
  * must have one record, and its one mail must have arrived.
  */
 export async function runSoak(options: SoakOptions): Promise<SoakReport> {
-  const { calls, callsPerKill, seed, say } = options;
+  const { calls, callsPerKill, seed, say, isEnough = () => false } = options;
   const random = seeded(seed);
   const folder = mkdtempSync(join(tmpdir(), 'rusuban-soak-'));
   const arrived: { messageId: string; text: string }[] = [];
@@ -52,7 +54,7 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     await setUp(await setUpBox(await box.start(), box.journal));
     await box.stop();
     line.goWrong();
-    while (seen.numbers.size < calls) {
+    while (seen.numbers.size < calls && !isEnough()) {
       seen.listen(await logIn(await box.start(JUMPING)));
       await link(pbx);
       day.go();
@@ -92,7 +94,12 @@ async function someCalls(seen: SeenCalls, many: number, random: () => number): P
 
 if (import.meta.main) {
   const [calls = 20_000, callsPerKill = 100, seed = 1] = process.argv.slice(2).map(Number);
-  const report = await runSoak({ calls, callsPerKill, seed, say: (line) => console.log(line) });
+  let isEnough = false;
+  process.once('SIGINT', () => {
+    isEnough = true;
+  });
+  const say = (line: string) => console.log(line);
+  const report = await runSoak({ calls, callsPerKill, seed, say, isEnough: () => isEnough });
   console.log(JSON.stringify(report, null, 2));
   const { withoutRecord, withSeveralRecords, withoutMail, mailedTwice, twice } = report;
   const lists = [withoutRecord, withSeveralRecords, withoutMail, mailedTwice, twice.unexplained];
