@@ -4,14 +4,28 @@ import { createServer, type Socket } from 'node:net';
 type Plain = { readonly say: string } | 'stall' | 'cut';
 export type Act = Plain | ((line: string) => Plain);
 
-export type Step = 'banner' | 'EHLO' | 'STARTTLS' | 'AUTH' | 'MAIL' | 'RCPT' | 'DATA' | 'end';
+export type Step =
+  | 'banner'
+  | 'EHLO'
+  | 'STARTTLS'
+  /** The client began to encrypt; the server cannot. */
+  | 'handshake'
+  | 'AUTH'
+  /** The client answered a 334. */
+  | 'credentials'
+  | 'MAIL'
+  | 'RCPT'
+  | 'DATA'
+  | 'end';
 export type Script = Partial<Record<Step, Act>>;
 
 const WELL: Readonly<Record<Step, Act>> = {
   banner: { say: '220 scripted.test ESMTP' },
   EHLO: { say: '250-scripted.test\r\n250 8BITMIME' },
   STARTTLS: { say: '454 4.7.0 TLS not available' },
+  handshake: 'cut',
   AUTH: { say: '235 2.7.0 ok' },
+  credentials: { say: '235 2.7.0 ok' },
   MAIL: { say: '250 2.1.0 ok' },
   RCPT: { say: '250 2.1.5 ok' },
   DATA: { say: '354 go ahead' },
@@ -36,22 +50,30 @@ export async function startScriptedServer(script: Script = {}): Promise<Scripted
   const acts = { ...WELL, ...script };
   const [commands, mails]: [string[], string[]] = [[], []];
   const [sockets, seen, waiting] = [new Set<Socket>(), new Set<Step>(), new Map<Step, () => void>()];
-  const act = (socket: Socket, step: Step, line: string): boolean => {
+  /** @returns the code of what was said */
+  const act = (socket: Socket, step: Step, line: string): string => {
     seen.add(step);
     waiting.get(step)?.();
     const planned = acts[step];
     const what = typeof planned === 'function' ? planned(line) : planned;
     if (what === 'cut') socket.destroy();
     else if (what !== 'stall') socket.write(`${what.say}\r\n`);
-    return typeof what === 'object' && what.say.startsWith('354');
+    return typeof what === 'object' ? what.say.slice(0, 3) : '';
   };
   const server = createServer((socket) => {
     sockets.add(socket.on('close', () => sockets.delete(socket)).on('error', () => undefined));
-    let [pending, isData] = ['', false];
+    let pending = '';
+    let said: { readonly step: Step; readonly code: string } | null = null;
     act(socket, 'banner', '');
     socket.setEncoding('utf8').on('data', (chunk: string) => {
+      if (said?.step === 'handshake') return;
+      if (said?.step === 'STARTTLS' && said.code === '220') {
+        said = { step: 'handshake', code: act(socket, 'handshake', '') };
+        return;
+      }
       pending += chunk;
       for (;;) {
+        const isData = said?.code === '354';
         const end = pending.indexOf(isData ? '\r\n.\r\n' : '\r\n');
         if (end === -1) return;
         const text = pending.slice(0, end);
@@ -62,7 +84,8 @@ export async function startScriptedServer(script: Script = {}): Promise<Scripted
           socket.write('250 2.0.0 ok\r\n');
           continue;
         }
-        isData = act(socket, isData ? 'end' : stepOf(text), text);
+        const step = isData ? 'end' : said?.code === '334' ? 'credentials' : stepOf(text);
+        said = { step, code: act(socket, step, text) };
       }
     });
   });
