@@ -4,6 +4,7 @@ import type { Log } from '../hw/log.ts';
 import type { ServiceManager } from '../hw/system/service-notify.ts';
 import type { BoxClock } from './clock/box-clock.ts';
 import type { Config } from './config/config.ts';
+import type { Layers, OwnSections } from './config/layers.ts';
 import type { Route } from './http/route.ts';
 import type { Services } from './http/services.ts';
 import type { MachineTime } from './keep-time.ts';
@@ -19,6 +20,10 @@ export interface Started {
 /** The world, as a box gets it. */
 export interface BoxOptions {
   readonly config: Config;
+  /** What the configuration file leaves to the browser; left out: nothing, `config` is all there is. */
+  readonly layers?: Layers;
+  /** The box could not start again with settings of the browser: whoever runs it has to. */
+  readonly onLost?: (error: unknown) => void;
   /** Absolute path of a folder that exists. */
   readonly dataDir: string;
   readonly clock: Clock;
@@ -43,4 +48,8 @@ export interface BoxOptions {
 /** The world, with a clock that the whole box goes by. */
 export interface RoomsOptions extends BoxOptions {
   readonly clock: BoxClock;
+  /** Sections of the browser that `config` was made with. */
+  readonly applied: OwnSections;
+  /** Starts the rooms again with what was stored. */
+  readonly restart: () => void;
 }

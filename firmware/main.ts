@@ -23,8 +23,12 @@ import { greeting } from './cli/greeting.ts';
 import { processSurroundings } from './cli/process-surroundings.ts';
 import { runCommandLine } from './cli/run-command-line.ts';
 import { runUntilSignal } from './cli/run-until-signal.ts';
+import { isReady } from './config/mail-config.ts';
 import { databaseIn } from './database-file.ts';
+import { ConfigError } from './errors.ts';
 import { createLog } from './journal.ts';
+import type { TestMailEvent } from './mail/test-mail.ts';
+import { ownSectionsOf } from './own-settings/own-sections.ts';
 
 const root = new URL('../', import.meta.url);
 /** The demo of an installed box, whose code is one bundle, must not write beside it. */
@@ -32,7 +36,7 @@ const isInstalled = import.meta.url.endsWith('.js');
 const demoFolder = isInstalled ? join(homedir(), '.rusuban-demo') : fileURLToPath(new URL('.demo', root));
 const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { version: string };
 
-const run = async ({ config, dataDir, demo }: Start): Promise<ExitCode> => {
+const run = async ({ config, dataDir, demo, ...layers }: Start): Promise<ExitCode> => {
   const log = createLog(config.log.level);
   // Loaded here and not above: a server and a database are nothing that `rusuban decode` needs.
   const makeBox = demo ? (await import('./demo/demo.ts')).createDemo : (await import('./box.ts')).createBox;
@@ -41,7 +45,10 @@ const run = async ({ config, dataDir, demo }: Start): Promise<ExitCode> => {
   // Timers of the box do not keep the process alive; this one does, until the box has stopped.
   const alive = setInterval(() => undefined, 1_000_000);
   const serviceManager = serviceManagerOf(process.env, { pid: process.pid, log });
-  const box = makeBox({ config, dataDir, clock: systemClock, log, version, serviceManager });
+  const box = makeBox({
+    ...{ config, dataDir, ...layers, clock: systemClock, log, version, serviceManager },
+    onLost: fault,
+  });
   // An exception that ends the process leaves time for what stop() does before its first wait, and for nothing else:
   // it lets go of the GPIO lines, so that no relay stays closed.
   process.on('exit', () => void box.stop());
@@ -69,14 +76,26 @@ const run = async ({ config, dataDir, demo }: Start): Promise<ExitCode> => {
   }
 };
 
-const testMail = async ({ config, ...request }: TestMailRequest): Promise<boolean> => {
+/** Says why it ends, and lets the supervisor start it afresh. */
+function fault(error: unknown): never {
+  createLog('error').error({ err: error }, 'a fault of the program itself');
+  process.exit(EXIT.internal);
+}
+
+const testMail = async ({ file, address, say }: TestMailRequest): Promise<boolean> => {
   const { sendTestMail } = await import('./mail/test-mail.ts');
-  return await sendTestMail({
-    ...request,
-    config: config.mail,
-    siteName: config.site.name,
-    clock: systemClock,
-  });
+  const { testMailLines } = await import('./mail/test-mail-words.ts');
+  const { sectionsIn } = await import('./store/own-sections.ts');
+  const own = ownSectionsOf(await sectionsIn(databaseIn(file.config.data)));
+  const { mail: config, site } = file.layers.settle(own).config;
+  if (!isReady(config)) {
+    throw new ConfigError('no mail server is set', {
+      details: [`Set it on the page under Settings › Mail server, or in ${file.layers.filename}.`],
+    });
+  }
+  const ends = { from: config.from.address, to: address };
+  const hear = (event: TestMailEvent) => testMailLines(event, ends).forEach(say);
+  return await sendTestMail({ config, siteName: site.name, address, clock: systemClock, hear });
 };
 
 const listen = listenCommand({
@@ -127,11 +146,8 @@ const commands: readonly Command[] = [
   resetAdminCommand(resetAdmin),
 ];
 
-// Nothing is in order any more: say why and let the supervisor start afresh.
-process.on('uncaughtException', (error) => {
-  createLog('error').error({ err: error }, 'a fault of the program itself');
-  process.exit(EXIT.internal);
-});
+// Nothing is in order any more.
+process.on('uncaughtException', fault);
 
 // An exit at once would cut off what is still on its way to a pipe; a box that did not stop in time is cut off.
 process.exitCode = await runCommandLine(process.argv.slice(2), commands, version, processSurroundings());

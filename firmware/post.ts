@@ -1,6 +1,6 @@
 import type { Clock } from '../hw/clock.ts';
 import type { Log } from '../hw/log.ts';
-import type { MailConfig } from './config/mail-config.ts';
+import { isReady, type MailConfig, type ReadyMailConfig } from './config/mail-config.ts';
 import type { ClaimedMail } from './mail/delivery.ts';
 import { OutboxWorker } from './mail/outbox-worker.ts';
 import { createTransport, type Transport } from './mail/smtp.ts';
@@ -26,31 +26,20 @@ export interface PostRoomOptions {
 /** Outgoing mail: the outbox, the way to the server, and the sweep that looks for what is due. */
 export class PostRoom {
   readonly #options: PostRoomOptions;
-  readonly #transport: Transport;
-  readonly #worker: OutboxWorker;
+  /** null: there is no mail server yet, and what is due waits untouched. */
+  readonly #sender: Sender | null;
   #sweep: Schedule | null = null;
   /** One look at a time. */
   #look: Promise<void> = Promise.resolve();
 
   constructor(options: PostRoomOptions) {
-    const { config, db, clock, log, onGivenUp, onChange } = options;
+    const { config } = options;
     this.#options = options;
-    this.#transport = createTransport(config, { clock, log });
-    this.#worker = new OutboxWorker({
-      clock,
-      log,
-      store: outboxStore(db.knex, 'people', onGivenUp),
-      send: (mail, signal, onConnected) =>
-        this.#transport.send(outgoing(mail, clock.now()), signal, onConnected),
-      backOff: config.retry,
-      pace: config.pace,
-      uplink: createUplink(config.flush, { clock, log }),
-      onChange,
-    });
+    this.#sender = isReady(config) ? makeSender(config, options) : null;
   }
 
   async start(): Promise<void> {
-    await this.#worker.start();
+    await this.#sender?.worker.start();
     const { config, timezone, clock, log } = this.#options;
     this.#sweep = byCron(config.sweep, timezone, () => this.#run(), { clock, log });
     this.poke();
@@ -59,8 +48,8 @@ export class PostRoom {
   async stop(): Promise<void> {
     this.#sweep?.stop();
     await this.#look;
-    await this.#worker.stop();
-    this.#transport.close();
+    await this.#sender?.worker.stop();
+    this.#sender?.transport.close();
   }
 
   /** Sends what is due, now. */
@@ -71,13 +60,13 @@ export class PostRoom {
   /** A person asks: domains that failed are not waited for. `isAll`: what waits for a batch goes as well. */
   async insist(isAll: boolean): Promise<void> {
     await this.#releaseNext(isAll);
-    await this.#worker.insist();
+    await this.#sender?.worker.insist();
   }
 
   /** What cannot be looked at now is looked at by the next sweep; what is due leaves all the same. */
   async #run(): Promise<void> {
     await this.#releaseNext(false);
-    await this.#worker.flush();
+    await this.#sender?.worker.flush();
   }
 
   async #releaseNext(isAll: boolean): Promise<void> {
@@ -93,6 +82,27 @@ export class PostRoom {
       log.error({ err: error }, 'the mails that wait could not be looked at');
     }
   }
+}
+
+interface Sender {
+  readonly transport: Transport;
+  readonly worker: OutboxWorker;
+}
+
+function makeSender(
+  config: ReadyMailConfig,
+  { db, clock, log, onGivenUp, onChange }: PostRoomOptions,
+): Sender {
+  const transport = createTransport(config, { clock, log });
+  const worker = new OutboxWorker({
+    ...{ clock, log, onChange },
+    store: outboxStore(db.knex, 'people', onGivenUp),
+    send: (mail, signal, onConnected) => transport.send(outgoing(mail, clock.now()), signal, onConnected),
+    backOff: config.retry,
+    pace: config.pace,
+    uplink: createUplink(config.flush, { clock, log }),
+  });
+  return { transport, worker };
 }
 
 /** A mail that was composed by a clock that was not set is dated by the moment in which it leaves. */

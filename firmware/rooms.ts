@@ -4,7 +4,7 @@ import { CareRoom } from './care.ts';
 import type { BoxClock } from './clock/box-clock.ts';
 import { ClockRoom } from './clock-room.ts';
 import type { NumberPlan } from './directory/number-plan.ts';
-import { EquipmentRoom } from './equipment.ts';
+import type { EquipmentRoom } from './equipment.ts';
 import { firstCode } from './first-code.ts';
 import { type GpioOf, gpioOf } from './gpio.ts';
 import type { BoardFeed } from './http/board-feed.ts';
@@ -18,11 +18,12 @@ import { listen, type OpenPage } from './listen.ts';
 import { planOf } from './look-up.ts';
 import { automaticMail } from './mail/automatic.ts';
 import { makeBoard } from './make-board.ts';
-import { makeEquipment } from './make-equipment.ts';
+import { makeEquipmentRoom } from './make-equipment-room.ts';
 import { makeInformation } from './make-information.ts';
 import { makePost } from './make-post.ts';
 import { makeReception } from './make-reception.ts';
 import { letterheadOf, wordingOf } from './office.ts';
+import { OwnSettings } from './own-settings/own-settings.ts';
 import { PanelRoom } from './panel.ts';
 import type { PostRoom } from './post.ts';
 import { siteTime } from './presence/site-time.ts';
@@ -31,6 +32,7 @@ import { ProgramsRoom } from './programs.ts';
 import type { Letterhead } from './reception/letterhead.ts';
 import { Notices } from './reception/notice.ts';
 import type { Reception } from './reception/reception.ts';
+import { serialPorts } from './serial-ports.ts';
 import type { Database } from './store/database.ts';
 import { DEFAULT_SETTINGS, getSettings, type Settings } from './store/settings.ts';
 
@@ -50,6 +52,7 @@ export class Rooms {
   readonly #clockRoom: ClockRoom;
   readonly #information: Information;
   readonly #programs: ProgramsRoom;
+  readonly #own: OwnSettings;
   readonly #stream: EventStream;
   readonly #doors: Doors;
   readonly #board: BoardFeed;
@@ -77,7 +80,8 @@ export class Rooms {
     };
     this.#reception = makeReception(options, { db, letterhead, onMail, notices: this.#notices });
     const gpio = gpioOf({ clock, log, memory: options.gpio ?? null });
-    this.#equipment = this.#makeEquipment(gpio);
+    const notices = this.#notices;
+    this.#equipment = makeEquipmentRoom(options, { gpio, notices, reception: this.#reception });
     this.#panel = this.#makePanel(gpio);
     this.#presence = new PresenceRoom({
       ...{ db, clock, log, time: siteTime(config.site.timezone), reception: this.#reception },
@@ -109,6 +113,8 @@ export class Rooms {
       ...{ db, clock, log, plan, folder: join(options.dataDir, 'import') },
       onChange: () => this.#notices.tell({ type: 'changed', what: 'customers' }),
     });
+    const { layers = null, applied, restart } = options;
+    this.#own = new OwnSettings({ db, clock, config, layers, applied, restart });
     this.#services = this.#makeServices(plan, letterhead);
   }
 
@@ -155,28 +161,12 @@ export class Rooms {
     this.#presence.stop();
     this.#stream.stop();
     await this.#page?.close();
+    await this.#own.mailTests.stop();
     await this.#imports.stop();
     await this.#reception.stop();
     this.#board.stop();
     await this.#post.stop();
     await this.#db.close();
-  }
-
-  #makeEquipment(gpio: GpioOf): EquipmentRoom {
-    const { config, clock, log } = this.#options;
-    return new EquipmentRoom({
-      links: config.links,
-      make: (link) =>
-        makeEquipment(link, { clock, log, random: Math.random, timeZone: config.site.timezone, gpio }),
-      clock,
-      log,
-      hear: (source, event) => this.#reception.hear(source, event),
-      synchronised: (source, calls) => this.#reception.synchronised(source, calls),
-      stateChanged: (name, state) => {
-        this.#reception.link(name, state.phase === 'up');
-        this.#notices.tell({ type: 'link', name, state });
-      },
-    });
   }
 
   #makePanel(gpio: GpioOf): PanelRoom {
@@ -218,6 +208,8 @@ export class Rooms {
       health: this.#care.health,
       imports: this.#imports,
       information: this.#information,
+      own: this.#own,
+      ports: serialPorts,
     };
   }
 

@@ -1,15 +1,21 @@
 import type { Config } from '../config/config.ts';
 import type { Fault } from '../config/fault.ts';
-import { loadConfig } from '../config/load.ts';
+import { type Layers, readLayers } from '../config/layers.ts';
 import { ConfigError } from '../errors.ts';
 
 /** Where the installed box looks when no file is named. */
 export const DEFAULT_CONFIG_FILE = '/etc/rusuban/rusuban.yaml';
 
+/** A good configuration file: what it says by itself, and with what is set in the browser. */
+export interface ConfigFile {
+  readonly config: Config;
+  readonly layers: Layers;
+}
+
 /** @throws ConfigError with every fault as a detail. */
-export const readConfig = (filename: string, readFile: (path: string) => string): Config => {
-  const loaded = loadConfig(textOf(filename, readFile), filename);
-  if (loaded.type === 'ok') return loaded.config;
+export const readConfig = (filename: string, readFile: (path: string) => string): ConfigFile => {
+  const loaded = readLayers(textOf(filename, readFile), filename);
+  if (loaded.type === 'ok') return loaded;
   const count = loaded.faults.length === 1 ? 'one fault' : `${loaded.faults.length} faults`;
   throw new ConfigError(`${filename} has ${count}`, { details: loaded.faults.map(faultText) });
 };

@@ -20,5 +20,5 @@ export const DATA_OPTIONS: Options = {
 export const dataFolder = (typed: Typed, readFile: Surroundings['readFile']): string => {
   const folder = typed.value('data');
   if (folder !== undefined) return resolve(folder);
-  return readConfig(typed.value('config') ?? DEFAULT_CONFIG_FILE, readFile).data;
+  return readConfig(typed.value('config') ?? DEFAULT_CONFIG_FILE, readFile).config.data;
 };

@@ -1,5 +1,6 @@
 import { PANASONIC_A } from '../../hw/pbx/smdr/layouts/panasonic.ts';
 import type { Config } from '../config/config.ts';
+import type { MailServerConfig } from '../config/mail-config.ts';
 import { DEVICE_LINES, OFFICE } from '../demo/office.ts';
 
 /** The demo knows where its devices are when it has made their ports. */
@@ -9,7 +10,7 @@ const NOWHERE = { type: 'path', path: '/dev/null' } as const;
  * What `start --demo` runs with when no file is named: the invented office. The demo puts its own ends in place of
  * the addresses: host and port of the PBX and of the mail server, the path of the modem, the pins of the panel.
  */
-export const demoConfig: Config = {
+export const demoConfig: Config & { readonly mail: { readonly server: MailServerConfig } } = {
   site: {
     name: OFFICE.name,
     region: 'JP',

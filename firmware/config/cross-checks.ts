@@ -1,4 +1,4 @@
-import { asList, asSection, type RawSection, textOf } from './fault.ts';
+import { asList, asSection, isSection, type RawSection, textOf } from './fault.ts';
 import { checkGpio } from './gpio-checks.ts';
 import { checkInformation } from './information-checks.ts';
 import { checkLink } from './link-checks.ts';
@@ -24,7 +24,7 @@ export const crossCheck = (root: RawSection, report: Report): void => {
   checkListeners(root, report);
   checkPanel(asSection(root['panel']), report);
   checkGpio(root, report);
-  checkMail(asSection(root['mail']), report);
+  if (isSection(root['mail'])) checkMail(root['mail'], report);
   checkSilence(root, report);
   checkInformation(root, report);
 };

@@ -8,7 +8,7 @@ import { gather } from './report.ts';
 import { configSchema } from './schema.ts';
 import { schemaFaults } from './schema-faults.ts';
 import { readSecrets } from './secrets.ts';
-import { readSource } from './source.ts';
+import { readSource, type Source } from './source.ts';
 import { toConfig } from './to-config.ts';
 
 export type Loaded =
@@ -20,8 +20,11 @@ export type Loaded =
  * file. Relative paths in it count from the folder of `filename`. Reads the files of secrets, layouts, certificates and keys, nothing else;
  * never throws.
  */
-export const loadConfig = (text: string, filename: string, read: ReadFile = readTextFile): Loaded => {
-  const source = readSource(text);
+export const loadConfig = (text: string, filename: string, read: ReadFile = readTextFile): Loaded =>
+  loadSource(readSource(text), filename, read);
+
+/** As `loadConfig`, of a document that was read already. */
+export const loadSource = (source: Source, filename: string, read: ReadFile): Loaded => {
   const faults: Fault[] = [...source.faults];
   const isReadable = source.faults.length === 0 || Object.keys(asSection(source.raw)).length > 0;
   if (!isReadable) return { type: 'faults', faults: inOrder(faults) };

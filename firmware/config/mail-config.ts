@@ -2,7 +2,8 @@ import type { BackOff } from '../mail/backoff.ts';
 
 export interface MailConfig {
   readonly from: { readonly address: string; readonly name: string };
-  readonly server: MailWayConfig;
+  /** null: none is set yet, and mails wait. */
+  readonly server: MailWayConfig | null;
   /** Takes the mails while the other cannot. */
   readonly fallback: MailWayConfig | null;
   readonly retry: BackOff;
@@ -14,6 +15,11 @@ export interface MailConfig {
   /** Right side of every Message-ID. */
   readonly domain: string;
 }
+
+/** Somebody has said where mails are handed over. */
+export type ReadyMailConfig = MailConfig & { readonly server: MailWayConfig };
+
+export const isReady = (config: MailConfig): config is ReadyMailConfig => config.server !== null;
 
 export interface MailPaceConfig {
   /** Mails on the wire at the same time. */

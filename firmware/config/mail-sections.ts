@@ -90,7 +90,7 @@ const hook = (description: string) =>
     'limit-seconds': limit(30, 'After so many seconds it is ended.'),
   });
 
-export const mail = section('Outgoing mail.', {
+export const mail = section('Outgoing mail. Left out: set in the browser.', {
   from: section('The sender.', {
     address: mailAddress('Address that mails come from.', 'rusuban@example.co.jp'),
     name: text('Name beside it. Left out: the name of the office.', '日向設備 留守番', 100).optional(),

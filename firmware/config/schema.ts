@@ -12,7 +12,7 @@ import { asteriskLink, cstaLink, freeswitchLink, fritzboxLink } from './pbx-sect
 import { mqtt, webhook } from './program-sections.ts';
 import { flag, matching, oneOf, parsed, refused, scalar, text, whole } from './scalar.ts';
 
-const site = section('The office.', {
+const site = section('The office. Left out: name, language, time zone and prefix are set in the browser.', {
   name: text('Name of the office, shown on every page and as the sender of mail.', '日向設備', 100).prefault(
     'Rusuban',
   ),
@@ -102,6 +102,9 @@ const log = section('The journal.', {
   ]).prefault('info'),
 });
 
+/** What is left to the page: see own-sections.ts. */
+const IN_BROWSER = 'Left out or empty: set in the browser.';
+
 /** The whole file, keys as they are written in it. The reference in docs/ is made from the descriptions. */
 export const configSchema = section('Configuration of Rusuban.', {
   site: site.prefault({}),
@@ -109,10 +112,15 @@ export const configSchema = section('Configuration of Rusuban.', {
   data: filePath('Folder of the database. `--data` wins over it.', '/var/lib/rusuban').prefault(
     '/var/lib/rusuban',
   ),
-  lines: z.array(line).min(1).meta({ description: 'The outside lines, in the order of the board.' }),
+  lines: z
+    .array(line)
+    .meta({
+      description: `The outside lines, in the order of the board. Links of the file name lines of the file. ${IN_BROWSER}`,
+    })
+    .prefault([]),
   extensions: z
     .array(extension)
-    .meta({ description: 'The inside telephones, in the order in which they are offered.' })
+    .meta({ description: `The inside telephones, in the order in which they are offered. ${IN_BROWSER}` })
     .prefault([]),
   links: z
     .array(
@@ -135,10 +143,10 @@ export const configSchema = section('Configuration of Rusuban.', {
         cstaLink,
       ]),
     )
-    .meta({ description: 'The equipment that tells of calls.' })
+    .meta({ description: `The equipment that tells of calls. ${IN_BROWSER}` })
     .prefault([]),
   panel: panel.prefault({}),
-  mail,
+  mail: mail.optional(),
   calls: calls.prefault({}),
   information: information.prefault([]),
   webhook: webhook.optional(),

@@ -8,7 +8,7 @@ import type { configSchema } from './schema.ts';
 import { toBackup, toHealth } from './to-care.ts';
 import { toGpioLink } from './to-gpio.ts';
 import { toInformation } from './to-information.ts';
-import { toMail } from './to-mail.ts';
+import { mailToCome, toMail } from './to-mail.ts';
 import { toMqtt } from './to-mqtt.ts';
 import { toPanel } from './to-panel.ts';
 import { toPort, toSource } from './to-source.ts';
@@ -49,7 +49,7 @@ export const toConfig = (file: FileConfig, enclosed: Enclosed, filename: string)
   extensions: file.extensions.map(({ id, name }) => ({ id, name: name ?? id })),
   links: file.links.map((link, at) => toLink(link, `links[${at}]`, enclosed)),
   panel: toPanel(file.panel),
-  mail: toMail(file.mail, file.site.name, enclosed),
+  mail: file.mail === undefined ? mailToCome(file.site.name) : toMail(file.mail, file.site.name, enclosed),
   calls: {
     fuseMs: file.calls['fuse-ms'],
     announceMs: file.calls['announce-ms'],

@@ -1,14 +1,14 @@
 import type { z } from 'zod';
 import type { EnclosedFiles } from './enclosed-files.ts';
 import type { CommandConfig, MailConfig, MailLogin, MailServerConfig, MailWayConfig } from './mail-config.ts';
-import type { mail } from './mail-sections.ts';
+import { mail } from './mail-sections.ts';
 
 /** What the mail section only names. */
 interface Enclosed {
   readonly secrets: ReadonlyMap<string, string>;
   readonly files: EnclosedFiles;
 }
-type FileMail = z.output<typeof mail>;
+export type FileMail = z.output<typeof mail>;
 type FileServer = NonNullable<FileMail['server']>;
 type FileCommand = NonNullable<FileMail['sendmail']>;
 
@@ -33,6 +33,16 @@ export const toMail = (file: FileMail, siteName: string, enclosed: Enclosed): Ma
     domain: file.domain ?? domain,
   };
 };
+
+/** Mail of a box to which nobody has named a server: it is composed, and waits. */
+export const mailToCome = (siteName: string): MailConfig => ({
+  ...toMail(mail.parse({ from: { address: `rusuban@${NOWHERE}` } }), siteName, NOTHING),
+  server: null,
+});
+
+/** No mail leaves with it. */
+const NOWHERE = 'localhost.localdomain';
+const NOTHING: Enclosed = { secrets: new Map(), files: new Map() };
 
 /** The checks have seen to it that there is one of the two. */
 const toWay = ({ server, sendmail }: FileMail, enclosed: Enclosed): MailWayConfig => {

@@ -5,6 +5,7 @@ import type { Log } from '../../hw/log.ts';
 import { createSimulatedPbx, type SimulatedPbx } from '../../hw/simulated/asterisk-pbx/pbx.ts';
 import { type PluggedModem, plugInModem } from '../../hw/simulated/modem.ts';
 import type { Config, LinkConfig } from '../config/config.ts';
+import type { MailServerConfig } from '../config/mail-config.ts';
 import type { DemoCall } from '../http/contract/demo.ts';
 import { MailCatcher } from './mail-catcher.ts';
 import { exportSalesSystem } from './sales-system.ts';
@@ -62,9 +63,8 @@ export class Stage {
       if (link.type === 'asterisk-ami') return { ...link, host: '127.0.0.1', port: pbxPort };
       return link;
     });
-    const server = { ...config.mail.server, host: '127.0.0.1', port: mailPort };
     const information = [...config.information, exportSalesSystem(dataDir)];
-    return { ...config, links, information, mail: { ...config.mail, server } };
+    return { ...config, links, information, mail: { ...config.mail, server: catcherAt(mailPort) } };
   }
 
   async stop(): Promise<void> {
@@ -135,6 +135,14 @@ export class Stage {
     });
     this.#timers.add(timer);
   }
+}
+
+/** The mail catcher asks for no login and speaks plainly. */
+function catcherAt(port: number): MailServerConfig {
+  return {
+    ...{ type: 'smtp', host: '127.0.0.1', port, security: 'none', login: null },
+    ...{ verifyCertificate: true, fingerprint: null, authorities: [] },
+  };
 }
 
 /** With a number given, the PBX knows it and only the dialplan says that it must not be shown. */

@@ -17,6 +17,8 @@ export interface RouteInput<Params, Query, Body> {
   readonly audit: AuditNote;
   /** The cookie of a session, for the few routes that give and take one. */
   readonly cookie: { give(value: string): void; forget(): void };
+  /** Runs when the answer is out, or its reader is gone. */
+  afterwards(run: () => void): void;
 }
 
 /** A route: method, path, who may, the schemas of what comes in and goes out, and a handler of a few lines. */
@@ -112,6 +114,7 @@ function read<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
     asker: askerOf(request),
     audit: request.audit,
     cookie: { give: (value) => giveCookie(reply, value), forget: () => forgetCookie(reply) },
+    afterwards: (run) => void reply.raw.once('close', run),
   };
 }
 

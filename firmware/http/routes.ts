@@ -4,6 +4,7 @@ import { type Authority, authorityRoutes } from './routes/authority.ts';
 import { boardRoutes } from './routes/board.ts';
 import { callExportRoutes } from './routes/call-export.ts';
 import { callRoutes } from './routes/calls.ts';
+import { configurationRoutes } from './routes/configuration.ts';
 import { customerExportRoutes } from './routes/customer-export.ts';
 import { customerRoutes } from './routes/customers.ts';
 import { descriptionRoute } from './routes/description.ts';
@@ -40,6 +41,7 @@ export function allRoutes(services: Services, authority: Authority | null): Rout
     ...representativeRoutes(services),
     ...presenceRoutes(services),
     ...settingRoutes(services),
+    ...configurationRoutes(services),
     ...statisticsRoutes(services),
     ...mailRuleRoutes(services),
     ...templateRoutes(services),

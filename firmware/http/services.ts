@@ -3,6 +3,7 @@ import type { NumberPlan } from '../directory/number-plan.ts';
 import type { Condition } from '../health/condition.ts';
 import type { ImportRoom } from '../import/import-room.ts';
 import type { Information } from '../information/information.ts';
+import type { OwnSettings } from '../own-settings/own-settings.ts';
 import type { SiteTime } from '../presence/site-time.ts';
 import type { Letterhead } from '../reception/letterhead.ts';
 import type { Notice, Notices } from '../reception/notice.ts';
@@ -37,6 +38,16 @@ export interface Services {
   readonly health: Health;
   readonly imports: ImportRoom;
   readonly information: Pick<Information, 'about'>;
+  /** What is set in the browser. */
+  readonly own: OwnSettings;
+  /** Serial ports of the machine. */
+  ports(): Promise<readonly Port[]>;
+}
+
+/** A serial port: a path that lasts, and what its adapter says of itself. */
+export interface Port {
+  readonly path: string;
+  readonly title: string;
 }
 
 /** What the box knows of itself, as routes need it. */

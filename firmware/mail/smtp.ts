@@ -1,7 +1,7 @@
 import type { SecureContext } from 'node:tls';
 import type { Clock } from '../../hw/clock.ts';
 import type { Log } from '../../hw/log.ts';
-import type { MailConfig, MailWayConfig } from '../config/mail-config.ts';
+import type { MailWayConfig, ReadyMailConfig } from '../config/mail-config.ts';
 import { oneLine } from './compose-clean.ts';
 import type { SendResult } from './delivery.ts';
 import { signed } from './dkim.ts';
@@ -38,7 +38,7 @@ export interface TransportTools {
 const NOBODY = new AbortController().signal;
 
 /** The way that the configuration names, with the second one where it names one. */
-export function createTransport(config: MailConfig, tools: TransportTools): Transport {
+export function createTransport(config: ReadyMailConfig, tools: TransportTools): Transport {
   const way = createWay(config, tools);
   return {
     async send(mail, signal = NOBODY, onConnected = () => undefined) {
@@ -52,7 +52,7 @@ export function createTransport(config: MailConfig, tools: TransportTools): Tran
   };
 }
 
-function createWay(config: MailConfig, tools: TransportTools): Way {
+function createWay(config: ReadyMailConfig, tools: TransportTools): Way {
   const make = (one: MailWayConfig): Way =>
     one.type === 'sendmail'
       ? createSendmailWay(one, tools.clock)

@@ -1,69 +1,78 @@
 import type { SecureContext } from 'node:tls';
 import { v7 } from 'uuid';
 import type { Clock } from '../../hw/clock.ts';
-import type { DkimConfig, MailConfig, MailServerConfig, MailWayConfig } from '../config/mail-config.ts';
+import type { MailServerConfig, MailWayConfig, ReadyMailConfig } from '../config/mail-config.ts';
 import { oneLine } from './compose-clean.ts';
 import { deadline } from './deadline.ts';
 import { dkimRecord, signed } from './dkim.ts';
 import { buildMessage, type Message, type OutgoingMail } from './message.ts';
 import { createSendmailWay } from './sendmail-way.ts';
-import { type FaultKind, kindOf, type SessionFault } from './smtp-fault.ts';
+import { type FaultKind, kindOf } from './smtp-fault.ts';
 import type { SessionLimits, SessionOptions } from './smtp-options.ts';
 import { SmtpPool } from './smtp-pool.ts';
 import { SmtpSession } from './smtp-session.ts';
 import type { TraceEvent } from './smtp-trace.ts';
 import { sessionOf } from './smtp-way.ts';
-import { FAULT_SAYS, REMEDY } from './smtp-words.ts';
-import { BEGINNING, type StoryLine, tell } from './test-mail-story.ts';
+import { BEGINNING, tell } from './test-mail-story.ts';
 import { wayInWords } from './way-words.ts';
 
+/** What happens while a mail is tried, in its order. */
+export type TestMailEvent =
+  /** `isSecond`: the server that takes the mails while the first cannot. */
+  | { readonly type: 'way'; readonly way: string; readonly isSecond: boolean }
+  /** `elapsed`: milliseconds since the conversation began. */
+  | { readonly type: 'step'; readonly step: string; readonly text: string; readonly elapsed: number }
+  | { readonly type: 'taken' }
+  /** `words`: of the server where `isServer`, otherwise of the system or the library. */
+  | { readonly type: 'fault'; readonly kind: FaultKind; readonly words: string; readonly isServer: boolean }
+  /** What the server shows, looked at without a login after it was not trusted. */
+  | { readonly type: 'certificate'; readonly text: string; readonly fingerprint: string }
+  | { readonly type: 'program'; readonly isTaken: boolean; readonly words: string }
+  /** The TXT record that belongs to the signature of the mails. */
+  | { readonly type: 'record'; readonly name: string; readonly text: string };
+
 export interface TestMailOptions {
-  readonly config: MailConfig;
+  readonly config: ReadyMailConfig;
   readonly siteName: string;
   /** Checked: one mail address. */
   readonly address: string;
   readonly clock: Clock;
-  /** Takes one line at a time, while it happens. */
-  readonly say: (line: string) => void;
+  readonly hear: (event: TestMailEvent) => void;
   /** In place of `trustedAuthorities()`. */
   readonly trust?: SecureContext;
   readonly limits?: SessionLimits;
+  /** Breaks it off. */
+  readonly signal?: AbortSignal;
 }
 
 /** Somebody waits at a terminal; what a patient outbox would wait for, he learns sooner. */
 const LIMITS: SessionLimits = { connect: 20_000, silence: 60_000, whole: 120_000 };
+const NEVER = new AbortController().signal;
 
 /**
- * Sends one mail by every way that the configuration names, and says step by step what happened and, where it
- * failed, what to do. Never rejects for anything that a server or the network does. Says no password.
+ * Sends one mail by every way that the configuration names, and tells step by step what happens. Never rejects for
+ * anything that a server or the network does. Tells no password.
  *
  * @returns whether every way has taken its mail
  */
 export async function sendTestMail(options: TestMailOptions): Promise<boolean> {
-  const { config, say } = options;
-  const isTaken = await tryWay(config.server, options);
-  let isSecondTaken = true;
-  if (config.fallback !== null) {
-    say('');
-    say('The second server:');
-    isSecondTaken = await tryWay(config.fallback, options);
-  }
-  if (config.dkim !== null) sayRecord(config.dkim, say);
+  const { config, hear } = options;
+  const isTaken = await tryWay(config.server, false, options);
+  const isSecondTaken = config.fallback === null || (await tryWay(config.fallback, true, options));
+  if (config.dkim !== null) hear({ type: 'record', ...dkimRecord(config.dkim) });
   return isTaken && isSecondTaken;
 }
 
-async function tryWay(way: MailWayConfig, options: TestMailOptions): Promise<boolean> {
-  const { config, clock, say, address } = options;
+async function tryWay(way: MailWayConfig, isSecond: boolean, options: TestMailOptions): Promise<boolean> {
+  const { config, clock, hear, signal = NEVER } = options;
   const message = await buildMessage(testMail(options), config.from);
   const bytes = config.dkim === null ? message.bytes : await signed(message.bytes, config.dkim);
-  say(`From ${config.from.address} to ${address} through ${wayInWords(way)}`);
+  hear({ type: 'way', way: wayInWords(way), isSecond });
   if (way.type === 'smtp') return tryServer(way, { ...message, bytes }, options);
-  const program = createSendmailWay(way, clock);
-  const end = await program.send({ ...message, bytes }, new AbortController().signal, () => undefined);
-  say(end.type === 'accepted' ? end.reply : `It did not work: ${end.reply}`);
-  if (end.type !== 'accepted')
-    say('What to do: try the program by hand, as the user of the box; look into its journal.');
-  return end.type === 'accepted';
+  const end = await createSendmailWay(way, clock).send({ ...message, bytes }, signal, () => undefined);
+  const isTaken = end.type === 'accepted';
+  hear({ type: 'program', isTaken, words: end.reply });
+  return isTaken;
 }
 
 async function tryServer(
@@ -71,24 +80,27 @@ async function tryServer(
   message: Message,
   options: TestMailOptions,
 ): Promise<boolean> {
-  const { config, clock, say, limits = LIMITS } = options;
-  const teller = storyTeller(clock, say);
+  const { config, clock, hear, limits = LIMITS, signal = NEVER } = options;
+  const teller = storyTeller(clock, hear);
   const session = {
     ...sessionOf(server, { ...options, limits, heloName: config.domain }),
     onTrace: teller.hear,
   };
   const pool = new SmtpPool({ session, mailsPerConnection: 1 });
-  const end = await pool.send(message, new AbortController().signal, () => undefined);
+  const end = await pool.send(message, signal, () => undefined);
   // What is said while both hang up is not part of the story.
   teller.end();
-  if (end.type === 'fault') {
-    explain(end.fault, say);
-    if (OF_CERTIFICATE.has(kindOf(end.fault))) await sayCertificate(server, session, say);
-  } else {
-    say(`The server has taken the mail for ${options.address}.`);
-    say('If it does not arrive, look into the spam folder and into the journal of the server.');
+  if (end.type === 'accepted') {
+    hear({ type: 'taken' });
+    return true;
   }
-  return end.type === 'accepted';
+  const { fault } = end;
+  const kind = kindOf(fault);
+  const said = fault.rejected[0]?.reply.text ?? fault.reply?.text;
+  const words = oneLine(said ?? fault.message, MOST_WORDS);
+  hear({ type: 'fault', kind, words, isServer: said !== undefined });
+  if (OF_CERTIFICATE.has(kind)) await showCertificate(server, session, hear);
+  return false;
 }
 
 const OF_CERTIFICATE: ReadonlySet<FaultKind> = new Set([
@@ -99,10 +111,10 @@ const OF_CERTIFICATE: ReadonlySet<FaultKind> = new Set([
 ]);
 
 /** Looks at the certificate once more, without a login and without a mail. */
-async function sayCertificate(
+async function showCertificate(
   server: MailServerConfig,
   session: SessionOptions,
-  say: (line: string) => void,
+  hear: TestMailOptions['hear'],
 ): Promise<void> {
   const trusting = { ...server, verifyCertificate: false, fingerprint: null, login: null };
   const { onTrace: _, ...quiet } = session;
@@ -113,20 +125,11 @@ async function sayCertificate(
   const shown = opened.certificate;
   opened.leave();
   if (shown === null) return;
-  say(oneLine(`It shows: ${shown.subject}, signed by ${shown.issuer}, until ${shown.validTo}`, MOST_WORDS));
-  say('Only if whoever runs the server confirms this fingerprint, it can be trusted with:');
-  say(`  fingerprint: "${shown.fingerprint}"`);
+  const text = `${shown.subject}, signed by ${shown.issuer}, until ${shown.validTo}`;
+  hear({ type: 'certificate', text: oneLine(text, MOST_WORDS), fingerprint: shown.fingerprint });
 }
 
-function sayRecord(dkim: DkimConfig, say: (line: string) => void): void {
-  const { name, text } = dkimRecord(dkim);
-  say('');
-  say('Mails are signed. Publish this TXT record in the DNS, or receivers take the signature for a forgery:');
-  say(`  name   ${name}`);
-  say(`  text   ${text}`);
-}
-
-function storyTeller(clock: Clock, say: (line: string) => void) {
+function storyTeller(clock: Clock, hear: TestMailOptions['hear']) {
   const start = clock.monotonic();
   let story = BEGINNING;
   let isOver = false;
@@ -135,7 +138,7 @@ function storyTeller(clock: Clock, say: (line: string) => void) {
       if (isOver) return;
       const told = tell(story, event);
       story = told.story;
-      if (told.line !== null) say(lineText(told.line, clock.monotonic() - start));
+      if (told.line !== null) hear({ type: 'step', ...told.line, elapsed: clock.monotonic() - start });
     },
     end: (): void => {
       isOver = true;
@@ -143,25 +146,8 @@ function storyTeller(clock: Clock, say: (line: string) => void) {
   };
 }
 
-/** @param elapsed milliseconds since the beginning: where the time goes is half of the answer */
-function lineText({ step, text }: StoryLine, elapsed: number): string {
-  return `${(elapsed / 1000).toFixed(1).padStart(6)} s  ${step.padEnd(13)}${text}`;
-}
-
 /** Longest words of a server that are shown, in characters. */
 const MOST_WORDS = 1000;
-
-function explain(fault: SessionFault, say: (line: string) => void): void {
-  const kind = kindOf(fault);
-  const words = fault.rejected[0]?.reply.text ?? fault.reply?.text;
-  say(`It did not work: ${FAULT_SAYS[kind] ?? 'the server does not take this mail'}.`);
-  say(
-    words === undefined
-      ? `The error was: ${oneLine(fault.message, MOST_WORDS)}`
-      : `The server said: ${oneLine(words, MOST_WORDS)}`,
-  );
-  say(`What to do: ${REMEDY[kind]}`);
-}
 
 function testMail({ address, config, siteName, clock }: TestMailOptions): OutgoingMail {
   const now = clock.now();

@@ -102,3 +102,9 @@ function restriction(filter: CallFilter): { where: string[]; values: (string | n
   }
   return { where, values };
 }
+
+/** Whether the box has heard of any call yet. */
+export async function hasCalls(db: Handle): Promise<boolean> {
+  const rows: unknown[] = await db.raw('SELECT 1 FROM call_record LIMIT 1');
+  return rows.length > 0;
+}

@@ -26,6 +26,7 @@ const BELOW_BOX = [
   'firmware/health',
   'firmware/backup',
   'firmware/config',
+  'firmware/own-settings',
   'firmware/schedule.ts',
   'firmware/errors.ts',
   'hw',
@@ -101,6 +102,12 @@ export const ROOMS: readonly Room[] = [
     mayUse: ['firmware/store', 'firmware/schedule.ts', 'firmware/errors.ts'],
     mayNameTypesOf: ['hw/clock.ts', 'hw/log.ts', 'firmware/config'],
   },
+  // What an administrator sets in the browser: checked by the checks of the file, kept in the database.
+  {
+    path: 'firmware/own-settings',
+    mayUse: ['firmware/config', 'firmware/mail', 'firmware/store'],
+    mayNameTypesOf: ['firmware/http/contract', 'hw/clock.ts'],
+  },
   // Who may come in: decided without a table and without a request.
   { path: 'firmware/access', mayUse: [] },
   {
@@ -124,7 +131,7 @@ export const ROOMS: readonly Room[] = [
       'firmware/errors.ts',
       ...WORDS_OF_HW,
     ],
-    mayNameTypesOf: ['firmware/config', 'firmware/demo'],
+    mayNameTypesOf: ['firmware/config', 'firmware/demo', 'firmware/own-settings'],
   },
   { path: 'firmware/errors.ts', mayUse: [] },
   {

@@ -1,4 +1,4 @@
-import type { MailConfig, MailServerConfig } from '../../firmware/config/mail-config.ts';
+import type { MailServerConfig, ReadyMailConfig } from '../../firmware/config/mail-config.ts';
 import type { OutgoingMail } from '../../firmware/mail/message.ts';
 
 const SERVER = {
@@ -12,7 +12,10 @@ const SERVER = {
 } as const;
 
 /** A configuration for a server on this machine. */
-export const mailConfig = (port: number, server: Partial<MailServerConfig> = {}): MailConfig => ({
+export const mailConfig = (
+  port: number,
+  server: Partial<MailServerConfig> = {},
+): ReadyMailConfig & { readonly server: MailServerConfig } => ({
   from: { address: 'rusuban@hinata-setsubi.example', name: '日向設備 留守番' },
   server: { ...SERVER, port, ...server },
   fallback: null,

@@ -70,7 +70,10 @@ export function cookieOf(answer: Response): string {
 }
 
 export interface TestBoxOptions
-  extends Pick<BoxOptions, 'moreRoutes' | 'serviceManager' | 'machineTime' | 'pageFolder'> {
+  extends Pick<
+    BoxOptions,
+    'moreRoutes' | 'serviceManager' | 'machineTime' | 'pageFolder' | 'layers' | 'onLost'
+  > {
   readonly mailPort?: number;
   readonly dataDir?: string;
   readonly clock?: Clock;

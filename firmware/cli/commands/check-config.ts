@@ -14,7 +14,7 @@ export const checkConfig: Command = {
   async run(typed, { out, readFile }) {
     const [filename = ''] = typed.positionals;
     try {
-      await out(summaryOf(readConfig(filename, readFile)));
+      await out(summaryOf(readConfig(filename, readFile).config));
       return EXIT.done;
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
@@ -30,11 +30,13 @@ const summaryOf = (config: Config): string => {
   const lines = [
     'The file is good.',
     `  office      ${site.name} (${site.region}, ${site.timezone})`,
-    `  lines       ${config.lines.map(({ id, name }) => (id === name ? id : `${id} ${name}`)).join(', ')}`,
+    `  lines       ${config.lines.length === 0 ? 'set in the browser' : config.lines.map(({ id, name }) => (id === name ? id : `${id} ${name}`)).join(', ')}`,
     `  extensions  ${config.extensions.length === 0 ? 'none named' : config.extensions.map(({ id }) => id).join(', ')}`,
     ...config.links.map((link) => `  link        ${linkText(link)}`),
     `  panel       ${config.panel.buttons === null ? 'no buttons' : `${config.panel.buttons.type} on ${config.panel.chip || config.panel.backend}`}`,
-    `  mail        ${mail.from.address} through ${wayInWords(mail.server)}`,
+    mail.server === null
+      ? '  mail        set in the browser'
+      : `  mail        ${mail.from.address} through ${wayInWords(mail.server)}`,
     ...(mail.fallback === null ? [] : [`              or else ${wayInWords(mail.fallback)}`]),
     `  data        ${config.data}`,
     ...notesOn(config),
@@ -58,7 +60,7 @@ const wayText = (link: Exclude<LinkConfig, { host: string }>): string => {
 
 /** Not wrong, but perhaps not meant. */
 const notesOn = (config: Config): readonly string[] => {
-  if (config.links.length === 0) return ['Note: there is no link, so the box hears of no call.'];
+  if (config.links.length === 0) return ['Note: there is no link here; the equipment is set in the browser.'];
   const heard = new Set(config.links.flatMap(linesOf));
   const deaf = config.lines.filter(({ id }) => !heard.has(id));
   return deaf.map(({ id }) => `Note: no link tells of line ${id}.`);

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Config } from '../../config/config.ts';
+import type { Layers } from '../../config/layers.ts';
 import { UsageError } from '../../errors.ts';
 import type { Command, ExitCode } from '../command.ts';
 import { DEFAULT_CONFIG_FILE, readConfig } from '../config-file.ts';
@@ -7,6 +8,8 @@ import { DEFAULT_CONFIG_FILE, readConfig } from '../config-file.ts';
 /** What is to be run. `dataDir` is absolute. */
 export interface Start {
   readonly config: Config;
+  /** What the file leaves to the browser; left out where no file is named. */
+  readonly layers?: Layers;
   readonly dataDir: string;
   readonly demo: boolean;
 }
@@ -38,9 +41,12 @@ export const startCommand = (parts: StartParts): Command => ({
   async run(typed, { readFile }) {
     const demo = typed.has('demo');
     const file = typed.value('config') ?? (demo ? undefined : DEFAULT_CONFIG_FILE);
-    const config = file === undefined ? parts.demoConfig : readConfig(file, readFile);
+    const { config, ...layers } =
+      file === undefined ? { config: parts.demoConfig } : readConfig(file, readFile);
     const folder = typed.value('data') ?? (demo ? parts.demoFolder : config.data);
-    return await parts.run({ config: withPort(config, typed.value('port')), dataDir: resolve(folder), demo });
+    const given = { config: withPort(config, typed.value('port')), dataDir: resolve(folder), demo };
+    // On its stage the demo has all equipment already.
+    return await parts.run(demo ? given : { ...given, ...layers });
   },
 });
 

@@ -1,12 +1,11 @@
-import type { Config } from '../../config/config.ts';
 import { UsageError } from '../../errors.ts';
 import { isMailAddress } from '../../mail/mail-address.ts';
 import { type Command, EXIT } from '../command.ts';
-import { DEFAULT_CONFIG_FILE, readConfig } from '../config-file.ts';
+import { type ConfigFile, DEFAULT_CONFIG_FILE, readConfig } from '../config-file.ts';
 
 /** What is asked of the mail side. `say` takes a line at a time, while it happens. */
 export interface TestMailRequest {
-  readonly config: Config;
+  readonly file: ConfigFile;
   readonly address: string;
   readonly say: (line: string) => void;
 }
@@ -25,12 +24,12 @@ export const testMailCommand = (send: (request: TestMailRequest) => Promise<bool
     const [address = ''] = typed.positionals;
     if (!isMailAddress(address))
       throw new UsageError(`"${address}" is not a mail address`, 'Write: rusuban test-mail name@example.com');
-    const config = readConfig(typed.value('config') ?? DEFAULT_CONFIG_FILE, readFile);
+    const file = readConfig(typed.value('config') ?? DEFAULT_CONFIG_FILE, readFile);
     let written: Promise<unknown> = Promise.resolve();
     const say = (line: string): void => {
       written = Promise.all([written, out(`${line}\n`)]);
     };
-    const isTaken = await send({ config, address, say });
+    const isTaken = await send({ file, address, say });
     await written;
     return isTaken ? EXIT.done : EXIT.failed;
   },

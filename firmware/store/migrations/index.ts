@@ -10,6 +10,7 @@ import { history } from './0007b-history.ts';
 import { customers } from './0007c-customers.ts';
 import { statistics } from './0007d-statistics.ts';
 import { numberFacts } from './0008-number-facts.ts';
+import { ownSections } from './0009-own-sections.ts';
 import { daySummaries } from './0010-statistics.ts';
 import { bounces } from './0011-bounces.ts';
 import type { Migration } from './migration.ts';
@@ -32,4 +33,5 @@ export const MIGRATIONS: readonly Migration[] = [
   clock,
   daySummaries,
   bounces,
+  ownSections,
 ];

@@ -24,9 +24,9 @@ test('the mail goes to the address that was typed, through the configured server
   t.is(code, EXIT.done);
   t.is(out, 'one\ntwo\n');
   t.is(request?.address, 'ito@hinata-setsubi.example');
-  t.like(request?.config.mail.server, { host: 'm' });
+  t.like(request?.file.config.mail.server, { host: 'm' });
   const other = await typed('a@b.example --config /other.yaml');
-  t.like(other.request?.config.mail.server, { host: 'other' });
+  t.like(other.request?.file.config.mail.server, { host: 'other' });
 });
 
 test('a mail that the server did not take ends with 1', async (t) => {

@@ -1,6 +1,6 @@
 import test from 'ava';
 import { rejects } from './rejects.ts';
-import { faultsOf, SMALL } from './sample-files.ts';
+import { AMI, faultsOf, SMALL } from './sample-files.ts';
 
 const withLine = (text: string): string => `${SMALL}${text}`;
 
@@ -62,11 +62,11 @@ test(
   /own/,
 );
 test(
-  'no line at all',
+  'a list that must not be empty',
   rejects,
-  SMALL.replace('[ { id: "1" } ]', '[]'),
-  'lines',
-  2,
+  `${SMALL}${AMI.replace('["PJSIP/trunk*"]', '[]')}`,
+  'links[0].trunk',
+  9,
   /empty list/,
   /at least one/,
 );

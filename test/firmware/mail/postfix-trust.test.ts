@@ -8,6 +8,7 @@ import { FakeClock } from '../../support/fake-clock.ts';
 import { postfixMissing, type RunningPostfix, startPostfix } from '../../support/postfix/postfix.ts';
 import { DOMAIN, LOGIN } from '../../support/postfix/settings.ts';
 import { mailConfig, OUTGOING } from '../../support/smtp-mail.ts';
+import { tellIn } from '../../support/test-mail-lines.ts';
 
 /** Whom the transport trusts and how it proves who it is, against a real Postfix with STARTTLS and a login. */
 const missing = postfixMissing();
@@ -63,7 +64,7 @@ against(
       siteName: '日向設備',
       address: `test@${DOMAIN}`,
       clock: new FakeClock(),
-      say: (line) => void lines.push(line),
+      hear: tellIn(lines, { from: 'rusuban@hinata-setsubi.example', to: 'somebody' }),
     });
     t.false(isTaken);
     t.regex(lines.join('\n'), /signed by nobody known/);
@@ -81,7 +82,7 @@ against('a test mail tells the record to publish where mails are signed', async 
     siteName: '日向設備',
     address: `signed@${DOMAIN}`,
     clock: new FakeClock(),
-    say: (line) => void lines.push(line),
+    hear: tellIn(lines, { from: 'rusuban@hinata-setsubi.example', to: 'somebody' }),
   });
   t.true(isTaken);
   t.regex(

@@ -12,6 +12,7 @@ import { FakeClock } from '../../support/fake-clock.ts';
 import { postfixMissing, type RunningPostfix, startPostfix } from '../../support/postfix/postfix.ts';
 import { DOMAIN, LOGIN } from '../../support/postfix/settings.ts';
 import { mailConfig, OUTGOING } from '../../support/smtp-mail.ts';
+import { tellIn } from '../../support/test-mail-lines.ts';
 import { AOBA, CALL, JA } from './call-facts.ts';
 
 /** Our transport against a real Postfix with STARTTLS and a login. */
@@ -182,7 +183,7 @@ against('a test mail tells of encryption, certificate and login, and arrives', a
     address: `test@${DOMAIN}`,
     clock: new FakeClock(),
     trust: trustedAuthorities([postfix.pem]),
-    say: (line) => void lines.push(line),
+    hear: tellIn(lines, { from: 'rusuban@hinata-setsubi.example', to: 'somebody' }),
   });
   t.true(isTaken);
   const told = lines.join('\n');

@@ -9,6 +9,7 @@ import { silentLog } from '../../../hw/log.ts';
 import { eventually } from '../../support/eventually.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { mailConfig, OUTGOING } from '../../support/smtp-mail.ts';
+import { tellIn } from '../../support/test-mail-lines.ts';
 import { temporaryFolder } from '../store/temporary-box.ts';
 
 /** A program that does what the script says; `$1` and so on are its arguments. */
@@ -84,7 +85,7 @@ test('a test mail by a program tells what the program said', async (t) => {
     siteName: '日向設備',
     address: 'a@x.example',
     clock: new FakeClock(),
-    say: (line) => void lines.push(line),
+    hear: tellIn(lines, { from: 'rusuban@hinata-setsubi.example', to: 'somebody' }),
   });
   t.false(isTaken);
   t.regex(lines.join('\n'), /through the program .*\n.*ended with 69: no route to anywhere\n.*by hand/);

@@ -4,6 +4,7 @@ import { sendTestMail } from '../../../firmware/mail/test-mail.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { mailConfig } from '../../support/smtp-mail.ts';
 import { type Script, startScriptedServer } from '../../support/smtp-scripted-server.ts';
+import { tellIn } from '../../support/test-mail-lines.ts';
 
 const ADDRESS = 'ito@hinata-setsubi.example';
 
@@ -11,8 +12,8 @@ const told = async (port: number, server: Partial<MailServerConfig> = {}) => {
   const lines: string[] = [];
   const config = mailConfig(port, server);
   const clock = new FakeClock();
-  const say = (line: string) => void lines.push(line);
-  const isTaken = await sendTestMail({ config, siteName: '日向設備', address: ADDRESS, clock, say });
+  const hear = tellIn(lines, { from: config.from.address, to: ADDRESS });
+  const isTaken = await sendTestMail({ config, siteName: '日向設備', address: ADDRESS, clock, hear });
   return { isTaken, lines };
 };
 

@@ -1,0 +1,170 @@
+import { z } from 'zod';
+
+/** As it is typed: what the file would say, without quotes. '' is left out. */
+const Typed = z.string().trim().max(300);
+/** null: what is stored stays. Never given out. */
+const Secret = z.string().max(300).nullable();
+
+export const SectionName = z.enum(['site', 'lines', 'extensions', 'links', 'mail']);
+export type SectionName = z.infer<typeof SectionName>;
+
+/** Where a section is set. `file`: there and nowhere else; the browser shows it. `demo`: it belongs to the stage. */
+export const SectionPlace = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('file'), file: z.string(), line: z.number().int().nullable() }),
+  z.object({ type: z.literal('browser') }),
+  z.object({ type: z.literal('demo') }),
+]);
+export type SectionPlace = z.infer<typeof SectionPlace>;
+
+/** PUT /api/configuration/site */
+export const SiteFields = z.object({
+  name: Typed,
+  locale: z.enum(['ja', 'en']),
+  timezone: Typed,
+  outsidePrefix: Typed,
+});
+export type SiteFields = z.infer<typeof SiteFields>;
+
+export const LineFields = z.object({ id: Typed, name: Typed, number: Typed });
+export type LineFields = z.infer<typeof LineFields>;
+export const ExtensionFields = z.object({ id: Typed, name: Typed });
+export type ExtensionFields = z.infer<typeof ExtensionFields>;
+
+/** PUT /api/configuration/lines: lines and telephones in their order. null: that list is set in the file. */
+export const LinesInput = z.object({
+  lines: z.array(LineFields).max(200).nullable(),
+  extensions: z.array(ExtensionFields).max(500).nullable(),
+});
+export type LinesInput = z.infer<typeof LinesInput>;
+
+/** Which line a call is on; the first rule that fits decides. */
+export const LineRuleFields = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('did'), did: Typed, line: Typed }),
+  z.object({ type: z.literal('channel'), channel: Typed, line: Typed }),
+  z.object({ type: z.literal('places'), lines: z.array(Typed).max(200) }),
+]);
+export type LineRuleFields = z.infer<typeof LineRuleFields>;
+
+const NETWORK_KINDS = ['asterisk-ami', 'fritzbox', 'freeswitch-esl', 'csta-xml'] as const;
+const SERIAL_KINDS = ['modem', 'jclip', 'fsk', 'aloha', 'isdn-ta'] as const;
+
+/** A PBX on the network. Fields that its kind does not know are ''. */
+const networkFields = {
+  kind: z.enum(NETWORK_KINDS),
+  name: Typed,
+  host: Typed,
+  /** '': the usual one of the kind. */
+  port: Typed,
+  user: Typed,
+  /** Channels that lead outside, and those of inside telephones; empty: the usual ones. */
+  trunk: z.array(Typed).max(50),
+  extension: z.array(Typed).max(50),
+  /** What a CSTA link monitors. */
+  devices: z.array(Typed).max(500),
+  rules: z.array(LineRuleFields).max(500),
+};
+/** A caller-ID device on a serial port, which hears one line. */
+const serialFields = { kind: z.enum(SERIAL_KINDS), name: Typed, line: Typed, path: Typed };
+
+/** PUT /api/configuration/links */
+export const LinkFields = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('network'), ...networkFields, secret: Secret }),
+  z.object({ type: z.literal('serial'), ...serialFields }),
+]);
+export type LinkFields = z.infer<typeof LinkFields>;
+export type NetworkFields = Extract<LinkFields, { type: 'network' }>;
+export type SerialFields = Extract<LinkFields, { type: 'serial' }>;
+export const LinksInput = z.object({ items: z.array(LinkFields).max(30) });
+export type LinksInput = z.infer<typeof LinksInput>;
+
+/** `other`: equipment that is set in the file only. */
+export const ShownLink = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('network'), ...networkFields, hasSecret: z.boolean() }),
+  z.object({ type: z.literal('serial'), ...serialFields }),
+  z.object({ type: z.literal('other'), kind: z.string(), name: z.string(), lines: z.array(z.string()) }),
+]);
+export type ShownLink = z.infer<typeof ShownLink>;
+
+const mailFields = {
+  fromAddress: Typed,
+  fromName: Typed,
+  host: Typed,
+  /** '': the usual one for `security`. */
+  port: Typed,
+  security: z.enum(['starttls', 'tls', 'none']),
+  user: Typed,
+  /** SHA-256 of the only certificate that is taken; '': one that is signed by somebody known. */
+  fingerprint: Typed,
+};
+/** PUT /api/configuration/mail */
+export const MailFields = z.object({ ...mailFields, password: Secret });
+export type MailFields = z.infer<typeof MailFields>;
+export const ShownMail = z.object({
+  ...mailFields,
+  hasPassword: z.boolean(),
+  /** The ways in a few words, where they are not one server with a password; null otherwise. */
+  inWords: z.string().nullable(),
+});
+export type ShownMail = z.infer<typeof ShownMail>;
+
+/** Steps of the first start, in their order. The administrator, who is made before, is none of them. */
+export const WalkStep = z.enum(['office', 'lines', 'equipment', 'mail', 'representative', 'call']);
+export type WalkStep = z.infer<typeof WalkStep>;
+export const WalkState = z.object({
+  steps: z.array(z.object({ step: WalkStep, state: z.enum(['open', 'later', 'done']) })),
+  /** Somebody has gone through it, or wants no more of it. */
+  isFinished: z.boolean(),
+});
+export type WalkState = z.infer<typeof WalkState>;
+/** PUT /api/configuration/walk */
+export const WalkInput = z.object({ later: z.array(WalkStep).max(10), isFinished: z.boolean() });
+export type WalkInput = z.infer<typeof WalkInput>;
+
+/** GET /api/configuration */
+export const Configuration = z.object({
+  places: z.record(SectionName, SectionPlace),
+  site: SiteFields,
+  lines: z.array(LineFields),
+  extensions: z.array(ExtensionFields),
+  links: z.array(ShownLink),
+  /** null: no mail server is set, and mails wait. */
+  mail: ShownMail.nullable(),
+  /** false: the box is about to take over what was stored last. */
+  isApplied: z.boolean(),
+  /** Stored, but not used, because something in it does not fit any more. */
+  unused: z.array(z.object({ path: z.string(), message: z.string() })),
+  walk: WalkState,
+});
+export type Configuration = z.infer<typeof Configuration>;
+
+/** GET /api/configuration/ports: serial ports of the machine, by the name that lasts. */
+export const PortList = z.object({
+  items: z.array(z.object({ path: z.string(), title: z.string() })),
+});
+export type PortList = z.infer<typeof PortList>;
+
+/** POST /api/configuration/mail/test: with what is typed, or with what the box works with (`mail` null). */
+export const TestMail = z.object({ to: z.string().trim().min(1).max(254), mail: MailFields.nullable() });
+export type TestMail = z.infer<typeof TestMail>;
+
+export const MailTestEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('way'), way: z.string() }),
+  /** A step of the conversation; `text` is what was found, or what the server said. */
+  z.object({ type: z.literal('step'), step: z.string(), text: z.string(), ms: z.number().int() }),
+  z.object({ type: z.literal('taken') }),
+  /** `kind`: what is wrong, for which the page has words; `words`: those of the server or of the system. */
+  z.object({ type: z.literal('fault'), kind: z.string(), words: z.string(), isServer: z.boolean() }),
+  z.object({ type: z.literal('certificate'), text: z.string(), fingerprint: z.string() }),
+  z.object({ type: z.literal('program'), isTaken: z.boolean(), words: z.string() }),
+  z.object({ type: z.literal('record'), name: z.string(), text: z.string() }),
+]);
+export type MailTestEvent = z.infer<typeof MailTestEvent>;
+
+/** GET /api/configuration/mail/test: the last test since the box started. */
+export const MailTest = z.object({
+  phase: z.enum(['none', 'running', 'done']),
+  to: z.string(),
+  isTaken: z.boolean(),
+  events: z.array(MailTestEvent),
+});
+export type MailTest = z.infer<typeof MailTest>;

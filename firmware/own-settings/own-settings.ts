@@ -1,0 +1,154 @@
+import type { Clock } from '../../hw/clock.ts';
+import type { Config } from '../config/config.ts';
+import { type Layers, OWN_SECTIONS, type OwnSection, type OwnSections } from '../config/layers.ts';
+import { isReady, type ReadyMailConfig } from '../config/mail-config.ts';
+import type {
+  Configuration,
+  LinesInput,
+  LinksInput,
+  MailFields,
+  SectionPlace,
+  SiteFields,
+} from '../http/contract/configuration.ts';
+import type { Database } from '../store/database.ts';
+import { putSection, readSections } from '../store/own-sections.ts';
+import { type FieldFault, fieldFaults } from './field-faults.ts';
+import { linkWords, listWords, mailWords, siteWords } from './in-file-words.ts';
+import { MailTests } from './mail-tests.ts';
+import { ownSectionsOf } from './own-sections.ts';
+import { shownOf } from './shown.ts';
+
+export interface OwnSettingsOptions {
+  readonly db: Database;
+  readonly clock: Clock;
+  /** What the box works with. */
+  readonly config: Config;
+  /** null: the configuration is given as a whole, as on the stage of the demo, and nothing can be set. */
+  readonly layers: Layers | null;
+  /** Sections of the browser that the box was started with. */
+  readonly applied: OwnSections;
+  /** Starts the box again with what is stored. */
+  readonly restart: () => void;
+}
+
+/** What came of saving: nothing was stored where there are faults, or where the file sets the section. */
+export type Saved =
+  | { readonly type: 'saved' }
+  | { readonly type: 'faults'; readonly faults: readonly FieldFault[] }
+  | { readonly type: 'set-in-file' };
+
+export type ShownSettings = Omit<Configuration, 'walk'>;
+
+/** The sections of the configuration that are set in the browser: shown, checked by the checks of the file, stored. */
+export class OwnSettings {
+  readonly mailTests: MailTests;
+  readonly #options: OwnSettingsOptions;
+
+  constructor(options: OwnSettingsOptions) {
+    this.#options = options;
+    this.mailTests = new MailTests(options.clock);
+  }
+
+  async shown(): Promise<ShownSettings> {
+    const { layers, config, applied } = this.#options;
+    const stored = await this.#stored();
+    const { config: next, faults } = layers?.settle(stored) ?? { config, faults: [] };
+    return {
+      places: this.#places(),
+      ...shownOf(next),
+      isApplied: JSON.stringify(stored) === JSON.stringify(applied),
+      unused: faults.map(({ path, reason }) => ({ path, message: reason })),
+    };
+  }
+
+  saveSite(site: SiteFields): Promise<Saved> {
+    return this.#save(() => ({ site: siteWords(site) }));
+  }
+
+  saveLines({ lines, extensions }: LinesInput): Promise<Saved> {
+    return this.#save(() => ({
+      ...(lines === null ? {} : { lines: listWords(lines) }),
+      ...(extensions === null ? {} : { extensions: listWords(extensions) }),
+    }));
+  }
+
+  saveLinks({ items }: LinksInput): Promise<Saved> {
+    return this.#save((stored) => ({ links: linkWords(items, stored) }));
+  }
+
+  saveMail(mail: MailFields): Promise<Saved> {
+    return this.#save((stored) => ({ mail: mailWords(mail, stored) }));
+  }
+
+  /** The way that is typed, not stored; null: the one that the box works with. */
+  async mailToTest(
+    typed: MailFields | null,
+  ): Promise<
+    { readonly type: 'ready'; readonly config: ReadyMailConfig } | Exclude<Saved, { type: 'saved' }>
+  > {
+    const { config, layers } = this.#options;
+    if (typed === null || layers === null) {
+      if (isReady(config.mail)) return { type: 'ready', config: config.mail };
+      return { type: 'faults', faults: [{ path: 'host', message: 'is missing' }] };
+    }
+    if (layers.places.mail.type === 'file') return { type: 'set-in-file' };
+    const stored = await this.#stored();
+    const loaded = layers.load({ mail: mailWords(typed, stored) });
+    if (loaded.type === 'faults') return { type: 'faults', faults: fieldFaults(loaded.faults, ['mail']) };
+    const { mail } = loaded.config;
+    return isReady(mail) ? { type: 'ready', config: mail } : { type: 'set-in-file' };
+  }
+
+  /** Has the box work with what is stored from now on: it starts its rooms again, which takes a second or two. */
+  takeOver(): void {
+    this.#options.restart();
+  }
+
+  get siteName(): string {
+    return this.#options.config.site.name;
+  }
+
+  async #stored(): Promise<OwnSections> {
+    return ownSectionsOf(await readSections(this.#options.db.knex));
+  }
+
+  async #save(change: (stored: OwnSections) => OwnSections): Promise<Saved> {
+    const { layers, db, clock } = this.#options;
+    const stored = await this.#stored();
+    const changed = change(stored);
+    const names = OWN_SECTIONS.filter((name) => changed[name] !== undefined);
+    if (layers === null || names.some((name) => layers.places[name].type === 'file')) {
+      return { type: 'set-in-file' };
+    }
+    const next = { ...stored, ...changed };
+    const loaded = layers.load(next);
+    if (loaded.type === 'faults') {
+      // A section of another form that was not good before does not stand in the way of this one.
+      const before = layers.settle(stored).faults.map(({ path }) => path);
+      const faults = loaded.faults.filter(
+        ({ path }) => !before.includes(path) || names.some((name) => path.startsWith(name)),
+      );
+      if (faults.length > 0) return { type: 'faults', faults: fieldFaults(faults, names) };
+    }
+    await db.knex.transaction(async (trx) => {
+      for (const name of names) await putSection(trx, name, changed[name], clock.now());
+    });
+    return { type: 'saved' };
+  }
+
+  #places(): Record<OwnSection, SectionPlace> {
+    const { layers } = this.#options;
+    const of = (name: OwnSection): SectionPlace => {
+      if (layers === null) return { type: 'demo' };
+      const place = layers.places[name];
+      return place.type === 'file' ? { ...place, file: layers.filename } : place;
+    };
+    return {
+      site: of('site'),
+      lines: of('lines'),
+      extensions: of('extensions'),
+      links: of('links'),
+      mail: of('mail'),
+    };
+  }
+}
