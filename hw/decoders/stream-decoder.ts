@@ -5,6 +5,6 @@ import type { LineEvent } from '../line-event.ts';
  * `end` says that no more bytes come and gives what was still held back.
  */
 export interface StreamDecoder {
-  push(chunk: Uint8Array): LineEvent[];
-  end(): LineEvent[];
+  push(chunk: Uint8Array): readonly LineEvent[];
+  end(): readonly LineEvent[];
 }

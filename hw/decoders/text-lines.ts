@@ -1,3 +1,12 @@
+import type { LineEvent } from '../line-event.ts';
+import { unrecognised } from './unrecognised.ts';
+
+export type LineFrame =
+  /** A line that is not empty, without its end. */
+  | { readonly type: 'line'; readonly bytes: Uint8Array }
+  /** The first bytes of a line beyond the limit, at most 256. */
+  | { readonly type: 'noise'; readonly bytes: Uint8Array };
+
 /** What is kept between two chunks of a stream of text lines. */
 export interface PendingLine {
   /** The line that has not ended yet, without noise. */
@@ -9,8 +18,7 @@ export interface PendingLine {
 export const NO_LINE: PendingLine = { line: new Uint8Array(0), overlong: false };
 
 export interface FramedLines {
-  /** Lines that are not empty, without their ends. */
-  readonly frames: readonly Uint8Array[];
+  readonly frames: readonly LineFrame[];
   readonly rest: PendingLine;
   /** Bytes that became part of no line; line ends are not counted. */
   readonly discarded: number;
@@ -19,30 +27,39 @@ export interface FramedLines {
 const TAB = 0x09;
 const SPACE = 0x20;
 const DEL = 0x7f;
+/** As much of a line that is no line as is worth showing. */
+const EXCERPT = 256;
 
-const isLineEnd = (byte: number): boolean => byte === 0x0d || byte === 0x0a;
+/** CR, LF or both end a line. */
+const CR_AND_LF: ReadonlySet<number> = new Set([0x0d, 0x0a]);
 /** NUL, XON and XOFF, form feed, BEL … occur in what equipment sends and belong to no text. */
-const isNoise = (byte: number): boolean => (byte < SPACE && byte !== TAB) || byte === DEL;
+export const isNoise = (byte: number): boolean => (byte < SPACE && byte !== TAB) || byte === DEL;
 
 /**
- * Cuts a stream into lines of text. CR, LF or both end a line. `rest` is the `pending` of the next call. Never
- * throws, keeps at most `limit` bytes; a longer line is dropped and counted.
+ * Cuts a stream into lines of text; bytes above 0x7F stay as they are. `rest` is the `pending` of the next call.
+ * Never throws, keeps at most `limit` bytes.
  */
-export function frameLines(pending: PendingLine, chunk: Uint8Array, limit: number): FramedLines {
-  const frames: Uint8Array[] = [];
+export function frameLines(
+  pending: PendingLine,
+  chunk: Uint8Array,
+  limit: number,
+  ends: ReadonlySet<number> = CR_AND_LF,
+): FramedLines {
+  const frames: LineFrame[] = [];
   const line = new Uint8Array(limit);
   line.set(pending.line);
   let length = pending.line.length;
   let { overlong } = pending;
   let discarded = 0;
   for (const byte of chunk) {
-    if (isLineEnd(byte)) {
-      if (length > 0) frames.push(line.slice(0, length));
+    if (ends.has(byte)) {
+      if (length > 0) frames.push({ type: 'line', bytes: line.slice(0, length) });
       length = 0;
       overlong = false;
     } else if (overlong || isNoise(byte)) {
       discarded += 1;
     } else if (length === limit) {
+      frames.push({ type: 'noise', bytes: line.slice(0, EXCERPT) });
       discarded += length + 1;
       length = 0;
       overlong = true;
@@ -52,4 +69,17 @@ export function frameLines(pending: PendingLine, chunk: Uint8Array, limit: numbe
     }
   }
   return { frames, rest: { line: line.slice(0, length), overlong }, discarded };
+}
+
+/** The bytes are over: the line that did not end, if there is one. */
+export function lastLine({ line, overlong }: PendingLine): readonly LineFrame[] {
+  return line.length === 0 || overlong ? [] : [{ type: 'line', bytes: line }];
+}
+
+/** What lines say; of one beyond the limit only that it was there. */
+export function readLines(
+  frames: readonly LineFrame[],
+  read: (bytes: Uint8Array) => readonly LineEvent[],
+): readonly LineEvent[] {
+  return frames.flatMap(({ type, bytes }) => (type === 'noise' ? [unrecognised(bytes)] : read(bytes)));
 }

@@ -1,4 +1,4 @@
-import { frameLines, NO_LINE } from '../decoders/text-lines.ts';
+import { frameLines, lastLine, NO_LINE } from '../decoders/text-lines.ts';
 import { isdnTaEvidence, modemEvidence } from './at-evidence.ts';
 import { type Evidence, RECOGNISED, type Reason, type Sample, type Weigh } from './evidence.ts';
 import { bitSevenOf, type Framing, looksMisread, unreadableShareOf, withoutParity } from './framing.ts';
@@ -80,8 +80,8 @@ function sampleOf({ bytes: all, answered = [] }: Heard): Sample {
   const bitSeven = bitSevenOf(bytes);
   const characters = withoutParity(bytes, bitSeven);
   const { frames, rest } = frameLines(NO_LINE, characters, LINE_LIMIT);
-  const last = rest.line.length === 0 || rest.overlong ? [] : [rest.line];
-  return { bytes, characters, bitSeven, lines: [...frames, ...last], answered };
+  const lines = [...frames, ...lastLine(rest)].flatMap((one) => (one.type === 'line' ? [one.bytes] : []));
+  return { bytes, characters, bitSeven, lines, answered };
 }
 
 /** Formats whose messages are not text alone. */

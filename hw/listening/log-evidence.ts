@@ -1,5 +1,6 @@
+import { NO_LINE } from '../decoders/text-lines.ts';
 import { type CompiledLayout, compileLayout, type Fields } from '../pbx/smdr/compile.ts';
-import { frame, NOTHING_PENDING, unfinished } from '../pbx/smdr/frame.ts';
+import { frame, unfinished } from '../pbx/smdr/frame.ts';
 import { DATE_ORDERS, type DateOrder, type Layout } from '../pbx/smdr/layout.ts';
 import { withDateOrder } from '../pbx/smdr/layout-option.ts';
 import { BUILT_IN_LAYOUTS } from '../pbx/smdr/layouts/built-in.ts';
@@ -38,7 +39,7 @@ export function logWeigher(): Weigh {
 }
 
 function linesOf({ characters }: Sample): readonly Uint8Array[] {
-  const { frames, rest } = frame(NOTHING_PENDING, characters);
+  const { frames, rest } = frame(NO_LINE, characters);
   const last = unfinished(rest);
   return [...frames, ...(last === null ? [] : [last])].map(({ bytes }) => bytes);
 }

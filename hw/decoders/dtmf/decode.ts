@@ -1,6 +1,6 @@
 import type { LineEvent } from '../../line-event.ts';
 import type { StreamDecoder } from '../stream-decoder.ts';
-import { frameLines, NO_LINE } from '../text-lines.ts';
+import { frameLines, lastLine, NO_LINE, readLines } from '../text-lines.ts';
 import { unrecognised } from '../unrecognised.ts';
 import { givenUp, quietReceiver, type Received, step } from './receiver.ts';
 
@@ -16,12 +16,12 @@ export function decodeDtmf(line = '1'): StreamDecoder {
     push(chunk) {
       const { frames, rest } = frameLines(pending, chunk, LINE_LIMIT);
       pending = rest;
-      return frames.flatMap((bytes) => eventsOf(bytes, line));
+      return readLines(frames, (bytes) => eventsOf(bytes, line));
     },
     end() {
-      const { line: bytes, overlong } = pending;
+      const events = readLines(lastLine(pending), (bytes) => eventsOf(bytes, line));
       pending = NO_LINE;
-      return bytes.length === 0 || overlong ? [] : [...eventsOf(bytes, line)];
+      return events;
     },
   };
 }

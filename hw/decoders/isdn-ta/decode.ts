@@ -1,6 +1,6 @@
 import type { LineEvent } from '../../line-event.ts';
 import type { StreamDecoder } from '../stream-decoder.ts';
-import { frameLines, NO_LINE } from '../text-lines.ts';
+import { frameLines, lastLine, NO_LINE, readLines } from '../text-lines.ts';
 import { unrecognised } from '../unrecognised.ts';
 import { silentAdapter, step } from './step.ts';
 import { wordsOf } from './word.ts';
@@ -30,12 +30,12 @@ export function decodeIsdnTa(line = '1'): StreamDecoder {
     push(chunk) {
       const { frames, rest } = frameLines(pending, chunk, TA_LINE_LIMIT);
       pending = rest;
-      return frames.flatMap(take);
+      return readLines(frames, take);
     },
     end() {
-      const { line: last, overlong } = pending;
+      const events = readLines(lastLine(pending), take);
       pending = NO_LINE;
-      return last.length === 0 || overlong ? [] : [...take(last)];
+      return events;
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Capabilities } from '../../equipment.ts';
 import { type Heard, type LiveDecoder, NOTHING_HEARD } from '../live-decoder.ts';
-import { frameLines, NO_LINE } from '../text-lines.ts';
+import { frameLines, NO_LINE, readLines } from '../text-lines.ts';
 import { unrecognised } from '../unrecognised.ts';
 import { readLine, TA_LINE_LIMIT } from './decode.ts';
 import { deadline, silentAdapter, step, type TaInput } from './step.ts';
@@ -29,7 +29,7 @@ class TaListener implements LiveDecoder {
   received(chunk: Uint8Array, at: number): Heard {
     const { frames, rest, discarded } = frameLines(this.#pending, chunk, TA_LINE_LIMIT);
     this.#pending = rest;
-    const events = frames.flatMap((bytes) =>
+    const events = readLines(frames, (bytes) =>
       readLine(bytes).flatMap((word) =>
         word.type === 'unknown' ? [unrecognised(bytes)] : this.#step({ type: 'word', word, at }),
       ),

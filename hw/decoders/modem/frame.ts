@@ -1,3 +1,5 @@
+import { isNoise } from '../text-lines.ts';
+
 /** The longest line that means something is a raw caller-ID packet in hexadecimal with blanks: 774 characters. */
 export const LINE_LIMIT = 1024;
 
@@ -26,16 +28,11 @@ export interface Framed {
   readonly discarded: number;
 }
 
-const TAB = 0x09;
 const LF = 0x0a;
 const CR = 0x0d;
 const DLE = 0x10;
-const SPACE = 0x20;
-const DEL = 0x7f;
 
 const isLineEnd = (byte: number): boolean => byte === CR || byte === LF;
-/** NUL, XON and XOFF, form feed, BEL … occur in what equipment sends and belong to no text. */
-const isNoise = (byte: number): boolean => (byte < SPACE && byte !== TAB) || byte === DEL;
 
 /**
  * Cuts what a modem sends into lines and voice-mode codes. CR, LF or both end a line. Codes may stand inside a line

@@ -1,7 +1,7 @@
 import type { Capabilities } from '../../equipment.ts';
 import type { LineEvent } from '../../line-event.ts';
 import { type Heard, type LiveDecoder, NOTHING_HEARD } from '../live-decoder.ts';
-import { frameLines, NO_LINE } from '../text-lines.ts';
+import { frameLines, NO_LINE, readLines } from '../text-lines.ts';
 import { unrecognised } from '../unrecognised.ts';
 import { deadline, type NcidInput, silentServer, step } from './step.ts';
 import { wordOf } from './word.ts';
@@ -28,7 +28,7 @@ class NcidListener implements LiveDecoder {
   received(chunk: Uint8Array, at: number): Heard {
     const { frames, rest, discarded } = frameLines(this.#pending, chunk, LINE_LIMIT);
     this.#pending = rest;
-    const events = frames.flatMap((bytes) => this.#read(bytes, at));
+    const events = readLines(frames, (bytes) => this.#read(bytes, at));
     return { events, replies: [], frames: frames.length, discarded };
   }
 

@@ -1,6 +1,6 @@
 import type { LineEvent } from '../../line-event.ts';
 import type { StreamDecoder } from '../stream-decoder.ts';
-import { frameLines, NO_LINE } from '../text-lines.ts';
+import { frameLines, lastLine, NO_LINE, readLines } from '../text-lines.ts';
 import { unrecognised } from '../unrecognised.ts';
 import type { Cadence } from './cadence.ts';
 import { deadline, quietLine, type RingInput, step } from './step.ts';
@@ -33,12 +33,11 @@ export function decodeRing(cadence: Cadence, line = '1'): StreamDecoder {
     push(chunk) {
       const { frames, rest } = frameLines(pending, chunk, LINE_LIMIT);
       pending = rest;
-      return frames.flatMap(read);
+      return readLines(frames, read);
     },
     end() {
-      const { line: last, overlong } = pending;
+      const events = [...readLines(lastLine(pending), read)];
       pending = NO_LINE;
-      const events = last.length === 0 || overlong ? [] : [...read(last)];
       for (let due = deadline(state); due !== null; due = deadline(state)) {
         events.push(...take({ type: 'time', at: due }));
       }

@@ -1,4 +1,5 @@
-import type { FritzFrame } from './frame.ts';
+import type { LineFrame } from '../../decoders/text-lines.ts';
+import { textOf } from './frame.ts';
 import { type FritzMessage, hasStamp, parseLine } from './message.ts';
 
 /** The call monitor greets nobody: after this long without a foreign word it is taken for what it should be. */
@@ -14,7 +15,7 @@ export const SETTLE = 1_000;
 export type Conversation = { readonly phase: 'opening' } | { readonly phase: 'watching' };
 
 export type ConversationInput =
-  | { readonly type: 'frame'; readonly frame: FritzFrame }
+  | { readonly type: 'frame'; readonly frame: LineFrame }
   /** `unfinished`: something was said, but no line of it has ended. */
   | { readonly type: 'timeout'; readonly unfinished: boolean };
 
@@ -37,9 +38,10 @@ export function step(conversation: Conversation, input: ConversationInput): Conv
   if (input.type === 'timeout')
     return input.unfinished ? foreign(conversation) : { conversation: WATCHING, effects: begin };
   const { frame } = input;
-  const isOurs = frame.type === 'line' && hasStamp(frame.text);
+  const text = frame.type === 'line' ? textOf(frame.bytes) : null;
+  const isOurs = text !== null && hasStamp(text);
   if (isOpening && !isOurs) return foreign(conversation);
-  const message = frame.type === 'line' ? parseLine(frame.text) : null;
+  const message = text === null ? null : parseLine(text);
   const observed: readonly ConversationEffect[] = message === null ? [] : [{ type: 'observe', message }];
   return { conversation: WATCHING, effects: [...begin, ...observed] };
 }

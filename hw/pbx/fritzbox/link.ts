@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts';
+import { type LineFrame, NO_LINE } from '../../decoders/text-lines.ts';
 import type { LineEvent } from '../../line-event.ts';
 import type { Log } from '../../log.ts';
 import { type CtiEffect, CtiLink, type CtiProtocol } from '../cti-link.ts';
@@ -10,7 +11,7 @@ import {
   SETTLE,
   step,
 } from './conversation.ts';
-import { type FritzFrame, frame, NOTHING_PENDING, type Pending } from './frame.ts';
+import { frame, textOf } from './frame.ts';
 import { parseLine } from './message.ts';
 import { FritzTracker, type FritzTrackerOptions } from './tracker.ts';
 
@@ -33,16 +34,16 @@ const DETAIL = 'FRITZ!Box call monitor';
  * A FRITZ!Box as equipment: the link to its call monitor. The protocol has no login and no sign of life; that the far
  * end is gone is noticed by TCP keep-alive within about two minutes.
  */
-export class FritzboxLink extends CtiLink<FritzFrame> {
+export class FritzboxLink extends CtiLink<LineFrame> {
   constructor(options: FritzboxLinkOptions) {
     super({ ...options, remedy: REMEDY }, new FritzProtocol(new FritzTracker(options)));
   }
 }
 
-class FritzProtocol implements CtiProtocol<FritzFrame> {
+class FritzProtocol implements CtiProtocol<LineFrame> {
   readonly #tracker: FritzTracker;
   #conversation: Conversation = BEGINNING;
-  #pending: Pending = NOTHING_PENDING;
+  #pending = NO_LINE;
 
   constructor(tracker: FritzTracker) {
     this.#tracker = tracker;
@@ -50,7 +51,7 @@ class FritzProtocol implements CtiProtocol<FritzFrame> {
 
   connected(): readonly CtiEffect[] {
     this.#conversation = BEGINNING;
-    this.#pending = NOTHING_PENDING;
+    this.#pending = NO_LINE;
     return [{ type: 'wait', ms: SETTLE }];
   }
 
@@ -60,11 +61,11 @@ class FritzProtocol implements CtiProtocol<FritzFrame> {
     return framed;
   }
 
-  isNoise(one: FritzFrame): boolean {
-    return one.type === 'noise' || parseLine(one.text) === null;
+  isNoise(one: LineFrame): boolean {
+    return one.type === 'noise' || parseLine(textOf(one.bytes)) === null;
   }
 
-  take(one: FritzFrame): readonly CtiEffect[] {
+  take(one: LineFrame): readonly CtiEffect[] {
     return this.#step({ type: 'frame', frame: one });
   }
 
@@ -74,7 +75,7 @@ class FritzProtocol implements CtiProtocol<FritzFrame> {
 
   disconnected(): number {
     const unfinished = this.#pending.line.length;
-    this.#pending = NOTHING_PENDING;
+    this.#pending = NO_LINE;
     return unfinished;
   }
 

@@ -1,6 +1,6 @@
 import type { Heard, LiveDecoder } from '../../decoders/live-decoder.ts';
 import { NOTHING_HEARD } from '../../decoders/live-decoder.ts';
-import { frameLines, NO_LINE } from '../../decoders/text-lines.ts';
+import { frameLines, NO_LINE, readLines } from '../../decoders/text-lines.ts';
 import type { Capabilities } from '../../equipment.ts';
 import { eventsOf } from './parse.ts';
 
@@ -22,7 +22,7 @@ class SmdiListener implements LiveDecoder {
     const bytes = chunk.map((byte) => byte & 0x7f);
     const { frames, rest, discarded } = frameLines(this.#pending, bytes, LINE_LIMIT);
     this.#pending = rest;
-    return { events: frames.flatMap(eventsOf), replies: [], frames: frames.length, discarded };
+    return { events: readLines(frames, eventsOf), replies: [], frames: frames.length, discarded };
   }
 
   /** Each line stands alone, and its end is part of it. */

@@ -1,9 +1,10 @@
 import type { StreamDecoder } from '../../decoders/stream-decoder.ts';
+import { type LineFrame, NO_LINE } from '../../decoders/text-lines.ts';
 import { unrecognised } from '../../decoders/unrecognised.ts';
 import type { LineEvent } from '../../line-event.ts';
 import { type CompiledLayout, compileLayout } from './compile.ts';
 import { EMPTY_LOG, type LogState, step } from './engine.ts';
-import { frame, type LogFrame, NOTHING_PENDING, unfinished } from './frame.ts';
+import { frame, unfinished } from './frame.ts';
 import type { Layout } from './layout.ts';
 import { textOf } from './listen.ts';
 import { readLine } from './read.ts';
@@ -25,8 +26,8 @@ export function decodeAnySmdr(layouts: readonly Layout[]): StreamDecoder {
     score: 0,
     state: EMPTY_LOG,
   }));
-  let pending = NOTHING_PENDING;
-  const take = (one: LogFrame): readonly LineEvent[] =>
+  let pending = NO_LINE;
+  const take = (one: LineFrame): readonly LineEvent[] =>
     one.type === 'noise' ? [unrecognised(one.bytes)] : readByBest(candidates, one.bytes);
   return {
     push(chunk) {
@@ -36,7 +37,7 @@ export function decodeAnySmdr(layouts: readonly Layout[]): StreamDecoder {
     },
     end() {
       const last = unfinished(pending);
-      pending = NOTHING_PENDING;
+      pending = NO_LINE;
       const events = last === null ? [] : take(last);
       return [...events, ...candidates.flatMap(finished)];
     },

@@ -1,10 +1,11 @@
 import { earlier, type Heard, type LiveDecoder } from '../../decoders/live-decoder.ts';
+import { type LineFrame, NO_LINE } from '../../decoders/text-lines.ts';
 import { unrecognised } from '../../decoders/unrecognised.ts';
 import type { Capabilities } from '../../equipment.ts';
 import type { LineEvent } from '../../line-event.ts';
 import { type CompiledLayout, compileLayout } from './compile.ts';
 import { deadline, EMPTY_LOG, type LogInput, type LogState, step } from './engine.ts';
-import { frame, type LogFrame, NOTHING_PENDING, type Pending, unfinished } from './frame.ts';
+import { frame, unfinished } from './frame.ts';
 import type { Layout, Meaning } from './layout.ts';
 
 /**
@@ -33,7 +34,7 @@ export function textOf(bytes: Uint8Array, characters: Layout['characters']): str
 
 class SmdrListener implements LiveDecoder {
   readonly #compiled: CompiledLayout;
-  #pending: Pending = NOTHING_PENDING;
+  #pending = NO_LINE;
   #heardAt = 0;
   #state: LogState = EMPTY_LOG;
 
@@ -59,7 +60,7 @@ class SmdrListener implements LiveDecoder {
     const due = this.#silenceDue();
     const isSilent = due !== null && due <= at;
     const last = isSilent ? unfinished(this.#pending) : null;
-    if (isSilent) this.#pending = NOTHING_PENDING;
+    if (isSilent) this.#pending = NO_LINE;
     const late = last === null ? [] : this.#read(last, this.#heardAt);
     const events = [...late, ...this.#step({ type: 'time', at }).events];
     return heardOf(events, last === null ? 0 : 1, 0);
@@ -71,7 +72,7 @@ class SmdrListener implements LiveDecoder {
 
   /** The PBX keeps what it could not print and goes on with whole lines. */
   interrupted(): void {
-    this.#pending = NOTHING_PENDING;
+    this.#pending = NO_LINE;
     this.#step({ type: 'cut' });
   }
 
@@ -85,7 +86,7 @@ class SmdrListener implements LiveDecoder {
     return line.length > 0 || overlong ? this.#heardAt + LINE_SILENCE : null;
   }
 
-  #read(one: LogFrame, at: number): readonly LineEvent[] {
+  #read(one: LineFrame, at: number): readonly LineEvent[] {
     if (one.type === 'noise') return [unrecognised(one.bytes)];
     const text = textOf(one.bytes, this.#compiled.layout.characters);
     const { events, isUnrecognised } = this.#step({ type: 'line', text, at });

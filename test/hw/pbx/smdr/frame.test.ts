@@ -1,9 +1,10 @@
 import test from 'ava';
-import { frame, LINE_LIMIT, NOTHING_PENDING, unfinished } from '../../../../hw/pbx/smdr/frame.ts';
+import { NO_LINE } from '../../../../hw/decoders/text-lines.ts';
+import { frame, LINE_LIMIT, unfinished } from '../../../../hw/pbx/smdr/frame.ts';
 
 const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'));
 const texts = (text: string) =>
-  frame(NOTHING_PENDING, bytes(text)).frames.map((one) => Buffer.from(one.bytes).toString('latin1'));
+  frame(NO_LINE, bytes(text)).frames.map((one) => Buffer.from(one.bytes).toString('latin1'));
 
 const ends = test.macro({
   exec(t, written: string, lines: readonly string[]) {
@@ -36,7 +37,7 @@ test('blank lines are none', (t) => {
 });
 
 test('a line that never ends is shown once, in part, and the next one is whole again', (t) => {
-  const { frames, rest, discarded } = frame(NOTHING_PENDING, bytes(`${'x'.repeat(5000)}\rnext line\r`));
+  const { frames, rest, discarded } = frame(NO_LINE, bytes(`${'x'.repeat(5000)}\rnext line\r`));
   t.deepEqual(
     frames.map(({ type, bytes: { length } }) => ({ type, length })),
     [
@@ -49,13 +50,13 @@ test('a line that never ends is shown once, in part, and the next one is whole a
 });
 
 test('no more than one line is kept', (t) => {
-  const { rest } = frame(NOTHING_PENDING, bytes('x'.repeat(LINE_LIMIT)));
+  const { rest } = frame(NO_LINE, bytes('x'.repeat(LINE_LIMIT)));
   t.is(rest.line.length, LINE_LIMIT);
   t.is(frame(rest, bytes('x'.repeat(100_000))).rest.line.length, 0);
 });
 
 test('what stands without an end is a line when nothing follows', (t) => {
-  const { rest } = frame(NOTHING_PENDING, bytes('one\rtwo'));
+  const { rest } = frame(NO_LINE, bytes('one\rtwo'));
   t.deepEqual(unfinished(rest), { type: 'line', bytes: bytes('two') });
-  t.is(unfinished(NOTHING_PENDING), null);
+  t.is(unfinished(NO_LINE), null);
 });
