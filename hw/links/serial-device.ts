@@ -7,7 +7,7 @@ export interface SerialDevice {
   write(bytes: Uint8Array, done: () => void): void;
   /** Asks the driver whether the hardware is still there. */
   check(): Promise<'alive' | 'gone'>;
-  /** Ends when the descriptor is given back; never rejects. */
+  /** Ends when the descriptor is given back; what has not left by then is thrown away. Never rejects. */
   close(): Promise<void>;
 }
 
@@ -29,6 +29,8 @@ export type OpenSerialDevice = (
 
 /** Room for what arrives while the event loop is busy: half a second at 115200 bit/s. */
 const BUFFER = 8 * 1024;
+/** Of throwing away what has not left: more than a whole queue needs at 4 kB each, the room in the kernel. */
+const MOST_ROUNDS = 10;
 
 /** Opens a port of this machine, for this process alone. Never rejects. */
 export const openSerialDevice: OpenSerialDevice = async (path, settings, listener) => {
@@ -76,12 +78,24 @@ function deviceOf(port: SerialPort): SerialDevice {
       new Promise((resolve) => {
         port.get((fault) => resolve(fault !== null && meansGone(wordsOf(fault)) ? 'gone' : 'alive'));
       }),
-    close: () =>
-      new Promise((resolve) => {
-        if (port.isOpen) port.close(() => resolve());
-        else resolve();
-      }),
+    close: async () => {
+      await discardUnsent(port);
+      await new Promise<void>((resolve) => port.close(() => resolve()));
+    },
   };
+}
+
+/**
+ * Bytes that cannot leave hold the kernel up for half a minute when a port is closed, with a thread of the library; the
+ * process could not end either.
+ */
+async function discardUnsent(port: SerialPort): Promise<void> {
+  for (let round = 0; round < MOST_ROUNDS && port.isOpen; round++) {
+    // A write that waits for room gets it now: what was written last must be thrown away as well.
+    const isLast = port.writableLength === 0;
+    await new Promise<void>((resolve) => port.flush(() => resolve()));
+    if (isLast) return;
+  }
 }
 
 /** A pseudo-terminal has no modem lines and says ENOTTY or EINVAL for as long as it lives. */

@@ -31,7 +31,7 @@ export interface SerialProtocol {
 const LIVENESS = 1_000;
 /** This many questions without a reply count as a dead port. */
 const SILENT_CHECKS = 5;
-/** Closing waits in the kernel until what was written has left, up to half a minute without flow. */
+/** Some drivers throw nothing away, and closing waits in the kernel until what was written has left: up to half a minute. */
 const CLOSE_LIMIT = 3_000;
 /** A port that is not there costs next to nothing to look for, and must be back soon after it was plugged in. */
 const MISSING_PAUSE = 1_500;
