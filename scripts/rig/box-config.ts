@@ -5,9 +5,13 @@ export type GpioWay = 'auto' | 'char-device' | 'onoff';
 
 /**
  * `desk`: both UARTs, the USB adapter, two buttons, two lamps. `switch`: a latching switch and nothing else. `lines`: one
- * button with two meanings, equipment on GPIO lines, and pins that cannot be used. Each has data of its own.
+ * button with two meanings, equipment on GPIO lines, and pins that cannot be used. `tones`: a tone decoder alone.
+ * `serial`: both UARTs, one of them watched for silence, and a lamp for faults. Each has data of its own.
  */
-export type BoxKind = 'desk' | 'switch' | 'lines';
+export type BoxKind = 'desk' | 'switch' | 'lines' | 'tones' | 'serial';
+
+/** How many times slower than the machine's the time of a box goes that is started with `guest/bent-time.ts`. */
+export const SLOWED: Readonly<Partial<Record<BoxKind, number>>> = { tones: 8, serial: 1 };
 
 export const MAIL_PORT = 2525;
 export const CHIP = 'pinctrl-bcm2711';
@@ -20,7 +24,7 @@ export const PINS = {
 } as const;
 /** Names of the links. */
 export const LINKS = {
-  ...{ unit: 'unit-9600', log: 'log-1200', modem: 'modem-usb' },
+  ...{ unit: 'unit-9600', log: 'log-1200', modem: 'modem-usb', deaf: 'modem-deaf' },
   ...{ couplers: 'couplers', tones: 'tones', display: 'display', nowhere: 'nowhere' },
 } as const;
 /** As udev would call the adapter by its place; there is no udev, so the rig makes the link. */
@@ -41,7 +45,7 @@ ${SECTIONS[kind](way)}
 mail:
   from: { address: rusuban@office.example }
   server: { host: 127.0.0.1, port: ${MAIL_PORT}, security: none }
-${kind === 'desk' ? QUICK_MAIL : ''}log: { level: info }
+${kind === 'desk' || kind === 'serial' ? QUICK_MAIL : ''}log: { level: info }
 `;
 
 const desk = (way: GpioWay): string => `
@@ -75,12 +79,7 @@ panel:
 backup: { folder: ${STICK}/rusuban, require-mount: ${STICK}, cron: "*/3 * * * * *", keep: 3 }
 `;
 
-const lines = (way: GpioWay): string => `
-links:
-  - { type: modem, name: ${LINKS.modem}, line: "3", port: { path: "${BY_PATH}" } }
-  - { type: ring, name: ${LINKS.couplers}, line: "4", backend: ${way}, chip: ${CHIP}, ring: { offset: ${PINS.ring} } }
-  - { type: ring, name: ${LINKS.nowhere}, line: "2", backend: ${way}, chip: pinctrl-rp1, ring: { offset: 7 } }
-  - type: dtmf
+const decoder = (way: GpioWay): string => `  - type: dtmf
     name: ${LINKS.tones}
     line: "5"
     backend: ${way}
@@ -90,7 +89,30 @@ links:
     q3: { offset: ${PINS.q3} }
     q4: { offset: ${PINS.q4} }
     std: { offset: ${PINS.std} }
-  - type: number-display
+`;
+
+const tones = (way: GpioWay): string => `
+links:
+${decoder(way)}`;
+
+const serial = (way: GpioWay): string => `
+links:
+  - { type: whozz, name: ${LINKS.unit}, lines: ["1"], port: { path: /dev/ttyS1 }, baud: 9600, tells-answers: true }
+  - { type: modem, name: ${LINKS.deaf}, line: "2", port: { path: /dev/ttyS2 } }
+panel:
+  backend: ${way}
+  chip: ${CHIP}
+  leds: [ { offset: ${PINS.signLed}, shows: [fault] } ]
+health:
+  silence: [ { link: ${LINKS.unit}, hours: 1 } ]
+`;
+
+const lines = (way: GpioWay): string => `
+links:
+  - { type: modem, name: ${LINKS.modem}, line: "3", port: { path: "${BY_PATH}" } }
+  - { type: ring, name: ${LINKS.couplers}, line: "4", backend: ${way}, chip: ${CHIP}, ring: { offset: ${PINS.ring} } }
+  - { type: ring, name: ${LINKS.nowhere}, line: "2", backend: ${way}, chip: pinctrl-rp1, ring: { offset: 7 } }
+${decoder(way)}  - type: number-display
     name: ${LINKS.display}
     line: "6"
     backend: ${way}
@@ -106,4 +128,10 @@ panel:
   leds: [ { offset: ${PINS.held}, shows: [fault] }, { offset: ${PINS.beyond}, shows: [fault] } ]
 `;
 
-const SECTIONS: Readonly<Record<BoxKind, (way: GpioWay) => string>> = { desk, switch: switched, lines };
+const SECTIONS: Readonly<Record<BoxKind, (way: GpioWay) => string>> = {
+  desk,
+  switch: switched,
+  lines,
+  tones,
+  serial,
+};

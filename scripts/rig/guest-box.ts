@@ -36,15 +36,18 @@ export class GuestBox {
     this.#folder = `/box/${name}`;
   }
 
-  /** @returns milliseconds until its page answered. @throws what it logged, when it does not come up */
-  async start(config: string): Promise<number> {
+  /**
+   * @param slowed how many times slower than the machine's its time goes; without, it has the machine's own
+   * @returns milliseconds until its page answered. @throws what it logged, when it does not come up
+   */
+  async start(config: string, slowed?: number): Promise<number> {
     const folder = this.#folder;
     await this.#machine.must(`mkdir -p ${folder}/data`);
     await this.#machine.ask({ type: 'write', path: `${folder}/config.yaml`, text: config });
     const from = performance.now();
     const command = `start --config ${folder}/config.yaml --data ${folder}/data --port ${PORT}`;
     const said = await this.#machine.must(
-      `setsid node /rig/box/firmware/main.js ${command} </dev/null >>${folder}/log 2>&1 & echo $!`,
+      `${bent(slowed)} /rig/box/firmware/main.js ${command} </dev/null >>${folder}/log 2>&1 & echo $!`,
     );
     this.#pid = said.trim();
     try {
@@ -67,6 +70,11 @@ export class GuestBox {
   /** Ends it at once, without a chance to tidy up. */
   async kill(): Promise<void> {
     await this.#end('KILL');
+  }
+
+  /** Its clock leaps by more than an hour, as if nothing had happened meanwhile. For a box with a time of its own. */
+  async leap(): Promise<void> {
+    await this.#machine.must(`kill -USR2 ${this.#pid}`);
   }
 
   async ask<Reply>(method: string, path: string, body?: unknown): Promise<Reply> {
@@ -110,6 +118,12 @@ export class GuestBox {
       descriptors: Number(descriptors),
       memory: Number(/\d+/.exec(resident)?.[0]),
     };
+  }
+
+  /** Whether it has a device of the machine open at this moment. */
+  async hasOpen(device: string): Promise<boolean> {
+    const { code } = await this.#machine.run(`ls -l /proc/${this.#pid}/fd | grep -q '${device}$'`);
+    return code === 0;
   }
 
   /** The last lines of its journal. */
@@ -158,4 +172,10 @@ export class GuestBox {
     const gone = `for i in $(seq 100); do kill -0 ${pid} 2>/dev/null || exit 0; sleep 0.1; done; exit 1`;
     await this.#machine.must(`kill -${signal} ${pid} 2>/dev/null; ${gone}`);
   }
+}
+
+/** The command that starts a program of Node. */
+function bent(slowed: number | undefined): string {
+  if (slowed === undefined) return 'setsid node';
+  return `RIG_TIME_SLOWED=${slowed} setsid node --import /rig/box/scripts/rig/guest/bent-time.js`;
 }

@@ -1,20 +1,26 @@
 import { connect, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 
-/** Connects to a socket that another process is about to open. @throws after `limitMs` */
-export async function connectSoon(path: string, limitMs: number): Promise<Socket> {
+/**
+ * Connects to a socket that another process is about to open.
+ *
+ * @param isRead false: not a byte is taken from it until `resume()`. @throws after `limitMs`
+ */
+export async function connectSoon(path: string, limitMs: number, isRead = true): Promise<Socket> {
   const end = Date.now() + limitMs;
   for (;;) {
-    const socket = await tryConnect(path);
+    const socket = await tryConnect(path, isRead);
     if (socket !== null) return socket;
     if (Date.now() > end) throw new Error(`nobody listens at ${path}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
 
-function tryConnect(path: string): Promise<Socket | null> {
+function tryConnect(path: string, isRead: boolean): Promise<Socket | null> {
   return new Promise((resolve) => {
     const socket = connect(path);
+    // Later would be too late: a socket begins to read before it says that it is connected.
+    if (!isRead) socket.pause();
     socket.once('connect', () => resolve(socket));
     socket.once('error', () => resolve(null));
   });

@@ -103,9 +103,13 @@ export class Machine {
     return stdout;
   }
 
-  /** The far end of /dev/ttyS1, /dev/ttyS2, …: `number` counts from 1. */
-  uart(number: number): Promise<Socket> {
-    return connectSoon(join(this.folder, `uart${number}`), 5_000);
+  /**
+   * The far end of /dev/ttyS1, /dev/ttyS2, …: `number` counts from 1.
+   *
+   * @param isRead false: nothing is taken from it until `resume()`, and the UART soon sends no more
+   */
+  uart(number: number, isRead = true): Promise<Socket> {
+    return connectSoon(join(this.folder, `uart${number}`), 5_000, isRead);
   }
 
   /**

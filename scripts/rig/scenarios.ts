@@ -8,6 +8,7 @@ import { faultScenario, noSysfsScenario } from './scenarios/faults.ts';
 import { bellScenario, displayScenario, tonesScenario } from './scenarios/gpio-links.ts';
 import { contractScenario, portCyclesScenario } from './scenarios/lines-and-ports.ts';
 import { killedScenario, pressScenario } from './scenarios/panel.ts';
+import { SERIAL_FAULT_SCENARIOS } from './scenarios/serial-faults.ts';
 import { signsScenario } from './scenarios/signs.ts';
 import type { Scenario } from './stage.ts';
 
@@ -29,6 +30,7 @@ export const SCENARIOS: readonly Scenario[] = [
   tonesScenario,
   displayScenario,
   byPathScenario,
+  ...SERIAL_FAULT_SCENARIOS,
   switchScenario('onoff'),
   switchScenario('char-device'),
   stickScenario,

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { systemClock } from '../../hw/clock.ts';
 import { SimulatedModem } from '../../hw/simulated/modem.ts';
-import { type BoxKind, boxConfig, CHIP, type GpioWay, MAIL_PORT, PINS } from './box-config.ts';
+import { type BoxKind, boxConfig, CHIP, type GpioWay, MAIL_PORT, PINS, SLOWED } from './box-config.ts';
 import { SimulatedChip } from './gpio-sim.ts';
 import { GuestBox } from './guest-box.ts';
 import type { Machine } from './machine.ts';
@@ -95,7 +95,7 @@ export class Stage {
     if (this.#box?.way === way && this.#box.kind === kind) return this.#box.guest;
     await this.endBox();
     const guest = new GuestBox(this.machine, kind);
-    await guest.start(boxConfig(way, kind));
+    await guest.start(boxConfig(way, kind), SLOWED[kind]);
     this.#box = { way, kind, guest };
     return guest;
   }

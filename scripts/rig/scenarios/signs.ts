@@ -1,18 +1,13 @@
 import assert from 'node:assert/strict';
 import { systemClock } from '../../../hw/clock.ts';
 import { SimulatedWhozz } from '../../../hw/simulated/whozz.ts';
-import { LINKS, PINS } from '../box-config.ts';
-import type { Scenario, Stage } from '../stage.ts';
+import { LINKS } from '../box-config.ts';
+import { type Look, lookAtLamp } from '../lamp-look.ts';
+import type { Scenario } from '../stage.ts';
 import { until } from '../until.ts';
 import { isMailed, nobodyIsIn } from './calls.ts';
 
-/** Long enough for several periods of the slowest pattern. */
-const LOOK_MS = 10_000;
-/** Between the parts of a fast pattern (150 and 200 ms) and those of a slow one (1 s and more), and some lateness. */
-const SHORT_MS = 600;
 const NUMBER = '0398760003';
-
-type Look = 'dark' | 'fast' | 'slow' | 'double flash' | 'something else';
 
 /** Every pattern of docs/panel.md that events bring about, seen on the line of the kernel. */
 export const signsScenario: Scenario = {
@@ -22,7 +17,7 @@ export const signsScenario: Scenario = {
     await nobodyIsIn(box);
     const seen: string[] = [];
     const expectLook = async (what: string, wanted: Look) => {
-      const { look, parts } = await lookAt(stage);
+      const { look, parts } = await lookAtLamp(stage);
       assert.equal(look, wanted, `${what}: ${parts}`);
       seen.push(`${what}: ${look} (${parts})`);
     };
@@ -45,22 +40,7 @@ export const signsScenario: Scenario = {
     await expectLook('mail waits', 'slow');
     await stage.startMailServer();
     await until('the mail', () => isMailed(stage, NUMBER));
-    await until('the lamp to be dark', async () => (await lookAt(stage)).look === 'dark');
+    await until('the lamp to be dark', async () => (await lookAtLamp(stage)).look === 'dark');
     return seen;
   },
 };
-
-async function lookAt(stage: Stage): Promise<{ readonly look: Look; readonly parts: string }> {
-  const seen = await stage.chip.watch(PINS.signLed, LOOK_MS);
-  const parts = seen.map(([isLit, ms]) => `${isLit ? 'lit' : 'dark'} ${ms}`).join(', ');
-  return { look: lookOf(seen), parts: parts === '' ? 'no change' : parts };
-}
-
-function lookOf(seen: readonly (readonly [boolean, number])[]): Look {
-  if (seen.length === 0) return 'dark';
-  // s and l: a short and a long part. Where the processor is late a flash may be left out, but none is added.
-  const text = seen.map(([, ms]) => (ms < SHORT_MS ? 's' : 'l')).join('');
-  if (/^s+$/.test(text)) return 'fast';
-  if (/^l+$/.test(text)) return 'slow';
-  return /lsssl/.test(text) && !/ssss/.test(text) ? 'double flash' : 'something else';
-}
