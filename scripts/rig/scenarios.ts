@@ -5,12 +5,16 @@ import { CABLE_SCENARIOS, idlePullScenario, renamedScenario } from './scenarios/
 import { CALL_SCENARIOS } from './scenarios/calls.ts';
 import { clockScenario } from './scenarios/clock.ts';
 import { faultScenario, noSysfsScenario } from './scenarios/faults.ts';
-import { bellScenario, displayScenario, tonesScenario } from './scenarios/gpio-links.ts';
+import { bellScenario, displayScenario, slowTonesScenario, tonesScenario } from './scenarios/gpio-links.ts';
 import { contractScenario, portCyclesScenario } from './scenarios/lines-and-ports.ts';
 import { killedScenario, pressScenario } from './scenarios/panel.ts';
 import { SERIAL_FAULT_SCENARIOS } from './scenarios/serial-faults.ts';
 import { signsScenario } from './scenarios/signs.ts';
 import type { Scenario } from './stage.ts';
+
+/** What equipment on GPIO lines needs of the kernel. */
+const linesScenarios = (way: 'char-device' | 'onoff'): readonly Scenario[] =>
+  [faultScenario, longPressScenario, bellScenario, displayScenario].map((scenario) => scenario(way));
 
 /** In an order in which the box is started as seldom as can be: a start takes a good while here. */
 export const SCENARIOS: readonly Scenario[] = [
@@ -24,12 +28,11 @@ export const SCENARIOS: readonly Scenario[] = [
   killedScenario('char-device', 'onoff'),
   pressScenario('onoff'),
   killedScenario('onoff', 'onoff'),
-  faultScenario,
-  longPressScenario,
-  bellScenario,
+  ...linesScenarios('char-device'),
   tonesScenario,
-  displayScenario,
   byPathScenario,
+  ...linesScenarios('onoff'),
+  slowTonesScenario,
   ...SERIAL_FAULT_SCENARIOS,
   switchScenario('onoff'),
   switchScenario('char-device'),

@@ -36,10 +36,10 @@ export const switchScenario = (way: GpioWay): Scenario => ({
 });
 
 /** One button, told apart by how long it is held. */
-export const longPressScenario: Scenario = {
-  title: 'one button sets away with a short press and present with a long one, while it is still held',
+export const longPressScenario = (way: GpioWay): Scenario => ({
+  title: `one button sets away with a short press and present with a long one, while it is still held (${way})`,
   async run(stage) {
-    const box = await stage.box('char-device', 'lines');
+    const box = await stage.box(way, 'lines');
     const mode = async () => (await box.board()).mode.mode;
     await box.ask('PUT', '/api/mode', { mode: 'present' });
     await stage.chip.play([
@@ -55,4 +55,4 @@ export const longPressScenario: Scenario = {
     assert.equal(await mode(), 'present', 'letting it go counted as a second press');
     return [`present ${held} ms after the button went down`];
   },
-};
+});
