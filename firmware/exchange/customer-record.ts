@@ -1,3 +1,5 @@
+import { plainLine, plainLines } from '../plain-text.ts';
+
 /** Where a column of a file goes. `extra`: a field of the office's own, by the column's title. */
 export const FIELDS = [
   ...(['name', 'kana', 'department', 'contact', 'number', 'fax', 'address', 'importance'] as const),
@@ -70,6 +72,7 @@ const IMPORTANCES: Readonly<Record<string, 'A' | 'B' | 'C'>> = {
   ...{ a: 'A', b: 'B', c: 'C', '1': 'A', '2': 'B', '3': 'C' },
   ...{ 高: 'A', 中: 'B', 低: 'C', high: 'A', normal: 'B', low: 'C' },
 };
+const SEVERAL_LINES: ReadonlySet<Field> = new Set(['notes', 'extra']);
 const NUMBER = /[\d０-９]/;
 const MOST_NUMBERS = 50;
 const MOST_TAGS = 20;
@@ -81,7 +84,7 @@ export function recordOf(line: number, cells: readonly Cell[]): ReadRecord {
   const wrong = (problem: RecordProblem['problem'], { title, value }: Pick<Cell, 'title' | 'value'>) =>
     problems.push({ line, column: title, problem, text: value.slice(0, 60) });
   const given = cells
-    .map((cell) => ({ ...cell, value: plain(cell.value) }))
+    .map((cell) => ({ ...cell, title: plainLine(cell.title), value: plain(cell) }))
     .filter(({ field, value }) => field !== 'ignore' && value !== '');
   for (const cell of given) {
     if (cell.field !== 'ignore' && cell.value.length > LONGEST[cell.field]) wrong('too-long', cell);
@@ -116,9 +119,9 @@ export function recordOf(line: number, cells: readonly Cell[]): ReadRecord {
   return { line, record, problems };
 }
 
-/** The apostrophe that a table program puts before a formula is its own, not the customer's. */
-function plain(value: string): string {
-  const text = value.trim();
+/** What a field can hold. The apostrophe that a table program puts before a formula is its own, not the customer's. */
+function plain({ field, value }: Cell): string {
+  const text = (SEVERAL_LINES.has(field) ? plainLines(value) : plainLine(value)).trim();
   return /^'[=+\-@＝＋－＠]/.test(text) ? text.slice(1) : text;
 }
 

@@ -1,3 +1,4 @@
+import { plainLine, plainLines } from '../plain-text.ts';
 import type { CustomerRecord } from './customer-record.ts';
 
 export type VcardVersion = '3.0' | '4.0';
@@ -12,7 +13,7 @@ export function vcardOf(customer: CustomerRecord, version: VcardVersion): string
     .filter((part) => part !== '')
     .map(escaped)
     .join(';');
-  const sortAs = isFour && kana !== '' ? `;SORT-AS="${kana.replaceAll('"', '')}"` : '';
+  const sortAs = isFour && kana !== '' ? `;SORT-AS="${plainLine(kana).replaceAll('"', '')}"` : '';
   const lines = [
     'BEGIN:VCARD',
     `VERSION:${version}`,
@@ -38,7 +39,9 @@ function typeOf(label: string, isFour: boolean): string {
 }
 
 function escaped(text: string): string {
-  return text.replace(/[\\;,]/g, '\\$&').replace(/\r?\n/g, '\\n');
+  return plainLines(text)
+    .replace(/[\\;,]/g, '\\$&')
+    .replace(/\n/g, '\\n');
 }
 
 /** Lines of at most 75 bytes, never cut inside a letter. */

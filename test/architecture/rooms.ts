@@ -47,7 +47,13 @@ export const ROOMS: readonly Room[] = [
   // Files that come and go: text, no table and no page.
   {
     path: 'firmware/exchange',
-    mayUse: ['firmware/calls', 'firmware/directory', 'firmware/presence', 'firmware/errors.ts'],
+    mayUse: [
+      'firmware/calls',
+      'firmware/directory',
+      'firmware/presence',
+      'firmware/errors.ts',
+      'firmware/plain-text.ts',
+    ],
   },
   {
     path: 'firmware/import',
@@ -115,7 +121,7 @@ export const ROOMS: readonly Room[] = [
     mayUse: ['firmware/errors.ts'],
     mayNameTypesOf: ['hw/clock.ts', 'hw/log.ts'],
   },
-  { path: 'firmware/http/contract', mayUse: [] },
+  { path: 'firmware/http/contract', mayUse: ['firmware/plain-text.ts'] },
   {
     path: 'firmware/http',
     mayUse: [
@@ -134,6 +140,7 @@ export const ROOMS: readonly Room[] = [
     mayNameTypesOf: ['firmware/config', 'firmware/demo', 'firmware/own-settings'],
   },
   { path: 'firmware/errors.ts', mayUse: [] },
+  { path: 'firmware/plain-text.ts', mayUse: [] },
   {
     path: 'firmware/schedule.ts',
     mayUse: [],

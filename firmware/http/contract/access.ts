@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { PageQuery, page, Time, Uuid } from './common.ts';
+import { line, PageQuery, page, Time, Uuid } from './common.ts';
 
-const name = z.string().trim().min(1).max(60);
+const name = line(60).min(1);
 
 /** At least ten characters, and not one over and over. */
 export const Password = z
@@ -50,7 +50,7 @@ export type ChangePassword = z.infer<typeof ChangePassword>;
 
 export const TerminalInput = z.object({
   name,
-  extension: z.string().min(1).max(64).nullable().default(null),
+  extension: line(64).min(1).nullable().default(null),
   /** It sees only the customers of this representative; null: everybody's. */
   representativeId: Uuid.nullable().default(null),
 });

@@ -3,11 +3,14 @@ import {
   Caller,
   CustomerBrief,
   ExtensionName,
+  line,
+  lines,
   Mode,
   Outcome,
   PageQuery,
   page,
   Time,
+  ToldAt,
   Uuid,
 } from './common.ts';
 
@@ -74,7 +77,7 @@ export const ChooseCustomer = z.object({ customerId: Uuid, addNumber: z.boolean(
 export type ChooseCustomer = z.infer<typeof ChooseCustomer>;
 
 /** PUT /api/calls/:key/owner ("I will call") and PUT|DELETE /api/calls/:key/done. `by`: who sits at the desk. */
-export const ByWhom = z.object({ by: z.string().trim().min(1).max(100) });
+export const ByWhom = z.object({ by: line(100).min(1) });
 export type ByWhom = z.infer<typeof ByWhom>;
 
 /**
@@ -83,11 +86,11 @@ export type ByWhom = z.infer<typeof ByWhom>;
  */
 export const Memo = z.object({
   representativeId: Uuid.nullable(),
-  toAddress: z.string().trim().min(3).max(254),
-  subject: z.string().trim().max(200),
-  text: z.string().max(10_000),
-  author: z.string().trim().max(100),
-  authorExtension: z.string().max(64).nullable(),
+  toAddress: ToldAt,
+  subject: line(200),
+  text: lines(10_000),
+  author: line(100),
+  authorExtension: line(64).nullable(),
 });
 export type Memo = z.infer<typeof Memo>;
 export const MemoSent = z.object({ mailKey: Uuid, state: z.enum(['held', 'approval', 'batched', 'queued']) });

@@ -1,8 +1,13 @@
 import { z } from 'zod';
+import { plainLine, plainLines } from '../../plain-text.ts';
 
 /** Wall-clock milliseconds since 1970-01-01 UTC, by the box's clock. */
 export const Time = z.number().int();
 export const Uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
+/** A text of one line as a person writes it. @param max characters */
+export const line = (max: number) => z.string().overwrite(plainLine).trim().max(max);
+/** A text of several lines. @param max characters */
+export const lines = (max: number) => z.string().overwrite(plainLines).max(max);
 export const Importance = z.enum(['A', 'B', 'C']);
 export type Importance = z.infer<typeof Importance>;
 export const Mode = z.enum(['present', 'away']);
@@ -86,3 +91,16 @@ export const CustomerBrief = z.object({
 });
 export type CustomerBrief = z.infer<typeof CustomerBrief>;
 export const ExtensionName = z.object({ id: z.string(), name: z.string() });
+
+/** Where somebody is told: a mail address, a program that takes notifications, or a name on the message broker. */
+export const ToldAt = z.union(
+  [
+    z.email().max(254),
+    z
+      .string()
+      .max(500)
+      .regex(/^https?:\/\/[^\s@\p{C}]+$/iu),
+    z.string().regex(/^mqtt:[\w-]{1,60}(?:\/[\w-]{1,60}){0,3}$/),
+  ],
+  { error: 'write a mail address, an address that begins with https://, or mqtt: and a name' },
+);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PageQuery, page, Time, Uuid } from './common.ts';
+import { line, lines, PageQuery, page, Time, Uuid } from './common.ts';
 
 /**
  * held: waits for the call to end. approval: waits for a look. batched: waits for others or for the end of quiet hours.
@@ -75,8 +75,8 @@ export type OutboxMail = z.infer<typeof OutboxMail>;
 
 /** PUT /api/outbox/:key: changes a mail that waits for a look (SPEC F3). */
 export const EditMail = z.object({
-  subject: z.string().trim().min(1).max(200),
-  text: z.string().trim().min(1).max(20_000),
+  subject: line(200).min(1),
+  text: lines(20_000).trim().min(1),
   toAddresses: z.array(z.email().max(254)).min(1).max(10),
 });
 export type EditMail = z.infer<typeof EditMail>;

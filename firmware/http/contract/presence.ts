@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Mode, Time, Uuid } from './common.ts';
+import { line, Mode, Time, Uuid } from './common.ts';
 
 /** A day of the calendar, `2026-11-24`. */
 export const Day = z.iso.date();
@@ -18,7 +18,7 @@ export const WeekPlan = z.object({ on: z.boolean(), week: WeekHours, holidays: z
 export type WeekPlan = z.infer<typeof WeekPlan>;
 
 /** Days that are not as the week says, both ends inside; no sheets: away all day. */
-export const SpecialDays = z.object({ from: Day, to: Day, sheets: Sheets, note: z.string().trim().max(100) });
+export const SpecialDays = z.object({ from: Day, to: Day, sheets: Sheets, note: line(100) });
 export type SpecialDays = z.infer<typeof SpecialDays>;
 /** PUT /api/presence/special: the whole list; where two entries hold, the later one counts. */
 export const SpecialList = z.object({ items: z.array(SpecialDays).max(200) });
@@ -34,7 +34,7 @@ export const AbsenceInput = z.object({
   representativeId: Uuid,
   from: LocalTime,
   until: LocalTime.nullable(),
-  note: z.string().trim().max(100).default(''),
+  note: line(100).default(''),
 });
 export type AbsenceInput = z.infer<typeof AbsenceInput>;
 export const Absence = AbsenceInput.extend({ id: Uuid });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Mode, Time, Uuid } from './common.ts';
+import { lines, Mode, Time, Uuid } from './common.ts';
 import { PanelRow } from './panel.ts';
 
 /** PUT /api/mode (SPEC C1). */
@@ -8,7 +8,7 @@ export type SetMode = z.infer<typeof SetMode>;
 
 /** GET and PUT /api/settings: what the office may change from a terminal (SPEC B3, E5, E7). */
 export const Settings = z.object({
-  absenceMemo: z.string().trim().max(1000),
+  absenceMemo: lines(1000).trim(),
   defaultRepresentativeId: Uuid.nullable(),
   withheldCalls: z.enum(['nothing', 'mail']),
   mailWhen: z.enum(['not-answered', 'answered', 'always']),
@@ -18,7 +18,7 @@ export const Settings = z.object({
 export type Settings = z.infer<typeof Settings>;
 
 /** GET and PUT /api/phrases: the whole list in its order. */
-export const Phrases = z.object({ items: z.array(z.string().trim().min(1).max(200)).max(50) });
+export const Phrases = z.object({ items: z.array(lines(200).trim().min(1)).max(50) });
 export type Phrases = z.infer<typeof Phrases>;
 
 /** GET /api/links: the equipment, its state and counters. */

@@ -69,6 +69,8 @@ function upload(imports: Services['imports']): Route {
     schemas: { query: Named, body: 'application/octet-stream', reply: ImportState },
     register(app) {
       app.register(async (scope) => {
+        // What is read as something else would be no file any more.
+        scope.removeAllContentTypeParsers();
         scope.addContentTypeParser('application/octet-stream', (_request, body, next) => next(null, body));
         scope.post('/api/import', async (request, reply) => {
           const query = Named.safeParse(request.query);

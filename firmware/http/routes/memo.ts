@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import { signatureOf } from '../../access/principal.ts';
 import { desk } from '../../access/who.ts';
+import { wayOf } from '../../mail/address-kind.ts';
 import { memoSubject } from '../../mail/compose.ts';
 import { factsForMail, occasionFor } from '../../reception/letterhead.ts';
 import { memoAddressee, previewMemo, writeMemo } from '../../reception/memo.ts';
 import { notStoredYet, type StoredCall } from '../../store/call-row.ts';
 import { getCall } from '../../store/calls.ts';
+import type { Handle } from '../../store/connection.ts';
 import { mailsOfCalls } from '../../store/outbox-of-calls.ts';
+import { getRepresentative } from '../../store/representatives.ts';
 import { callRow } from '../call-view.ts';
 import { MailPreview, Memo, MemoForm, MemoSent } from '../contract/calls.ts';
 import { Uuid } from '../contract/common.ts';
-import { notFound, notStored } from '../refusal.ts';
+import { notFound, notStored, RefusalError } from '../refusal.ts';
 import { type Route, route } from '../route.ts';
 import { type Services, write } from '../services.ts';
 
@@ -52,6 +55,7 @@ export function memoRoutes(services: Services): Route[] {
         const memo = { ...body, signedBy: signatureOf(principal, body.author) };
         const now = services.clock.now();
         const sent = await write(services, audit, 'outbox', async (trx) => {
+          await requireAddressee(trx, body);
           const written = await writeMemo(trx, params.key, memo, letterhead, now);
           if (written !== null) return written;
           throw services.reception.unsavedCall(params.key) === null ? notFound('call') : notStored();
@@ -62,6 +66,21 @@ export function memoRoutes(services: Services): Route[] {
       },
     }),
   ];
+}
+
+/**
+ * A memo goes to whatever mail address was typed, but to a program or a broker only where an administrator has written
+ * it down: a desk must not make the box ask addresses of the network that it cannot reach itself.
+ *
+ * @throws RefusalError
+ */
+async function requireAddressee(db: Handle, { representativeId, toAddress }: Memo): Promise<void> {
+  if (wayOf(toAddress) === 'mail') return;
+  const to = representativeId === null ? null : await getRepresentative(db, representativeId);
+  if (to?.addresses.some(({ address }) => address === toAddress)) return;
+  throw new RefusalError('invalid', 'this address is none of the representative’s', [
+    { path: 'toAddress', message: 'write a mail address, or choose one of the representative’s' },
+  ]);
 }
 
 /** While the disk takes nothing a memo can be begun all the same; what was typed stays in the browser. */
