@@ -10,6 +10,7 @@ import type {
   SectionPlace,
   SiteFields,
 } from '../http/contract/configuration.ts';
+import type { Along } from '../store/connection.ts';
 import type { Database } from '../store/database.ts';
 import { putSection, readSections } from '../store/own-sections.ts';
 import { type FieldFault, fieldFaults } from './field-faults.ts';
@@ -61,23 +62,24 @@ export class OwnSettings {
     };
   }
 
-  saveSite(site: SiteFields): Promise<Saved> {
-    return this.#save(() => ({ site: siteWords(site) }));
+  /** @param along stored in the same transaction, here and below */
+  saveSite(site: SiteFields, along: Along): Promise<Saved> {
+    return this.#save(along, () => ({ site: siteWords(site) }));
   }
 
-  saveLines({ lines, extensions }: LinesInput): Promise<Saved> {
-    return this.#save(() => ({
+  saveLines({ lines, extensions }: LinesInput, along: Along): Promise<Saved> {
+    return this.#save(along, () => ({
       ...(lines === null ? {} : { lines: listWords(lines) }),
       ...(extensions === null ? {} : { extensions: listWords(extensions) }),
     }));
   }
 
-  saveLinks({ items }: LinksInput): Promise<Saved> {
-    return this.#save((stored) => ({ links: linkWords(items, stored) }));
+  saveLinks({ items }: LinksInput, along: Along): Promise<Saved> {
+    return this.#save(along, (stored) => ({ links: linkWords(items, stored) }));
   }
 
-  saveMail(mail: MailFields): Promise<Saved> {
-    return this.#save((stored) => ({ mail: mailWords(mail, stored) }));
+  saveMail(mail: MailFields, along: Along): Promise<Saved> {
+    return this.#save(along, (stored) => ({ mail: mailWords(mail, stored) }));
   }
 
   /** The way that is typed, not stored; null: the one that the box works with. */
@@ -112,7 +114,7 @@ export class OwnSettings {
     return ownSectionsOf(await readSections(this.#options.db.knex));
   }
 
-  async #save(change: (stored: OwnSections) => OwnSections): Promise<Saved> {
+  async #save(along: Along, change: (stored: OwnSections) => OwnSections): Promise<Saved> {
     const { layers, db, clock } = this.#options;
     const stored = await this.#stored();
     const changed = change(stored);
@@ -132,6 +134,7 @@ export class OwnSettings {
     }
     await db.knex.transaction(async (trx) => {
       for (const name of names) await putSection(trx, name, changed[name], clock.now());
+      await along(trx);
     });
     return { type: 'saved' };
   }

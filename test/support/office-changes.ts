@@ -1,6 +1,7 @@
 import { issueSetupCode } from '../../firmware/access/setup-code.ts';
 import type { Pairing } from '../../firmware/http/contract/access.ts';
 import { type FilledOffice, uploaded } from './filled-office.ts';
+import { ami, LINES, mailAt } from './new-box.ts';
 import { absence, customer, memo, REPRESENTATIVE, RULES, TEXTS, TOKEN, WEEK } from './office-bodies.ts';
 import { ADMINISTRATOR } from './test-box.ts';
 
@@ -11,6 +12,23 @@ export interface Sent {
 }
 
 const TEMPLATE = '/api/templates/ja/missed';
+
+/** Where these are set in the browser, each has the box start again. */
+const SITE = { name: '日向設備', locale: 'ja', timezone: 'Asia/Tokyo', outsidePrefix: '0' };
+const CONFIGURATION: Readonly<Record<string, Make>> = {
+  'PUT /api/configuration/site': () => ({ path: '/api/configuration/site', body: SITE }),
+  'PUT /api/configuration/lines': () => ({ path: '/api/configuration/lines', body: LINES }),
+  'PUT /api/configuration/links': () => ({ path: '/api/configuration/links', body: { items: [ami(9)] } }),
+  'PUT /api/configuration/mail': () => ({ path: '/api/configuration/mail', body: mailAt(9) }),
+  'PUT /api/configuration/walk': () => ({
+    path: '/api/configuration/walk',
+    body: { later: ['mail'], isFinished: false },
+  }),
+  'POST /api/configuration/mail/test': () => ({
+    path: '/api/configuration/mail/test',
+    body: { to: 'a@office.example', mail: null },
+  }),
+};
 
 type Make = (office: FilledOffice) => Sent | Promise<Sent>;
 
@@ -26,6 +44,7 @@ export const CHANGES: Readonly<Record<string, Make>> = {
   'POST /api/calls/:key/memo': at('calls', 'memo', 'memo', ({ keys }) => memo(keys)),
   'POST /api/calls/:key/memo/preview': at('calls', 'memo', 'memo/preview', ({ keys }) => memo(keys)),
   'POST /api/customers': ({ keys }) => ({ path: '/api/customers', body: customer(keys) }),
+  ...CONFIGURATION,
   'PUT /api/customers/:id': at('customers', 'kept', '', ({ keys }) => customer(keys)),
   'POST /api/customers/:id/merge': at('customers', 'merged', 'merge', ({ keys }) => ({
     other: keys['other'],

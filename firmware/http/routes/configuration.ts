@@ -15,7 +15,7 @@ import {
 } from '../contract/configuration.ts';
 import { RefusalError } from '../refusal.ts';
 import { type Route, type RouteInput, route } from '../route.ts';
-import type { Services } from '../services.ts';
+import { change, type Services } from '../services.ts';
 import { WALK, walkOf } from '../walk.ts';
 
 const who = administrator();
@@ -39,7 +39,8 @@ export function configurationRoutes(services: Services): Route[] {
       who,
       body: SiteFields,
       reply: Configuration,
-      handle: async (input) => saved(services, input, await own.saveSite(input.body)),
+      handle: async (input) =>
+        saved(services, input, await own.saveSite(input.body, (trx) => input.audit.write(trx))),
     }),
     route({
       method: 'PUT',
@@ -48,7 +49,8 @@ export function configurationRoutes(services: Services): Route[] {
       who,
       body: LinesInput,
       reply: Configuration,
-      handle: async (input) => saved(services, input, await own.saveLines(input.body)),
+      handle: async (input) =>
+        saved(services, input, await own.saveLines(input.body, (trx) => input.audit.write(trx))),
     }),
     route({
       method: 'PUT',
@@ -57,7 +59,8 @@ export function configurationRoutes(services: Services): Route[] {
       who,
       body: LinksInput,
       reply: Configuration,
-      handle: async (input) => saved(services, input, await own.saveLinks(input.body)),
+      handle: async (input) =>
+        saved(services, input, await own.saveLinks(input.body, (trx) => input.audit.write(trx))),
     }),
     route({
       method: 'PUT',
@@ -66,7 +69,8 @@ export function configurationRoutes(services: Services): Route[] {
       who,
       body: MailFields,
       reply: Configuration,
-      handle: async (input) => saved(services, input, await own.saveMail(input.body)),
+      handle: async (input) =>
+        saved(services, input, await own.saveMail(input.body, (trx) => input.audit.write(trx))),
     }),
     route({
       method: 'GET',
@@ -116,7 +120,6 @@ function mailTestRoutes({ own }: Services): Route[] {
 }
 
 function walkRoute(services: Services): Route {
-  const { db, clock } = services;
   return route({
     method: 'PUT',
     path: '/api/configuration/walk',
@@ -124,8 +127,8 @@ function walkRoute(services: Services): Route {
     who,
     body: WalkInput,
     reply: Configuration,
-    handle: async ({ body }) => {
-      await db.knex.transaction((trx) => putSection(trx, WALK, body, clock.now()));
+    handle: async ({ body, audit }) => {
+      await change(services, audit, (trx) => putSection(trx, WALK, body, services.clock.now()));
       return shown(services);
     },
   });

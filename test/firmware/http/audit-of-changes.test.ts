@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import test from 'ava';
+import test, { type ExecutionContext } from 'ava';
 import type { AuditPage } from '../../../firmware/http/contract/access.ts';
 import { namedRoutes, rowsOf } from '../../../firmware/http/route-table.ts';
 import { type FilledOffice, filledOffice, uploaded } from '../../support/filled-office.ts';
+import { LINES, newBox, save } from '../../support/new-box.ts';
 import { CHANGES } from '../../support/office-changes.ts';
 import { administratorOf, as, type Reply } from '../../support/people.ts';
+import { temporaryFolder } from '../store/temporary-box.ts';
 
 const ROWS = rowsOf(namedRoutes());
 const WRITING = ROWS.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path}`);
@@ -15,6 +17,7 @@ const NO_TRANSACTION = new Set([
   ...['POST /api/import', 'PUT /api/import/columns', 'DELETE /api/import', 'POST /api/import/commit'],
   ...['POST /api/pairings', 'DELETE /api/pairings/:id', 'POST /api/calls/:key/memo/preview'],
   'POST /api/templates/:locale/:kind/preview',
+  'POST /api/configuration/mail/test',
   'PUT /api/mode',
 ]);
 
@@ -54,19 +57,22 @@ async function use(office: FilledOffice, name: string): Promise<Reply> {
   return as({ ...administratorOf(box), ...type }, box, method, path, ['会社名']);
 }
 
+/** The sections of the configuration can be set only where the file leaves them out. */
+const isSection = (name: string) => /^PUT \/api\/configuration\/(?!walk)/.test(name);
+
+const NO_LINE = `CREATE TRIGGER no_line BEFORE INSERT ON audit_entry BEGIN SELECT RAISE(ABORT, 'no line'); END`;
+
+async function isTakenBack(t: ExecutionContext, office: FilledOffice, name: string): Promise<void> {
+  const before = stored(office);
+  t.is((await use(office, name)).status, 500, name);
+  t.is(stored(office), before, name);
+}
+
 test('a change whose line the audit log does not take is not made, on any route', async (t) => {
   const office = await filledOffice(t);
-  onDisk(
-    office,
-    `CREATE TRIGGER no_line BEFORE INSERT ON audit_entry BEGIN SELECT RAISE(ABORT, 'no line'); END`,
-  );
-  for (const name of WRITING.filter((one) => !NO_TRANSACTION.has(one))) {
-    // What it needs is made before, as far as that is a change itself.
-    const before = stored(office);
-    const { status } = await use(office, name);
-    t.is(status, 500, name);
-    t.is(stored(office), before, name);
-  }
+  onDisk(office, NO_LINE);
+  const changes = WRITING.filter((name) => !NO_TRANSACTION.has(name));
+  for (const name of changes.filter((one) => !isSection(one))) await isTakenBack(t, office, name);
   for (const { method, path, audited } of ROWS.filter((row) => row.audited && row.method === 'GET')) {
     const query = path.includes('customer-data') ? `?id=${office.keys['kept']}` : '';
     const { status } = await as(administratorOf(office.box), office.box, method, path + query);
@@ -83,6 +89,17 @@ test('a change whose line the audit log does not take is not made, on any route'
   onDisk(office, 'DROP TRIGGER no_line');
 });
 
+test('nor is a section of the configuration set without its line', async (t) => {
+  const dataDir = temporaryFolder(t);
+  const office = { box: await newBox(t, '', { dataDir }), dataDir, keys: {} };
+  await save(t, office.box, 'lines', LINES);
+  onDisk(office, NO_LINE);
+  const sections = WRITING.filter(isSection);
+  t.is(sections.length, 4);
+  for (const name of sections) await isTakenBack(t, office, name);
+  onDisk(office, 'DROP TRIGGER no_line');
+});
+
 test('a change that is made has its line, and one that is refused has none', async (t) => {
   const office = await filledOffice(t);
   const { box } = office;
@@ -93,7 +110,8 @@ test('a change that is made has its line, and one that is refused has none', asy
     return items.filter((one) => one.action === action);
   };
   const rows = ROWS.filter(
-    ({ method, path, audited }) => audited && method !== 'GET' && !path.includes('/me/'),
+    ({ method, path, audited }) =>
+      audited && method !== 'GET' && !path.includes('/me/') && !isSection(`${method} ${path}`),
   );
   for (const { method, path } of rows) {
     const name = `${method} ${path}`;
