@@ -7,7 +7,8 @@ export interface Room {
   readonly mayNameTypesOf?: readonly string[];
 }
 
-const DOMAIN = ['firmware/calls', 'firmware/directory', 'firmware/presence', 'firmware/mail'];
+const FACTS = ['firmware/calls', 'firmware/directory', 'firmware/presence'];
+const DOMAIN = [...FACTS, 'firmware/mail'];
 const WORDS_OF_HW = ['hw/clock.ts', 'hw/log.ts', 'hw/line-event.ts', 'hw/equipment.ts'];
 /** Everything that the composition root puts together. */
 const BELOW_BOX = [
@@ -47,13 +48,7 @@ export const ROOMS: readonly Room[] = [
   // Files that come and go: text, no table and no page.
   {
     path: 'firmware/exchange',
-    mayUse: [
-      'firmware/calls',
-      'firmware/directory',
-      'firmware/presence',
-      'firmware/errors.ts',
-      'firmware/plain-text.ts',
-    ],
+    mayUse: [...FACTS, 'firmware/errors.ts', 'firmware/plain-text.ts'],
   },
   {
     path: 'firmware/import',
@@ -64,13 +59,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'firmware/mail',
     // A misspelt placeholder is answered as a misspelt key of the configuration is.
-    mayUse: [
-      'firmware/calls',
-      'firmware/directory',
-      'firmware/presence',
-      'firmware/errors.ts',
-      'firmware/config/nearest.ts',
-    ],
+    mayUse: [...FACTS, 'firmware/errors.ts', 'firmware/config/nearest.ts'],
     mayNameTypesOf: ['hw/clock.ts', 'hw/log.ts', 'firmware/config'],
   },
   {
