@@ -30,7 +30,7 @@ const LOOK_MS = 5_000;
 /** The box's own buttons and lamps: presses become modes, and what happens in the box becomes signs of the lamps. */
 export class PanelRoom {
   readonly #options: PanelRoomOptions;
-  readonly #backend: GpioBackend | null;
+  readonly #backend: GpioBackend;
   readonly #panel: Panel;
   readonly #signs = new LampSigns();
   #look: { cancel(): void } | null = null;
@@ -82,8 +82,8 @@ export class PanelRoom {
     const backend = this.#backend;
     if (lines.length === 0) return null;
     return {
-      backend: backend?.name ?? 'none',
-      why: backend !== null && 'why' in backend && typeof backend.why === 'string' ? backend.why : null,
+      backend: backend.name,
+      why: 'why' in backend && typeof backend.why === 'string' ? backend.why : null,
       lines: lines.map(lineRow),
     };
   }

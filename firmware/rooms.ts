@@ -79,7 +79,7 @@ export class Rooms {
       this.#poke();
     };
     this.#reception = makeReception(options, { db, letterhead, onMail, notices: this.#notices });
-    const gpio = gpioOf({ clock, log, memory: options.gpio ?? null });
+    const gpio = gpioOf({ clock, log, memory: options.gpio });
     const notices = this.#notices;
     this.#equipment = makeEquipmentRoom(options, { gpio, notices, reception: this.#reception });
     this.#panel = this.#makePanel(gpio);

@@ -3,7 +3,7 @@ import { flag, oneOf, text, whole } from './scalar.ts';
 
 /** Which way to the lines is taken. */
 export const gpioBackend = oneOf(
-  '`auto` takes the character device where it speaks interface v2, else sysfs; `char-device` and `onoff` (sysfs) insist on one; `memory` is for trials without hardware.',
+  '`auto` takes the character device where it speaks interface v2, else sysfs; `char-device` and `onoff` (sysfs) insist on one; `memory` is for trials without hardware: contacts rest, lamps light on the page only.',
   ['auto', 'char-device', 'onoff', 'memory'],
 ).prefault('auto');
 

@@ -1,11 +1,10 @@
 import type { Clock, Timer } from '../clock.ts';
 import type { LinkState } from '../equipment.ts';
 import { pauseBefore } from '../links/back-off.ts';
-import { type Edge, type GpioBackend, GpioError, type InputPin, type OutputPin, type Pin } from './gpio.ts';
+import type { Edge, GpioBackend, InputPin, OutputPin, Pin } from './gpio.ts';
 
 export interface LineGroupOptions {
-  /** null: this machine has no GPIO that could be used. */
-  readonly backend: GpioBackend | null;
+  readonly backend: GpioBackend;
   readonly clock: Clock;
   /** A number from 0 to 1: spreads the tries. */
   readonly random: () => number;
@@ -83,7 +82,6 @@ export class LineGroup {
     const { backend, clock, open } = this.#options;
     const turn = ++this.#turn;
     this.attempt(() => {
-      if (backend === null) throw new GpioError('This machine has no GPIO that the box can use.');
       open(this.#linesOf(backend, turn));
       if (turn !== this.#turn) return;
       this.#failures = 0;

@@ -14,8 +14,7 @@ export interface PanelLamp {
 }
 
 export interface PanelOptions {
-  /** null: this machine has no GPIO that could be used. */
-  readonly backend: GpioBackend | null;
+  readonly backend: GpioBackend;
   readonly buttons: PanelButtons | null;
   readonly lamps: readonly PanelLamp[];
   readonly debounceMs: number;

@@ -18,8 +18,7 @@ export interface DtmfLinkOptions {
   /** The outside line that the decoder listens to. */
   readonly line: string;
   readonly pins: DtmfPins;
-  /** null: this machine has none. */
-  readonly gpio: GpioBackend | null;
+  readonly gpio: GpioBackend;
   readonly clock: Clock;
   readonly log: Log;
   /** From 0 to 1. */

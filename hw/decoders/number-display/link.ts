@@ -22,8 +22,7 @@ export interface NumberDisplayOptions {
   readonly line: string;
   readonly pins: NumberDisplayPins;
   readonly timing: NumberDisplayTiming;
-  /** null: this machine has none. */
-  readonly gpio: GpioBackend | null;
+  readonly gpio: GpioBackend;
   /** The UART of the FSK decoder, 1200 8N1. */
   readonly connect: Connect;
   readonly clock: Clock;

@@ -13,8 +13,7 @@ export interface RingLinkOptions {
   readonly line: string;
   readonly pins: RingPins;
   readonly cadence: Cadence;
-  /** null: this machine has none. */
-  readonly gpio: GpioBackend | null;
+  readonly gpio: GpioBackend;
   readonly clock: Clock;
   readonly log: Log;
   /** From 0 to 1. */

@@ -2,6 +2,7 @@ import test from 'ava';
 import { loadConfig } from '../../../firmware/config/load.ts';
 import { makeEquipment } from '../../../firmware/make-equipment.ts';
 import { silentLog } from '../../../hw/log.ts';
+import { noGpio } from '../../hw/gpio/no-gpio.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
 const file = (link: string) => `
@@ -47,7 +48,7 @@ for (const section of SECTIONS) {
       log: silentLog,
       random: () => 0.5,
       timeZone: 'Asia/Tokyo',
-      gpio: () => null,
+      gpio: noGpio,
     });
     t.is(equipment.name, link.name);
     t.is(equipment.state().phase, 'stopped');

@@ -16,7 +16,7 @@ export function setUp(
   options: {
     buttons?: PanelButtons | null;
     lamps?: PanelLamp[];
-    wrap?: (gpio: MemoryBackend) => GpioBackend | null;
+    wrap?: (gpio: MemoryBackend) => GpioBackend;
   } = {},
 ) {
   const clock = new FakeClock();

@@ -1,5 +1,6 @@
 import test from 'ava';
 import { type GpioBackend, GpioError } from '../../../hw/gpio/gpio.ts';
+import { noGpio } from '../gpio/no-gpio.ts';
 import { pin, setUp, signs } from './panel-rig.ts';
 
 test('the lamp is steady in away mode and dark when somebody is in', (t) => {
@@ -112,7 +113,7 @@ test('a button line that is lost while the box runs is opened again', (t) => {
 });
 
 test('a machine without GPIO says so and runs on', (t) => {
-  const { panel, warnings } = setUp({ wrap: () => null });
+  const { panel, warnings } = setUp({ wrap: noGpio });
   panel.start();
   t.true(panel.lines().every(({ state }) => state.phase === 'down'));
   t.true(warnings[0]?.includes('no GPIO'));

@@ -5,6 +5,7 @@ import type { GpioBackend, Pin } from '../../../../hw/gpio/gpio.ts';
 import { MemoryBackend } from '../../../../hw/gpio/memory-backend.ts';
 import { silentLog } from '../../../../hw/log.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
+import { noGpio } from '../../gpio/no-gpio.ts';
 import { RecordingSink, reasonOf } from '../../pbx/sink.ts';
 
 const pin = (offset: number): Pin => ({ chip: 'test', offset, activeLow: true });
@@ -13,7 +14,7 @@ const HOOK = 2;
 
 interface Wiring {
   readonly hook?: boolean;
-  readonly gpio?: (memory: MemoryBackend) => GpioBackend | null;
+  readonly gpio?: (memory: MemoryBackend) => GpioBackend;
 }
 
 async function couplers(
@@ -108,7 +109,7 @@ test('a coupler that is lost in a call is said; what rings behind it is a new ca
 });
 
 test('a machine without GPIO is a state with its reason, and is asked again later and later', async (t) => {
-  const { link, clock, sink } = await couplers(t, CADENCES.us, { gpio: () => null });
+  const { link, clock, sink } = await couplers(t, CADENCES.us, { gpio: noGpio });
   t.regex(reasonOf(link.state()), /no GPIO/);
   clock.advance(100_000);
   const downs = sink.states.filter((state) => state.phase === 'down');
