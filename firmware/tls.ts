@@ -18,11 +18,17 @@ export async function openTls({ config, dataDir, clock, log }: BoxOptions, names
   const { derOf, fingerprintOf, missingNames } = await import('./certificate/examine.ts');
   const { certificate } = config.http;
   if (certificate !== null) {
-    const { readGiven } = await import('./certificate/given.ts');
-    const pair = await readGiven({ certificate: certificate.file, key: certificate.key }, clock.now());
+    const { GivenCertificate } = await import('./certificate/given.ts');
+    const files = { certificate: certificate.file, key: certificate.key };
+    const given = new GivenCertificate({ files, clock, log });
+    const pair = await given.open();
     const missing = missingNames(pair.certificate, { names: config.http.names, addresses: [] });
     if (missing.length > 0) log.warn({ missing }, 'the certificate is not made out for these names');
-    return { pair, authority: null, start: () => undefined, stop: () => undefined };
+    return {
+      ...{ pair, authority: null },
+      start: (onRenewed) => given.start(pair, onRenewed),
+      stop: () => given.stop(),
+    };
   }
   const { OwnAuthority } = await import('./certificate/own-authority.ts');
   // IPv6 addresses change by themselves, and nobody types one.

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { connect } from 'node:tls';
 import test, { type ExecutionContext } from 'ava';
 import { faultOf, missingNames } from '../../firmware/certificate/examine.ts';
-import { readGiven } from '../../firmware/certificate/given.ts';
+import { GivenCertificate } from '../../firmware/certificate/given.ts';
 import { issueAuthority, issueLeaf, LEAF_DAYS } from '../../firmware/certificate/issue.ts';
 import { OwnAuthority } from '../../firmware/certificate/own-authority.ts';
 import type { Config } from '../../firmware/config/config.ts';
@@ -156,9 +156,10 @@ test('a certificate of the office is used, and one that cannot be used keeps the
   const box = await startBox(t, { change: given, isFresh: true });
   t.is((await askSecurely(new URL(box.url).port, authority.certificate, '/api/me')).status, 200);
   writeFileSync(files.key, authority.key);
-  await t.throwsAsync(readGiven({ certificate: files.file, key: files.key }, Date.now()), {
-    instanceOf: ConfigError,
-    message: /key does not belong/,
-  });
-  await t.throwsAsync(readGiven({ certificate: '/nowhere', key: files.key }, 0), { message: /ENOENT/ });
+  const openFrom = (certificate: string) =>
+    new GivenCertificate({
+      ...{ files: { certificate, key: files.key }, clock: new FakeClock(Date.now()), log: silentLog },
+    }).open();
+  await t.throwsAsync(openFrom(files.file), { instanceOf: ConfigError, message: /key does not belong/ });
+  await t.throwsAsync(openFrom('/nowhere'), { message: /ENOENT/ });
 });
