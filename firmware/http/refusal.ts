@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { BusyError } from '../access/password.ts';
-import { ImportRefusal } from '../import/import-room.ts';
+import { ImportRefusal } from '../import/received.ts';
 import { CursorError } from '../store/cursor.ts';
 import { diskFaultOf } from '../store/disk-watch.ts';
 import type { Refusal } from './contract/common.ts';

@@ -8,15 +8,16 @@ import type { Clock } from '../../hw/clock.ts';
 import type { Log } from '../../hw/log.ts';
 import type { NumberPlan } from '../directory/number-plan.ts';
 import type { Field } from '../exchange/customer-record.ts';
-import { insertCustomers } from '../store/bulk.ts';
 import type { Along } from '../store/connection.ts';
-import type { CustomerInput } from '../store/customer-row.ts';
 import type { Database } from '../store/database.ts';
 import { listRepresentatives } from '../store/representatives.ts';
-import { clearImport, commitImport, leftImports, ownersOf } from '../store/staged-customers.ts';
+import { clearImport, decideImport, leftImports, ownersOf } from '../store/staged-customers.ts';
 import { type Checked, checkerOf } from './check.ts';
+import { Enlivening } from './enlivening.ts';
 import { Findings } from './findings.ts';
+import { bounded, ImportRefusal } from './received.ts';
 import { lookInto, recordsOf, type SourceFile } from './source.ts';
+import { stage } from './staging.ts';
 
 export interface ImportRoomOptions {
   readonly db: Database;
@@ -31,20 +32,10 @@ export interface ImportRoomOptions {
 
 export type ImportPhase = 'none' | 'checking' | 'ready' | 'writing' | 'done' | 'failed';
 
-/** What was asked cannot be done now. */
-export class ImportRefusal extends Error {
-  readonly code: 'conflict' | 'too-large';
-
-  constructor(code: ImportRefusal['code'], message: string) {
-    super(message);
-    this.name = 'ImportRefusal';
-    this.code = code;
-  }
-}
-
-/** A hundred thousand customers with notes have some 30 MB. */
-export const MOST_BYTES = 134_217_728;
 const BATCH = 500;
+
+/** Of the way to the end: the rest is bringing the staged customers to life. */
+const STAGING_SHARE = 0.8;
 
 /** One import at a time: a file is taken, read, shown, and written as a whole or not at all (SPEC B4). */
 export class ImportRoom {
@@ -56,22 +47,33 @@ export class ImportRoom {
   #progress = 0;
   #added = 0;
   #running: Promise<void> = Promise.resolve();
+  readonly #enlivening: Enlivening;
+  /** The end is decided: there is no way back, and only a stop of the box interrupts it. */
+  #isDecided = false;
   /** The run that may go on; another number means that it was cancelled. */
   #turn = 0;
 
   constructor(options: ImportRoomOptions) {
     this.#options = options;
+    this.#enlivening = new Enlivening(options);
   }
 
-  /** Clears away what a power cut left of an import. */
+  /** Clears away what a power cut left of an import, or goes on with it where its end was decided. */
   async start(): Promise<void> {
     const { db, folder } = this.#options;
     await rm(folder, { recursive: true, force: true });
-    for (const id of await leftImports(db.knex)) await clearImport(db.knex, id);
+    const { decided, undecided } = await leftImports(db.knex);
+    for (const id of undecided) await clearImport(db.knex, id);
+    if (decided.length === 0) return;
+    this.#run('writing', async () => {
+      for (const id of decided) await this.#enliven(id);
+    });
   }
 
+  /** What is decided goes on at the next start. */
   async stop(): Promise<void> {
-    await this.cancel();
+    this.#enlivening.stop();
+    await this.#drop();
   }
 
   get state() {
@@ -87,6 +89,7 @@ export class ImportRoom {
         example: (examples[at] ?? '').slice(0, 60),
       })),
       progress: this.#progress,
+      canCancel: !this.#isDecided,
       added: this.#added,
       ...this.#findings.state,
     };
@@ -100,7 +103,7 @@ export class ImportRoom {
   async receive(name: string, bytes: Readable): Promise<void> {
     if (this.#phase === 'writing')
       throw new ImportRefusal('conflict', 'another import is being written; wait for its end');
-    await this.cancel();
+    await this.#drop();
     const { folder } = this.#options;
     await mkdir(folder, { recursive: true });
     const path = join(folder, 'file');
@@ -119,7 +122,7 @@ export class ImportRoom {
   }
 
   /**
-   * @param along written in the transaction that brings the customers to life
+   * @param along written in the transaction that decides that the customers shall live
    * @throws ImportRefusal unless the file was read and nothing is wrong with it
    */
   commit(duplicates: 'leave-out' | 'add', along?: Along): void {
@@ -132,8 +135,22 @@ export class ImportRoom {
     this.#run('writing', (turn) => this.#write(turn, duplicates === 'leave-out', along));
   }
 
-  /** Stops what is under way; nothing of it stays. Also puts a file away that was only looked at. */
+  /**
+   * Stops what is under way; nothing of it stays. Also puts a file away that was only looked at.
+   *
+   * @throws ImportRefusal when the customers are about to live
+   */
   async cancel(): Promise<void> {
+    if (this.#isDecided) {
+      throw new ImportRefusal(
+        'conflict',
+        'the file is read and its customers are being taken in; wait for the end',
+      );
+    }
+    await this.#drop();
+  }
+
+  async #drop(): Promise<void> {
     this.#turn += 1;
     await this.#running;
     if (this.#phase !== 'done') this.#phase = 'none';
@@ -151,33 +168,42 @@ export class ImportRoom {
   }
 
   async #write(turn: number, leavesOut: boolean, along: Along | undefined): Promise<void> {
-    const { db, clock, onChange } = this.#options;
+    const { db, clock } = this.#options;
     const importId = randomUUID();
     const isKnown = leavesOut ? this.#findings.duplicateLines : new Set<number>();
     this.#added = 0;
     try {
       for await (const batch of this.#batches(turn)) {
         const inputs = batch.filter(({ line }) => !isKnown.has(line)).map(({ input }) => input);
-        await this.#stage(importId, inputs);
-        this.#added += inputs.length;
+        for await (const count of stage(this.#options, inputs, { importId, first: this.#added })) {
+          this.#added += count;
+        }
       }
-      if (turn === this.#turn) {
-        await db.knex.transaction(async (trx) => {
-          await commitImport(trx, importId, clock.now());
-          await along?.(trx);
-        });
-        this.#phase = 'done';
-        onChange();
-      }
+      if (turn !== this.#turn) return;
+      this.#isDecided = true;
+      await db.knex.transaction(async (trx) => {
+        await decideImport(trx, importId, clock.now());
+        await along?.(trx);
+      });
+    } catch (error) {
+      this.#isDecided = false;
+      throw error;
     } finally {
-      await clearImport(db.knex, importId);
+      if (!this.#isDecided) await clearImport(db.knex, importId);
     }
+    await this.#enliven(importId);
   }
 
-  async #stage(importId: string, inputs: readonly CustomerInput[]): Promise<void> {
-    const { db, clock, plan } = this.#options;
-    const staged = { importId, first: this.#added };
-    await db.knex.transaction((trx) => insertCustomers(trx, inputs, { now: clock.now(), plan, staged }));
+  async #enliven(importId: string): Promise<void> {
+    this.#isDecided = true;
+    const rest = 1 - STAGING_SHARE;
+    const isDone = await this.#enlivening.run(importId, (share) => {
+      this.#progress = STAGING_SHARE + share * rest;
+    });
+    if (!isDone) return;
+    this.#isDecided = false;
+    this.#phase = 'done';
+    this.#options.onChange();
   }
 
   /** The customers of the file, some hundred at a time; ends early when the run was cancelled. */
@@ -188,7 +214,9 @@ export class ImportRoom {
     const { size } = await stat(file.path);
     const check = checkerOf(await listRepresentatives(db.knex), plan);
     let batch: Checked[] = [];
-    for await (const read of recordsOf(file, (bytes) => (this.#progress = size === 0 ? 1 : bytes / size))) {
+    const whole = this.#phase === 'writing' ? STAGING_SHARE : 1;
+    const onBytes = (bytes: number) => (this.#progress = size === 0 ? whole : (whole * bytes) / size);
+    for await (const read of recordsOf(file, onBytes)) {
       if (turn !== this.#turn) return;
       batch.push(check(read));
       if (batch.length < BATCH) continue;
@@ -196,7 +224,7 @@ export class ImportRoom {
       batch = [];
     }
     if (batch.length > 0 && turn === this.#turn) yield batch;
-    this.#progress = 1;
+    this.#progress = whole;
   }
 
   #owners(batch: readonly Checked[]): Promise<Map<string, string>> {
@@ -218,15 +246,5 @@ export class ImportRoom {
         this.#options.log.error({ err: error, phase }, 'an import failed');
         if (turn === this.#turn) this.#phase = 'failed';
       });
-  }
-}
-
-async function* bounded(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let size = 0;
-  for await (const chunk of bytes) {
-    size += chunk.length;
-    if (size > MOST_BYTES)
-      throw new ImportRefusal('too-large', `the file is larger than ${MOST_BYTES / 1_048_576} MB; divide it`);
-    yield chunk;
   }
 }

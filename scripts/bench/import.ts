@@ -29,8 +29,9 @@ function writeSample(file: string, count: number): void {
 }
 
 async function watch(db: Database, room: ImportRoom, phase: string): Promise<string> {
-  const { seconds, longest, memory } = await askForNames(db, () => room.state.phase === phase);
-  return `${seconds.toFixed(1)} s, longest wait for a name ${longest.toFixed(0)} ms, memory ${(memory / 1e6).toFixed(0)} MB`;
+  const { seconds, median, p99, longest, memory } = await askForNames(db, () => room.state.phase === phase);
+  const waits = [median, p99, longest].map((wait) => wait.toFixed(0)).join(' / ');
+  return `${seconds.toFixed(1)} s, a name meanwhile ${waits} ms (median / p99 / longest), memory ${(memory / 1e6).toFixed(0)} MB`;
 }
 
 async function main(): Promise<void> {

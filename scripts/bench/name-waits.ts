@@ -6,6 +6,7 @@ export interface NameWaits {
   readonly seconds: number;
   /** Milliseconds until the answer. */
   readonly longest: number;
+  readonly p99: number;
   readonly median: number;
   /** Most resident memory of the process, bytes. */
   readonly memory: number;
@@ -26,8 +27,9 @@ export async function askForNames(db: Database, goesOn: () => boolean): Promise<
     await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
   }
   waits.sort((a, b) => a - b);
-  const [longest = 0, median = 0] = [waits.at(-1), waits[Math.floor(waits.length / 2)]];
-  return { seconds: (performance.now() - began) / 1000, longest, median, memory };
+  const at = (share: number) => waits[Math.floor(share * (waits.length - 1))] ?? 0;
+  const [longest, p99, median] = [at(1), at(0.99), at(0.5)];
+  return { seconds: (performance.now() - began) / 1000, longest, p99, median, memory };
 }
 
 /** The same while something is done. */

@@ -26,6 +26,8 @@ export const ImportState = z.object({
   columns: z.array(z.object({ title: z.string(), field: ImportField, example: z.string() })),
   /** How far it has come, 0–1. */
   progress: z.number(),
+  /** false: the customers are about to live, and nothing stops that. */
+  canCancel: z.boolean(),
   /** Customers in the file. */
   rows: z.number().int(),
   /** How many problems; the first 200 of them. */

@@ -12,6 +12,7 @@ import { statistics } from './0007d-statistics.ts';
 import { numberFacts } from './0008-number-facts.ts';
 import { ownSections } from './0009-own-sections.ts';
 import { daySummaries } from './0010-statistics.ts';
+import { decidedImports } from './0010b-import.ts';
 import { bounces } from './0011-bounces.ts';
 import type { Migration } from './migration.ts';
 
@@ -34,4 +35,5 @@ export const MIGRATIONS: readonly Migration[] = [
   daySummaries,
   bounces,
   ownSections,
+  decidedImports,
 ];

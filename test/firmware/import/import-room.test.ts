@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import test, { type ExecutionContext } from 'ava';
 import iconv from 'iconv-lite';
-import { ImportRefusal, ImportRoom } from '../../../firmware/import/import-room.ts';
+import { ImportRoom } from '../../../firmware/import/import-room.ts';
+import { ImportRefusal } from '../../../firmware/import/received.ts';
 import { insertCustomers } from '../../../firmware/store/bulk.ts';
 import { findByNumber } from '../../../firmware/store/customer-numbers.ts';
 import { searchCustomers } from '../../../firmware/store/customer-search.ts';
 import { createCustomer, pageCustomers } from '../../../firmware/store/customers.ts';
 import { createRepresentative } from '../../../firmware/store/representatives.ts';
+import { decideImport, enliven } from '../../../firmware/store/staged-customers.ts';
 import { silentLog } from '../../../hw/log.ts';
 import { eventually } from '../../support/eventually.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
@@ -143,6 +145,57 @@ test('what was staged and not committed is found by nobody and gone after the ne
   for (const table of ['customer', 'customer_number', 'import_event']) {
     t.deepEqual(await db.knex.raw(`SELECT * FROM ${table}`), [], table);
   }
+});
+
+test('an import whose end was decided goes on after a power cut, with an event of each customer and no gap', async (t) => {
+  const { db, room, names, changes } = await setUp(t);
+  const staged = { importId: 'cut', first: 0 };
+  const inputs = Array.from({ length: 600 }, (_, n) =>
+    customerInput({ name: `青葉${n}`, ...withNumbers(`03-1234-${1000 + n}`) }),
+  );
+  await db.knex.transaction((trx) => insertCustomers(trx, inputs, { now: NOW, plan: JAPAN, staged }));
+  await decideImport(db.knex, 'cut', NOW);
+  // The power went after the first of them.
+  const first = await db.knex.transaction((trx) => enliven(trx, 'cut', NOW));
+  t.true(first > 0 && first < 600);
+  t.is((await findByNumber(db.knex, '+81312341000')).length, 1);
+  t.is((await findByNumber(db.knex, '+81312341599')).length, 0);
+  await room.start();
+  t.is(room.state.phase, 'writing');
+  await t.throwsAsync(room.cancel(), { instanceOf: ImportRefusal });
+  await eventually(() => room.state.phase === 'done');
+  t.is((await findByNumber(db.knex, '+81312341599')).length, 1);
+  t.is((await names()).length, 200);
+  t.is(changes(), 1);
+  const events = await eventsOf(db);
+  t.deepEqual(
+    events.map(({ oseq }) => oseq),
+    events.map((_, at) => at + 1),
+  );
+  t.is(new Set(events.filter(({ kind }) => kind === 'customer').map(({ subject }) => subject)).size, 600);
+  for (const table of ['import_event', 'import_decided']) {
+    t.deepEqual(await db.knex.raw(`SELECT * FROM ${table}`), [], table);
+  }
+});
+
+test('a disk that is full in the moment of coming to life does not end the import', async (t) => {
+  const { db, room, send, names } = await setUp(t);
+  await send(FILE);
+  await db.knex.raw(
+    "CREATE TRIGGER full BEFORE UPDATE ON customer BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END",
+  );
+  room.commit('add');
+  await eventually(() => !room.state.canCancel && room.state.progress >= 0.8);
+  t.deepEqual(await names(), []);
+  await room.stop();
+  await db.knex.raw('DROP TRIGGER full');
+  const next = new ImportRoom({
+    ...{ db, clock: new FakeClock(NOW), log: silentLog, plan: JAPAN, folder: temporaryFolder(t) },
+    onChange: () => {},
+  });
+  await next.start();
+  await eventually(() => next.state.phase === 'done');
+  t.deepEqual(await names(), ['青葉製作所', '北斗印刷']);
 });
 
 test('an import that is cancelled leaves no customer, and no file', async (t) => {

@@ -22,7 +22,7 @@ export function ImportProgress({ state, onCancel }: { state: ImportState | null;
           <progress aria-label={text} value={state.progress} max={1} />
         )}
       </div>
-      {state !== null && (
+      {state?.canCancel && (
         <button type="button" class="btn is-start" onClick={onCancel}>
           {words.cancel}
         </button>
