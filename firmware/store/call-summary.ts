@@ -39,9 +39,6 @@ export const LONGEST_RING = 300;
 /** No day of a clock on a wall is longer, also where the clocks are changed. */
 const LONGEST_DAY_MS = 26 * 3_600_000;
 
-/** So many days are counted in one transaction: a call waits for no more than this, and a year takes few commits. */
-const DAYS_AT_ONCE = 4;
-
 const CALLS = `FROM call_record INDEXED BY call_record_statistics
   WHERE outcome IS NOT NULL AND started_at >= :from AND started_at < :to`;
 
@@ -78,23 +75,21 @@ const SUMMARY = `json_object(
   )})`;
 
 /**
- * The summaries of the days, in their order. What was counted before is read; the rest is counted, some days at a time,
- * and kept where the day is over.
+ * The summaries of the days, in their order. What was counted before is read; the rest is counted, each day for itself
+ * so that a call waits for no more than a day, and kept where the day is over.
  *
  * @param now wall clock, ms
  */
 export async function summariesOf(db: Knex, days: readonly DaySpan[], now: number): Promise<DaySummary[]> {
   const kept = await keptSummaries(db, days);
-  const missing = days.filter(({ from }) => !kept.has(from));
-  for (let start = 0; start < missing.length; start += DAYS_AT_ONCE) {
-    const batch = missing.slice(start, start + DAYS_AT_ONCE);
-    await db.transaction(async (trx) => {
-      for (const day of batch) {
-        const counts = await counted(trx, day);
-        kept.set(day.from, counts);
-        if (day.to <= now) await keep(trx, day, counts);
-      }
+  for (const day of days) {
+    if (kept.has(day.from)) continue;
+    const counts = await db.transaction(async (trx) => {
+      const fresh = await counted(trx, day);
+      if (day.to <= now) await keep(trx, day, fresh);
+      return fresh;
     });
+    kept.set(day.from, counts);
   }
   return days.map(({ from }) => JSON.parse(kept.get(from) ?? 'null') as DaySummary);
 }
