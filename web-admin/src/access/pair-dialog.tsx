@@ -1,13 +1,12 @@
 import { useEffect, useId, useState } from 'preact/hooks';
-import type { Pairing } from '../../../firmware/http/contract/access.ts';
+import type { Pairing, TerminalInput } from '../../../firmware/http/contract/access.ts';
 import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Modal } from '../parts/modal.tsx';
 import { Oops } from '../parts/oops.tsx';
-import { SelectField } from '../parts/select-field.tsx';
-import { TextField } from '../parts/text-field.tsx';
 import { useLoaded } from '../parts/use-loaded.ts';
 import { useSubmit } from '../parts/use-submit.ts';
 import { QrCode } from './qr-code.tsx';
+import { TerminalFields } from './terminal-fields.tsx';
 
 const LOOK_MS = 2_000;
 
@@ -16,9 +15,7 @@ export function PairDialog({ onClose }: { onClose: () => void }) {
   const desk = useDesk();
   const words = useOfficeWords();
   const title = useId();
-  const [name, setName] = useState('');
-  const [extension, setExtension] = useState('');
-  const [representative, setRepresentative] = useState('');
+  const [draft, setDraft] = useState<TerminalInput>({ name: '', extension: null, representativeId: null });
   const people = useLoaded('representatives', (signal) => desk.box.representatives(signal));
   const [open, setOpen] = useState<Pairing | null>(null);
   const [error, setError] = useState<unknown>(null);
@@ -28,18 +25,11 @@ export function PairDialog({ onClose }: { onClose: () => void }) {
   };
   const onSubmit = useSubmit(async () => {
     try {
-      setOpen(
-        await desk.box.beginPairing({
-          name,
-          extension: extension || null,
-          representativeId: representative || null,
-        }),
-      );
+      setOpen(await desk.box.beginPairing(draft));
     } catch (problem) {
       setError(problem);
     }
   });
-  const telephones = desk.board.value?.extensions ?? [];
   return (
     <Modal labelledBy={title} class="is-small" onClose={close}>
       <form onSubmit={onSubmit}>
@@ -48,45 +38,19 @@ export function PairDialog({ onClose }: { onClose: () => void }) {
         </div>
         {open === null ? (
           <div class="sec stack">
-            <TextField
-              label={words.access.terminalName}
-              help={words.access.terminalNameHelp}
-              value={name}
-              maxLength={60}
-              onValue={setName}
-            />
-            <SelectField
-              label={words.access.telephone}
-              value={extension}
-              choices={[
-                { value: '', label: words.access.chosenThere },
-                ...telephones.map((one) => ({
-                  value: one.id,
-                  label: words.lines.extension(one.id, one.name),
-                })),
-              ]}
-              onValue={setExtension}
-            />
-            <SelectField
-              label={words.access.sees}
-              value={representative}
-              choices={[
-                { value: '', label: words.access.seesAll },
-                ...(people.value?.items ?? []).map((one) => ({
-                  value: one.id,
-                  label: words.access.seesOnly(one.name),
-                })),
-              ]}
-              onValue={setRepresentative}
+            <TerminalFields
+              draft={draft}
+              people={people.value?.items ?? []}
+              onChange={(part) => setDraft({ ...draft, ...part })}
             />
             {error !== null && <Oops error={error} />}
           </div>
         ) : (
-          <OpenPairing pairing={open} name={name} onPaired={onClose} />
+          <OpenPairing pairing={open} name={draft.name} onPaired={onClose} />
         )}
         <div class="foot">
           {open === null && (
-            <button type="submit" class="btn is-first" disabled={name.trim() === ''}>
+            <button type="submit" class="btn is-first" disabled={draft.name.trim() === ''}>
               {words.access.begin}
             </button>
           )}

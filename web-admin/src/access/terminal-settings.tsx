@@ -7,12 +7,14 @@ import { Icon } from '../parts/icon.tsx';
 import { Oops } from '../parts/oops.tsx';
 import { useLoaded } from '../parts/use-loaded.ts';
 import { PairDialog } from './pair-dialog.tsx';
+import { TerminalForm } from './terminal-form.tsx';
 
 /** Paired browsers: who sits where, until when, and the way out for a lost one. */
 export function TerminalSettings() {
   const desk = useDesk();
   const words = useOfficeWords();
   const [pairing, setPairing] = useState(false);
+  const [open, setOpen] = useState<string | null>(null);
   const [leaving, setLeaving] = useState<Terminal | null>(null);
   const { value, error, reload } = useLoaded('terminals', async (signal) => {
     const [terminals, people] = await Promise.all([
@@ -21,6 +23,10 @@ export function TerminalSettings() {
     ]);
     return { items: terminals.items, people: people.items };
   });
+  const close = () => {
+    setOpen(null);
+    reload();
+  };
   if (error !== null) return <Oops error={error} retry={reload} />;
   const revoke = async (terminal: Terminal) => {
     setLeaving(null);
@@ -33,12 +39,18 @@ export function TerminalSettings() {
       {value?.items.length === 0 && <Empty title={words.access.noTerminals} />}
       <ul class="people">
         {value?.items.map((terminal) => (
-          <TerminalRow
-            key={terminal.id}
-            terminal={terminal}
-            sees={value.people.find(({ id }) => id === terminal.representativeId)?.name ?? null}
-            onRevoke={() => setLeaving(terminal)}
-          />
+          <li key={terminal.id}>
+            {open === terminal.id ? (
+              <TerminalForm terminal={terminal} people={value.people} onClose={close} />
+            ) : (
+              <TerminalRow
+                terminal={terminal}
+                sees={value.people.find(({ id }) => id === terminal.representativeId)?.name ?? null}
+                onOpen={() => setOpen(terminal.id)}
+                onRevoke={() => setLeaving(terminal)}
+              />
+            )}
+          </li>
         ))}
       </ul>
       <button type="button" class="btn is-start" onClick={() => setPairing(true)}>
@@ -69,17 +81,18 @@ interface TerminalRowProps {
   terminal: Terminal;
   /** The representative whose customers are all that it sees. */
   sees: string | null;
+  onOpen: () => void;
   onRevoke: () => void;
 }
 
-function TerminalRow({ terminal, sees, onRevoke }: TerminalRowProps) {
+function TerminalRow({ terminal, sees, onOpen, onRevoke }: TerminalRowProps) {
   const desk = useDesk();
   const words = useOfficeWords();
   const day = (at: number) => desk.time.value.dayKey(at);
   const { name, extension, revokedAt, expiresAt, seenAt } = terminal;
   const telephone = desk.board.value?.extensions.find(({ id }) => id === extension)?.name ?? '';
   return (
-    <li class="person">
+    <div class="person">
       <div>
         <b>{name}</b>
         {extension !== null && <small>{words.lines.extension(extension, telephone)}</small>}
@@ -91,15 +104,25 @@ function TerminalRow({ terminal, sees, onRevoke }: TerminalRowProps) {
           : words.access.revoked(day(revokedAt))}
       </p>
       {revokedAt === null && (
-        <button
-          type="button"
-          class="btn is-small"
-          aria-label={`${name} ${words.access.revoke}`}
-          onClick={onRevoke}
-        >
-          {words.access.revoke}
-        </button>
+        <div class="btns">
+          <button
+            type="button"
+            class="btn is-small"
+            aria-label={`${name} ${words.act.open}`}
+            onClick={onOpen}
+          >
+            {words.act.open}
+          </button>
+          <button
+            type="button"
+            class="btn is-small"
+            aria-label={`${name} ${words.access.revoke}`}
+            onClick={onRevoke}
+          >
+            {words.access.revoke}
+          </button>
+        </div>
       )}
-    </li>
+    </div>
   );
 }

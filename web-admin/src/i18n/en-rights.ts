@@ -17,6 +17,7 @@ export const enRights: typeof jaRights = {
     seesAll: 'All customers',
     seesOnly: (name) => `only those of ${name}`,
     chosenThere: 'Chosen at the terminal',
+    obeysAtOnce: 'It stays paired, and its screen changes at once.',
     noTerminals: 'No terminal is paired yet',
     until: (time) => `good until ${time}`,
     seen: (time) => `last used ${time}`,

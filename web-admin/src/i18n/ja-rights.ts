@@ -15,6 +15,7 @@ export const jaRights = {
     seesAll: 'すべての顧客',
     seesOnly: (name: string) => `${name} の顧客だけ`,
     chosenThere: 'その端末で選ぶ',
+    obeysAtOnce: '登録はそのまま、画面はすぐに切り替わります。',
     noTerminals: '登録された端末はまだありません',
     until: (time: string) => `${time} まで有効`,
     seen: (time: string) => `最後に使った日 ${time}`,
