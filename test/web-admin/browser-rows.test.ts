@@ -74,3 +74,83 @@ for (const width of [1920, 1440, 1280, 1024]) {
     );
   }
 }
+
+const WALL = { path: '/?wall=1', width: 1920, height: 1080, extension: null } as const;
+const LONG_ON_WALL = {
+  name: '医療法人社団ひかり会 光クリニック付属健康管理センター分院',
+  department: '健康管理センター国際医療連携推進部',
+};
+
+async function wallOf(lines: number) {
+  const { box, address } = await rig.box();
+  const line = { name: '修理受付センター', state: 'ok' as const, since: null, why: null };
+  box.office.board.lines = Array.from({ length: lines }, (_, n) => ({ ...line, id: String(n + 1) }));
+  const [customer] = box.office.customers;
+  if (customer === undefined) throw new Error('The fake office has no customer.');
+  const ring = () =>
+    box.ring({
+      line: '2',
+      caller: numberCaller('03-0000-1201'),
+      customer: { ...briefOf(customer), ...LONG_ON_WALL },
+      mailAtHangUp: true,
+    });
+  return { box, address, ring, representative: customer.representative?.name ?? '' };
+}
+
+/** What stands in the rows and reaches out of them, and what lies below the edge of the screen. */
+const outside = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const found: string[] = [];
+    for (const line of document.querySelectorAll('.board > .line')) {
+      const frame = line.getBoundingClientRect();
+      for (const part of line.querySelectorAll('.line-id, .line-state, .line-who, .line-rep')) {
+        const { top, bottom } = part.getBoundingClientRect();
+        if (top < frame.top || bottom > frame.bottom) found.push(`${part.className}: ${part.textContent}`);
+      }
+    }
+    const foot = document.querySelector('.wall-foot')?.getBoundingClientRect().bottom ?? Infinity;
+    return foot > innerHeight ? [...found, 'the foot'] : found;
+  });
+
+for (const lines of [12, 16]) {
+  browserTest(`a wall with ${lines} lines shows all of them, and none moves when one rings`, async (t) => {
+    const { address, ring } = await wallOf(lines);
+    const { page } = await rig.screen(address, WALL);
+    await row(page, lines).waitFor();
+    const idle = await rows(page);
+    ring();
+    await ringing(page, 2).waitFor();
+    t.deepEqual(await rows(page), idle);
+    t.deepEqual(await outside(page), []);
+  });
+}
+
+browserTest('on a wall with 24 lines the idle ones stand together, and a row has its height', async (t) => {
+  const { address, ring } = await wallOf(24);
+  const { page } = await rig.screen(address, WALL);
+  await row(page, 1).waitFor();
+  const [all] = await rows(page);
+  ring();
+  await ringing(page, 2).waitFor();
+  t.is(await page.locator('.board > .line').count(), 3);
+  t.is((await rows(page))[0], all);
+  t.deepEqual(await outside(page), []);
+});
+
+browserTest('a wall that visitors see names the representative alone, or nobody', async (t) => {
+  const { address, ring, representative } = await wallOf(6);
+  ring();
+  for (const [names, isNamed] of [
+    ['representative', true],
+    ['line', false],
+  ] as const) {
+    const { page } = await rig.screen(address, { ...WALL, path: '/' });
+    await page.evaluate((value) => localStorage.setItem('rusuban.wall-names', value), names);
+    await page.goto(`${address}/?wall=1`);
+    await ringing(page, 2).waitFor();
+    const text = await page.locator('body').innerText();
+    for (const secret of ['ひかり会', '健康管理', '1201'])
+      t.false(text.includes(secret), `${names}: ${secret}`);
+    t.is(text.includes(representative), isNamed, names);
+  }
+});

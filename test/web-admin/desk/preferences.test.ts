@@ -1,5 +1,5 @@
 import test from 'ava';
-import { browserLanguage, createPreferences } from '../../../web-admin/src/desk/preferences.ts';
+import { browserLanguage, createPreferences, WALL_NAMES } from '../../../web-admin/src/desk/preferences.ts';
 import { memoryKeep } from '../memory-keep.ts';
 
 const language = test.macro({
@@ -33,6 +33,19 @@ test('the telephone beside the screen is remembered, and that there is none', (t
     stop();
     t.deepEqual(createPreferences(keep, []).telephone.value, telephone);
   }
+});
+
+test('what a wall says of callers is remembered for this screen; everything, unless somebody chose', (t) => {
+  const keep = memoryKeep();
+  t.is(createPreferences(keep, []).wallNames.value, 'all');
+  for (const names of WALL_NAMES) {
+    const preferences = createPreferences(keep, []);
+    const stop = preferences.start();
+    preferences.wallNames.value = names;
+    stop();
+    t.is(createPreferences(keep, []).wallNames.value, names);
+  }
+  t.is(createPreferences(memoryKeep({ 'rusuban.wall-names': 'nobody' }), []).wallNames.value, 'all');
 });
 
 test('what was written by hand into the store is no reason to fail', (t) => {

@@ -1,22 +1,28 @@
 import type { Board } from '../../../firmware/http/contract/board.ts';
 import { lineRows } from '../box/board-store.ts';
+import type { WallNames } from '../desk/preferences.ts';
 import { useDesk, useWords } from '../parts/desk-context.ts';
 import { Icon } from '../parts/icon.tsx';
-import { COMPACT_ABOVE, foldIdle } from './fold-idle.ts';
+import { COMPACT_ABOVE, foldIdle, rowsOf } from './fold-idle.ts';
 import { LineRowItem } from './line-row-item.tsx';
 
-/** The call board (SPEC D1): one row a line, in a fixed order. */
-export function BoardList({ board }: { board: Board }) {
+/** The call board (SPEC D1): one row a line, in a fixed order. `names`: what it says of callers. */
+export function BoardList({ board, names = 'all' }: { board: Board; names?: WallNames }) {
   const words = useWords();
   const stale = useDesk().stale.value;
   const rows = lineRows(board);
   const compact = rows.length > COMPACT_ABOVE;
+  const items = foldIdle(rows);
   return (
     <div class={stale ? 'is-stale' : undefined}>
-      <ol class={compact ? 'board is-compact' : 'board'} aria-label={words.lines.state}>
-        {foldIdle(rows).map((item) =>
+      <ol
+        class={compact ? 'board is-compact' : 'board'}
+        style={{ '--rows': rowsOf(rows.length, items.length) }}
+        aria-label={words.lines.state}
+      >
+        {items.map((item) =>
           item.type === 'line' ? (
-            <LineRowItem key={item.row.line.id} row={item.row} index={item.index} />
+            <LineRowItem key={item.row.line.id} row={item.row} index={item.index} names={names} />
           ) : (
             <li key={item.rows[0]?.line.id} class="line is-folded" data-state="idle">
               <div class="line-id">

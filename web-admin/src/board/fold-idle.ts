@@ -9,6 +9,14 @@ export type BoardRow =
 export const FOLD_ABOVE = 16;
 export const COMPACT_ABOVE = 8;
 
+/** Where lines fold, so many rows have their place on a wall at least: it does not jump at every call. */
+const FOLDED_ROWS = 12;
+
+/** How many rows of equal height a wall has for its lines. */
+export function rowsOf(lines: number, shown: number): number {
+  return lines > FOLD_ABOVE ? Math.max(FOLDED_ROWS, shown) : Math.max(1, shown);
+}
+
 /** Runs of idle lines fold in place, so that the others keep their order; a line unfolds when it rings. */
 export function foldIdle(rows: readonly LineRow[]): BoardRow[] {
   if (rows.length <= FOLD_ABOVE) return rows.map((row, index) => ({ type: 'line', row, index }));

@@ -1,6 +1,7 @@
 import type { BoardCall, BoardLine } from '../../../firmware/http/contract/board.ts';
 import type { LineRow } from '../box/board-store.ts';
-import { whoOf } from '../format/caller.ts';
+import type { WallNames } from '../desk/preferences.ts';
+import { discreetWho, whoOf } from '../format/caller.ts';
 import { useDesk, useWords } from '../parts/desk-context.ts';
 import { Elapsed } from '../parts/elapsed.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -8,7 +9,7 @@ import { WhoName, WhoNote } from '../parts/who.tsx';
 import { RightSlot } from './right-slot.tsx';
 
 /** One line of the board: id, state and time, who-slot, right slot. Idle rows hold no customer data at all (D2). */
-export function LineRowItem({ row, index }: { row: LineRow; index: number }) {
+export function LineRowItem({ row, index, names }: { row: LineRow; index: number; names: WallNames }) {
   const desk = useDesk();
   const { line, state, call } = row;
   const mine = call?.phase === 'answered' && call.answeredBy?.id === desk.extension.value;
@@ -17,8 +18,8 @@ export function LineRowItem({ row, index }: { row: LineRow; index: number }) {
     <li class={mine ? 'line is-mine' : 'line'} data-state={shown} data-index={index} tabIndex={-1}>
       <LineName line={line} />
       <LineState row={row} />
-      {call !== null && <LineWho call={call} />}
-      {call !== null && <RightSlot call={call} mine={mine} />}
+      {call !== null && <LineWho call={call} names={names} />}
+      {call !== null && <RightSlot call={call} mine={mine} withNames={names !== 'line'} />}
       {state === 'fault' && <LineFault line={line} />}
     </li>
   );
@@ -49,8 +50,9 @@ function LineState({ row: { state, call } }: { row: LineRow }) {
   );
 }
 
-function LineWho({ call }: { call: BoardCall }) {
-  const who = whoOf(call, useWords());
+function LineWho({ call, names }: { call: BoardCall; names: WallNames }) {
+  const words = useWords();
+  const who = names === 'all' ? whoOf(call, words) : discreetWho(call, names === 'representative', words);
   return (
     <div class="line-who">
       <WhoName who={who} />

@@ -3,14 +3,22 @@ import { AwayPill } from '../parts/away-pill.tsx';
 import { useDesk, useWords } from '../parts/desk-context.ts';
 import { Icon } from '../parts/icon.tsx';
 
-/** While it rings: whose customer it is and what will happen. While it is busy: which telephone has it. */
-export function RightSlot({ call, mine }: { call: BoardCall; mine: boolean }) {
-  return call.phase === 'ringing' ? <Ringing call={call} /> : <Answered call={call} mine={mine} />;
+export interface RightSlotProps {
+  call: BoardCall;
+  mine: boolean;
+  /** false: a wall on which no name of anybody stands. */
+  withNames: boolean;
 }
 
-function Ringing({ call }: { call: BoardCall }) {
+/** While it rings: whose customer it is and what will happen. While it is busy: which telephone has it. */
+export function RightSlot({ call, mine, withNames }: RightSlotProps) {
+  if (call.phase === 'ringing') return <Ringing call={call} withNames={withNames} />;
+  return <Answered call={call} mine={mine} withNames={withNames} />;
+}
+
+function Ringing({ call, withNames }: { call: BoardCall; withNames: boolean }) {
   const words = useWords();
-  const representative = call.customer?.representative ?? null;
+  const representative = withNames ? (call.customer?.representative ?? null) : null;
   if (representative === null && !call.mailAtHangUp) return null;
   return (
     <div class="line-rep">
@@ -31,7 +39,7 @@ function Ringing({ call }: { call: BoardCall }) {
   );
 }
 
-function Answered({ call, mine }: { call: BoardCall; mine: boolean }) {
+function Answered({ call, mine, withNames }: RightSlotProps) {
   const desk = useDesk();
   const words = useWords();
   if (call.answeredBy === null) return null;
@@ -40,7 +48,7 @@ function Answered({ call, mine }: { call: BoardCall; mine: boolean }) {
   return (
     <div class="line-rep">
       <small>{words.lines.answeredBy}</small>
-      <span>{words.lines.extension(id, mine ? words.lines.thisTelephone : name)}</span>
+      <span>{words.lines.extension(id, mine ? words.lines.thisTelephone : withNames ? name : '')}</span>
       {closed && (
         <button type="button" class="link" onClick={() => desk.card({ type: 'show', call })}>
           {words.lines.openCard}

@@ -10,6 +10,10 @@ export type Telephone =
 
 export type Theme = 'auto' | 'light' | 'dark';
 
+/** What the wall says of a caller: on a screen that visitors see, less. */
+export const WALL_NAMES = ['all', 'representative', 'line'] as const;
+export type WallNames = (typeof WALL_NAMES)[number];
+
 /** What belongs to this screen and not to the office; kept in the browser. */
 export interface Preferences {
   readonly language: ReadonlySignal<Language>;
@@ -20,6 +24,7 @@ export interface Preferences {
   /** Who sits here: author of memos, "I will call". Empty when not said. */
   readonly person: Signal<string>;
   readonly singleKeys: Signal<boolean>;
+  readonly wallNames: Signal<WallNames>;
   /** Writes changes through to the browser's store from now on; returns the way to stop. */
   start(): () => void;
 }
@@ -30,6 +35,7 @@ export function createPreferences(keep: Keep, browserLanguages: readonly string[
   const telephone = signal(parseTelephone(keep.read(KEY.telephone)));
   const person = signal(keep.read(KEY.person) ?? '');
   const singleKeys = signal(keep.read(KEY.singleKeys) !== 'off');
+  const wallNames = signal<WallNames>(oneOf(WALL_NAMES, keep.read(KEY.wallNames)) ?? 'all');
   const write = (key: string, value: string | null) =>
     value === null ? keep.remove(key) : keep.write(key, value);
   return {
@@ -39,6 +45,7 @@ export function createPreferences(keep: Keep, browserLanguages: readonly string[
     telephone,
     person,
     singleKeys,
+    wallNames,
     start() {
       const stops = [
         chosenLanguage.subscribe((value) => write(KEY.language, value)),
@@ -46,6 +53,7 @@ export function createPreferences(keep: Keep, browserLanguages: readonly string[
         telephone.subscribe((value) => write(KEY.telephone, formatTelephone(value))),
         person.subscribe((value) => write(KEY.person, value === '' ? null : value)),
         singleKeys.subscribe((value) => write(KEY.singleKeys, value ? null : 'off')),
+        wallNames.subscribe((value) => write(KEY.wallNames, value === 'all' ? null : value)),
       ];
       return () => {
         for (const stop of stops) stop();
@@ -60,6 +68,7 @@ const KEY = {
   telephone: 'rusuban.telephone',
   person: 'rusuban.person',
   singleKeys: 'rusuban.single-keys',
+  wallNames: 'rusuban.wall-names',
 } as const;
 
 /** Japanese for a browser that asks for it before English; English for everybody else. */

@@ -49,6 +49,20 @@ export function whoOf(call: Called, words: Words): Who {
   }
 }
 
+/**
+ * What a wall that visitors see says of a caller: whose customer it is, or nothing but that somebody calls.
+ *
+ * @param withRepresentative false: not even that
+ */
+export function discreetWho(call: Called, withRepresentative: boolean, words: Words): Who {
+  const representative = call.customer?.representative ?? null;
+  if (!withRepresentative || representative === null) {
+    return { type: 'reason', reason: words.caller.somebody, note: '' };
+  }
+  const name = words.caller.customerOf(representative.name);
+  return { type: 'customer', name, importance: null, contact: '', number: null };
+}
+
 /** At most two candidates are named; the rest are counted. */
 function numberNote(
   caller: Extract<Caller, { type: 'number' }>,

@@ -82,6 +82,8 @@ export const enDesk: typeof jaDesk = {
       `Line ${line} ringing, ${importance === null ? '' : `importance ${importance}, `}${who}`,
   },
   caller: {
+    somebody: 'Outside call',
+    customerOf: (name) => `Customer of ${name}`,
     pending: 'Reading number',
     pendingNote: 'Arrives after the first ring',
     withoutCustomer: 'Number without a customer',

@@ -84,6 +84,8 @@ export const jaDesk = {
       `外線${line} 着信、${importance === null ? '' : `重要度${importance}、`}${who}`,
   },
   caller: {
+    somebody: '外からの電話',
+    customerOf: (name: string) => `${name} のお客様`,
     pending: '番号を受信中',
     pendingNote: '1 呼目のあとに届きます',
     withoutCustomer: '登録のない番号',

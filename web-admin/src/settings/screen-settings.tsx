@@ -1,3 +1,4 @@
+import { WALL_NAMES } from '../desk/preferences.ts';
 import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Segment } from '../parts/segment.tsx';
 import { SelectField } from '../parts/select-field.tsx';
@@ -79,6 +80,15 @@ export function ScreenSettings() {
         </label>
       </Setting>
       <Setting title={settings.wall} note={settings.wallNote}>
+        <Segment
+          label={settings.wallNames}
+          value={preferences.wallNames.value}
+          choices={WALL_NAMES.map((value) => ({ value, label: settings.wallNamesOf[value] }))}
+          onValue={(value) => {
+            preferences.wallNames.value = value;
+          }}
+        />
+        <p class="note">{settings.wallNamesNote}</p>
         <a class="btn is-start" href="/?wall=1">
           {settings.openWall}
         </a>
