@@ -1,4 +1,5 @@
 import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
+import { RangeFields } from '../parts/range-fields.tsx';
 import { Segment } from '../parts/segment.tsx';
 import { SelectField } from '../parts/select-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
@@ -20,7 +21,14 @@ export function Filters({ filter, onFilter }: FiltersProps) {
     '1': words.history.today,
     '7': words.history.days7,
     '30': words.history.days30,
+    range: words.history.range,
     all: words.history.always,
+  };
+  /** Begins with the present month. */
+  const ofPeriod = (days: string) => {
+    if (days !== 'range') return { days: days === 'all' ? null : days, from: null, to: null };
+    const to = desk.time.value.dayKey(desk.now.peek());
+    return { days, from: `${to.slice(0, 8)}01`, to };
   };
   const icons = { all: undefined, answered: 'busy', missed: 'missed' } as const;
   return (
@@ -33,11 +41,13 @@ export function Filters({ filter, onFilter }: FiltersProps) {
         onValue={(q) => onFilter({ q, call: null })}
       />
       <SelectField
+        class="period"
         label={words.history.period}
         value={filter.days}
         choices={PERIODS.map((value) => ({ value, label: periods[value] }))}
-        onValue={(days) => onFilter({ days: days === 'all' ? null : days })}
+        onValue={(days) => onFilter(ofPeriod(days))}
       />
+      {filter.days === 'range' && <RangeFields from={filter.from} to={filter.to} onRange={onFilter} />}
       <SelectField
         label={words.history.line}
         value={filter.line}

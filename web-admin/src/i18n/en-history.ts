@@ -2,6 +2,7 @@ import type { jaHistory } from './ja-history.ts';
 
 /** English words of the history of calls. */
 export const enHistory: typeof jaHistory = {
+  range: { title: 'Chosen days', from: 'First day', to: 'Last day' },
   history: {
     title: 'History',
     filters: 'Filters',
@@ -14,6 +15,7 @@ export const enHistory: typeof jaHistory = {
     today: 'Today',
     days7: 'Last 7 days',
     days30: 'Last 30 days',
+    range: 'Chosen days',
     always: 'All',
     line: 'Line',
     all: 'All',

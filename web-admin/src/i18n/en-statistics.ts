@@ -5,7 +5,7 @@ export const enStatistics: typeof jaStatistics = {
   statistics: {
     title: 'Statistics',
     period: 'Period',
-    periods: { week: 'Week', month: 'Month', year: 'Year' },
+    periods: { week: 'Week', month: 'Month', year: 'Year', range: 'Chosen' },
     range: (from, to) => `${from} to ${to}`,
     asTables: 'As tables',
     asCharts: 'As charts',

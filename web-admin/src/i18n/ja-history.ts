@@ -1,5 +1,6 @@
 /** Japanese words of the history of calls. */
 export const jaHistory = {
+  range: { title: '期間を指定', from: '開始日', to: '終了日' },
   history: {
     title: '履歴',
     filters: 'しぼりこみ',
@@ -12,6 +13,7 @@ export const jaHistory = {
     today: '今日',
     days7: 'この7日間',
     days30: 'この30日間',
+    range: '期間を指定',
     always: 'すべて',
     line: '外線',
     all: 'すべて',

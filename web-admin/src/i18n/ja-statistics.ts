@@ -3,7 +3,7 @@ export const jaStatistics = {
   statistics: {
     title: '統計',
     period: '期間',
-    periods: { week: '週', month: '月', year: '年' },
+    periods: { week: '週', month: '月', year: '年', range: '指定' },
     range: (from: string, to: string) => `${from}から ${to}まで`,
     asTables: '表で見る',
     asCharts: '図で見る',

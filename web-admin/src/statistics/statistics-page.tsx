@@ -1,10 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { Statistics } from '../../../firmware/http/contract/statistics.ts';
 import { useQuery } from '../app/use-query.ts';
+import { type DayRange, dayRange, lastDaysOf } from '../format/day-range.ts';
 import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Empty } from '../parts/empty.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Oops } from '../parts/oops.tsx';
+import { RangeFields } from '../parts/range-fields.tsx';
 import { Segment } from '../parts/segment.tsx';
 import { useLoaded } from '../parts/use-loaded.ts';
 import { dayName, longDayName } from '../schedule/day-words.ts';
@@ -15,8 +17,10 @@ import { Figures } from './figures.tsx';
 import { HeatTable } from './heat-table.tsx';
 import { HourChart } from './hour-chart.tsx';
 
-const PERIODS = ['week', 'month', 'year'] as const;
+const PERIODS = ['week', 'month', 'year', 'range'] as const;
 const DAYS = { week: 7, month: 30, year: 365 } as const;
+/** The box counts no more at once. */
+const MOST_DAYS = 366;
 
 /** How many calls came, when, and what became of them; charts with the tables behind. */
 export function StatisticsPage() {
@@ -26,11 +30,12 @@ export function StatisticsPage() {
   const [asTables, setAsTables] = useState(false);
   const period = PERIODS.find((one) => one === query.get('period')) ?? 'month';
   const today = desk.time.value.dayKey(desk.now.value);
-  const from = addDays(today, 1 - DAYS[period]);
+  const chosen = { from: query.get('from') ?? '', to: query.get('to') ?? '' };
+  const { from, to } = rangeOf(period, chosen, today);
   const language = desk.preferences.language.value;
   const { value, error, reload } = useLoaded(
-    `statistics ${from} ${today}`,
-    (signal) => desk.box.statistics(from, today, signal),
+    `statistics ${from} ${to}`,
+    (signal) => desk.box.statistics(from, to, signal),
     [desk.changes.of('calls')],
   );
   return (
@@ -38,7 +43,7 @@ export function StatisticsPage() {
       <div class="top">
         <div>
           <h1>{words.title}</h1>
-          <p class="sub">{words.range(longDayName(from, language), longDayName(today, language))}</p>
+          <p class="sub">{words.range(longDayName(from, language), longDayName(to, language))}</p>
         </div>
         <div class="btns">
           <Segment
@@ -46,8 +51,9 @@ export function StatisticsPage() {
             labelHidden
             value={period}
             choices={PERIODS.map((one) => ({ value: one, label: words.periods[one] }))}
-            onValue={(next) => change({ period: next === 'month' ? null : next })}
+            onValue={(next) => change(ofPeriod(next, { from, to }))}
           />
+          {period === 'range' && <RangeFields {...chosen} onRange={change} />}
           <button type="button" class="btn" aria-pressed={asTables} onClick={() => setAsTables(!asTables)}>
             <Icon name="list" />
             {asTables ? words.asCharts : words.asTables}
@@ -66,6 +72,21 @@ export function StatisticsPage() {
       )}
     </>
   );
+}
+
+type Period = (typeof PERIODS)[number];
+
+/** Chosen days that are not whole yet show the last month, and of too many the last ones. */
+function rangeOf(period: Period, { from, to }: DayRange, today: string): DayRange {
+  const month = { from: addDays(today, 1 - DAYS.month), to: today };
+  if (period !== 'range') return { from: addDays(today, 1 - DAYS[period]), to: today };
+  return lastDaysOf(dayRange(from, to) ?? month, MOST_DAYS);
+}
+
+/** The days that are shown are those from which one begins to choose. */
+function ofPeriod(next: Period, shown: DayRange): Readonly<Record<string, string | null>> {
+  if (next === 'range') return { period: next, ...shown };
+  return { period: next === 'month' ? null : next, from: null, to: null };
 }
 
 function Charts({ statistics }: { statistics: Statistics }) {
