@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { whyNoCard } from './card.ts';
-import { whyNoLog } from './logged-card.ts';
+import { whyNoShownDisk } from './shown-disk.ts';
 
 const PROGRAM = fileURLToPath(new URL('day-and-cuts.ts', import.meta.url));
 /**
@@ -11,7 +11,7 @@ const PROGRAM = fileURLToPath(new URL('day-and-cuts.ts', import.meta.url));
  */
 const ALONE = ['--mount', '--propagation', 'private', 'setpriv', '--pdeathsig', 'KILL', process.execPath];
 
-const missing = (await whyNoCard()) ?? (await whyNoLog());
+const missing = (await whyNoCard()) ?? (await whyNoShownDisk());
 if (missing === null) {
   const child = spawn('unshare', [...ALONE, PROGRAM, ...process.argv.slice(2)], { stdio: 'inherit' });
   const [code] = (await once(child, 'exit')) as [number | null];

@@ -8,7 +8,7 @@ import { BoxProcess } from '../soak/box-process.ts';
 import { BusyMailServer } from './busy-mail-server.ts';
 import { mountCard, unmountCard } from './card.ts';
 import { LINES } from './day-plan.ts';
-import { LoggedCard } from './logged-card.ts';
+import { loggedCard } from './logged-card.ts';
 import { numbersIn } from './testimony.ts';
 import { dayConfig, type Place, type Venue } from './venue.ts';
 
@@ -18,7 +18,7 @@ export async function openHere({ disk, log, folder, testimony, say }: Place): Pr
   const data = join(folder, 'data');
   const config = join(folder, 'rusuban.yaml');
   mkdirSync(data);
-  const card = new LoggedCard(disk, log, shown);
+  const card = loggedCard(disk, log, shown);
   const mails = new BusyMailServer(({ messageId, text }) =>
     testimony.note({ type: 'mail', messageId, numbers: numbersIn(text) }),
   );

@@ -5,7 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import test, { type ExecutionContext } from 'ava';
 import { silentLog } from '../../hw/log.ts';
 import { letGoOfCard, makeCard, mountCard, whyNoCard } from '../../scripts/power/card.ts';
-import { LoggedCard, whyNoLog } from '../../scripts/power/logged-card.ts';
+import { loggedCard } from '../../scripts/power/logged-card.ts';
+import { whyNoShownDisk } from '../../scripts/power/shown-disk.ts';
 import { conditions, OfficeOnCard } from './office-on-card.ts';
 
 /** Long enough for several rounds of everything that is tried again. */
@@ -13,7 +14,7 @@ const WATCHED_MS = 15_000;
 
 test('a card that dies is reported once on page, lamp and journal; the board goes on, and nothing spins', async (t) => {
   t.timeout(180_000);
-  const missing = (await whyNoCard()) ?? (await whyNoLog());
+  const missing = (await whyNoCard()) ?? (await whyNoShownDisk());
   if (missing !== null) {
     t.log(`skipped: ${missing}`);
     return t.pass();
@@ -59,7 +60,7 @@ async function mountedCard(t: ExecutionContext) {
   await makeCard(image);
   writeFileSync(log, '');
   mkdirSync(data);
-  const card = new LoggedCard(image, log, shown);
+  const card = loggedCard(image, log, shown);
   t.teardown(async () => {
     await letGoOfCard(data);
     await card.stop();

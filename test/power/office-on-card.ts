@@ -2,7 +2,7 @@ import type { ExecutionContext } from 'ava';
 import type { Config } from '../../firmware/config/config.ts';
 import type { PanelConfig } from '../../firmware/config/panel-config.ts';
 import { MailCatcher } from '../../firmware/demo/mail-catcher.ts';
-import type { Board } from '../../firmware/http/contract/board.ts';
+import type { Board, BoardCall } from '../../firmware/http/contract/board.ts';
 import { systemClock } from '../../hw/clock.ts';
 import { type Log, silentLog } from '../../hw/log.ts';
 import { startBox, type TestBox } from '../support/test-box.ts';
@@ -52,6 +52,11 @@ export class OfficeOnCard {
 
   /** Rings until the board shows it, and hangs up. @returns its key */
   async missedCall(from: string): Promise<string> {
+    return (await this.shownCall(from))?.key ?? '';
+  }
+
+  /** The same. @returns what the board showed */
+  async shownCall(from: string): Promise<BoardCall | undefined> {
     const { box, board } = this;
     const rings = box.pbx.ring({ from, did: '0300000001', extensions: ['101'] });
     const shown = await box.until(`${from} on the board`, board, ({ calls }) =>
@@ -59,7 +64,7 @@ export class OfficeOnCard {
     );
     rings.hangUp('caller');
     await box.until('the end of the call', board, ({ calls }) => calls.length === 0);
-    return shown.calls[0]?.key ?? '';
+    return shown.calls[0];
   }
 
   memo(key: string) {
