@@ -55,16 +55,18 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     await box.stop();
     line.goWrong();
     while (seen.numbers.size < calls && !isEnough()) {
-      seen.listen(await logIn(await box.start(JUMPING)));
+      await seen.listen(await box.start(JUMPING));
       await link(pbx);
       day.go();
       await someCalls(seen, callsPerKill * (0.5 + random()), random);
+      seen.leave();
       await box.kill();
       kills += 1;
       if (kills % 10 === 0) say(`${kills} kills, ${seen.numbers.size} calls, ${arrived.length} mails`);
     }
-    const desk = await logIn(await box.start());
-    seen.listen(desk);
+    const address = await box.start();
+    const desk = await logIn(address);
+    await seen.listen(address);
     await day.end();
     line.recover();
     await until('an idle board and an empty outbox', () => isQuiet(desk));
@@ -73,6 +75,7 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     return report;
   } finally {
     day.stop();
+    seen.leave();
     await box.kill();
     await pbx.close();
     await line.stop();
