@@ -1,5 +1,5 @@
 import type { BoardLine } from '../http/contract/board.ts';
-import type { Told } from './states.ts';
+import { LINE_STATES, type Told } from './states.ts';
 import { slugOf, type Topics } from './topics.ts';
 
 export interface DiscoveryOptions {
@@ -33,69 +33,71 @@ const WORDS = {
   },
 } as const;
 
+/** What an entity is made of besides what all of them share. */
+type Component = readonly [id: string, component: object];
+
 /**
- * The messages by which Home Assistant makes entities of the box by itself (its MQTT discovery): the mode as a switch,
- * each line, the last call and the mails as sensors.
+ * The message by which Home Assistant makes a device with its entities of the box by itself (device discovery of its
+ * MQTT integration, since 2024.11): the mode as a switch, each line, the last call and the mails as sensors. It is
+ * one message, so that a line that is no more is gone from it.
  */
 export function discoveryOf(options: DiscoveryOptions): Told {
-  const { topics, lines, locale } = options;
+  const { prefix, boxId, siteName, version, topics } = options;
+  const node = `rusuban_${boxId.replaceAll('-', '')}`;
+  const message = {
+    device: {
+      identifiers: [node],
+      name: `Rusuban ${siteName}`,
+      manufacturer: 'Rusuban',
+      model: 'Rusuban',
+      sw_version: version,
+    },
+    origin: { name: 'Rusuban', sw_version: version },
+    availability_topic: topics.availability,
+    components: Object.fromEntries(componentsOf(options, node)),
+  };
+  return new Map([[`${prefix}/device/${node}/config`, JSON.stringify(message)]]);
+}
+
+function componentsOf(options: DiscoveryOptions, node: string): readonly Component[] {
+  const { topics, locale } = options;
   const words = WORDS[locale];
-  const entity = entityMaker(options);
-  return new Map([
-    entity('switch', 'away', words.away, {
+  const component = (platform: string, id: string, name: string, more: object): Component => [
+    id,
+    { platform, unique_id: `${node}_${id}`, default_entity_id: `${platform}.rusuban_${id}`, name, ...more },
+  ];
+  return [
+    component('switch', 'away', words.away, {
       command_topic: topics.setMode,
       state_topic: topics.mode,
       json_attributes_topic: topics.modeAttributes,
       ...{ payload_on: 'away', state_on: 'away', payload_off: 'present', state_off: 'present' },
       icon: 'mdi:account-off-outline',
     }),
-    ...lines.map(({ id, name }) =>
-      entity('sensor', `line_${slugOf(id)}`, words.line(id, name), {
+    ...options.lines.map(({ id, name }) =>
+      component('sensor', `line_${slugOf(id)}`, words.line(id, name), {
         state_topic: topics.line(id),
         json_attributes_topic: topics.lineAttributes(id),
         device_class: 'enum',
-        options: ['idle', 'ringing', 'busy', 'fault'],
+        options: LINE_STATES,
         icon: 'mdi:phone',
       }),
     ),
-    entity('sensor', 'last_call', words.lastCall, {
+    component('sensor', 'last_call', words.lastCall, {
       state_topic: topics.lastCall,
       json_attributes_topic: topics.lastCallAttributes,
       device_class: 'timestamp',
     }),
-    entity('sensor', 'waiting_mails', words.waiting, {
+    component('sensor', 'waiting_mails', words.waiting, {
       ...{ state_topic: topics.waitingMails, state_class: 'measurement', icon: 'mdi:email-fast-outline' },
     }),
-    entity('sensor', 'parked_mails', words.parked, {
+    component('sensor', 'parked_mails', words.parked, {
       ...{ state_topic: topics.parkedMails, state_class: 'measurement', icon: 'mdi:email-alert-outline' },
     }),
-    entity('binary_sensor', 'problem', words.problem, {
+    component('binary_sensor', 'problem', words.problem, {
       state_topic: topics.problem,
       json_attributes_topic: topics.problemAttributes,
       device_class: 'problem',
-    }),
-  ]);
-}
-
-/** What all entities share: the device they belong to, and when they are not to be believed. */
-function entityMaker({ prefix, boxId, siteName, version, topics }: DiscoveryOptions) {
-  const node = `rusuban_${boxId.replaceAll('-', '')}`;
-  const device = {
-    identifiers: [node],
-    name: `Rusuban ${siteName}`,
-    manufacturer: 'Rusuban',
-    model: 'Rusuban',
-    sw_version: version,
-  };
-  return (kind: string, id: string, name: string, more: object): readonly [string, string] => [
-    `${prefix}/${kind}/${node}/${id}/config`,
-    JSON.stringify({
-      name,
-      unique_id: `${node}_${id}`,
-      object_id: `rusuban_${id}`,
-      availability_topic: topics.availability,
-      device,
-      ...more,
     }),
   ];
 }

@@ -6,6 +6,8 @@ import type { Topics } from './topics.ts';
 /** Payloads by topic. */
 export type Told = ReadonlyMap<string, string>;
 
+export const LINE_STATES = ['idle', 'ringing', 'busy', 'fault'] as const;
+
 /** What the broker is told of the board as it stands. Pure: the same board, the same words. */
 export function statesOf(board: Board, lastCall: CallRow | null, topics: Topics, detail: CallerDetail): Told {
   const { mode, counts, health, lines } = board;
@@ -28,7 +30,7 @@ export function statesOf(board: Board, lastCall: CallRow | null, topics: Topics,
   return told;
 }
 
-function lineState(line: BoardLine, call: BoardCall | undefined): string {
+function lineState(line: BoardLine, call: BoardCall | undefined): (typeof LINE_STATES)[number] {
   if (call !== undefined) return call.phase === 'answered' ? 'busy' : 'ringing';
   return line.state === 'fault' ? 'fault' : 'idle';
 }

@@ -32,7 +32,7 @@ onBroker(
       );
     await tells('availability', 'online');
     await tells('mode/state', 'present');
-    t.is([...heard.keys()].filter((topic) => topic.startsWith('homeassistant/switch/')).length, 1);
+    t.is([...heard.keys()].filter((topic) => topic.startsWith('homeassistant/device/')).length, 1);
 
     await client.publishAsync('rusuban/mode/set', 'away', { qos: 1 });
     await tells('mode/state', 'away');

@@ -1,6 +1,5 @@
 import test from 'ava';
 import type { Board } from '../../../firmware/http/contract/board.ts';
-import { discoveryOf } from '../../../firmware/mqtt/discovery.ts';
 import type { CallerDetail } from '../../../firmware/mqtt/mqtt-config.ts';
 import { statesOf } from '../../../firmware/mqtt/states.ts';
 import { slugOf, topicsUnder } from '../../../firmware/mqtt/topics.ts';
@@ -49,17 +48,4 @@ test('two lines are two topics, whatever letters they carry', (t) => {
   const slugs = ['1', '外線', '外', 'a/b', 'a+b', 'a_b'].map(slugOf);
   t.is(new Set(slugs).size, slugs.length);
   for (const slug of slugs) t.regex(slug, /^[a-zA-Z0-9_-]+$/);
-});
-
-test('every entity that Home Assistant is told of has a state that is told', (t) => {
-  const office = board();
-  const common = { boxId: '0190-aa', siteName: 'Office', version: '1', topics: TOPICS } as const;
-  const entities = [...discoveryOf({ ...common, prefix: 'ha', locale: 'en', lines: office.lines }).values()];
-  const states = told(office);
-  t.is(entities.length, 8);
-  for (const entity of entities.map((text) => JSON.parse(text) as Record<string, string>)) {
-    t.is(entity['availability_topic'], TOPICS.availability);
-    const state = entity['state_topic'] ?? '';
-    t.true(states.has(state) || state === TOPICS.lastCall, state);
-  }
 });
