@@ -1,37 +1,89 @@
+import { loadavg } from 'node:os';
 import { postfixMissing } from '../../test/support/postfix/postfix.ts';
 import { sinkMissing } from '../../test/support/postfix/sink.ts';
-import { bareAppends, enqueues } from './mail/enqueue.ts';
+import { bareAppends, missedCalls } from './mail/enqueue.ts';
+import { memoryOfBox } from './mail/memory.ts';
 import { sendWaiting } from './mail/outbox.ts';
 import { relayWaiting } from './mail/relay.ts';
 
 /**
- * How fast mails leave, and how fast they are safe on the disk. Usage: mail.ts [mails] (default 3000). Everything
- * happens on loopback and in temporary folders.
+ * How fast mails leave, how fast they are safe on the disk, and what they cost while they wait. Usage: mail.ts
+ * [mails] [waiting] (default 1500, 100000). Everything happens on loopback and in temporary folders.
  */
 
 const CONNECTIONS = [1, 4, 16];
+const LINES = [1, 4, 16, 64];
+/** A machine has other things to do as well: what is compared takes turns, and the middle of the rounds counts. */
+const ROUNDS = 3;
 
-async function main(count: number): Promise<void> {
-  say(`${count} mails that wait on the disk, into smtp-sink, mails a second:`);
-  say('connections     Rusuban     Postfix');
-  for (const connections of CONNECTIONS) {
-    const ours = sinkMissing() ?? (await sendWaiting(count, connections));
-    const theirs = postfixMissing() ?? (await relayWaiting(count, connections));
-    say(`${String(connections).padStart(11)}${cell(ours)}${cell(theirs)}`);
-  }
-  say('');
-  say('durable, a second:');
-  say(`bare appends with fdatasync        ${cell(bareAppends(2000))}`);
-  say(`missed calls with their mails, one a transaction${cell(await enqueues(500, 1))}`);
-  say(`missed calls with their mails, a burst          ${cell(await enqueues(count, 100))}`);
-  say(`memory at the end: ${Math.round(process.memoryUsage.rss() / 1e6)} MB`);
+async function main(count: number, waiting: number): Promise<void> {
+  say(`load before: ${load()}`);
+  await compareSending(count);
+  await compareStoring(count);
+  await compareMemory(waiting);
+  say(`load after: ${load()}`);
 }
 
-const cell = (value: number | string): string =>
-  typeof value === 'string' ? `  (${value})` : String(Math.round(value)).padStart(12);
+async function compareSending(count: number): Promise<void> {
+  const missing = sinkMissing() ?? postfixMissing();
+  if (missing !== null) return say(`no mails are sent: ${missing}`);
+  say(`\n${count} mails that wait on the disk, into smtp-sink, mails a second (middle of ${ROUNDS} rounds)`);
+  say(row('connections', 'Rusuban', 'Postfix', 'ratio'));
+  for (const connections of CONNECTIONS) {
+    const rounds: { ours: number; theirs: number }[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const ours = await sendWaiting(count, connections);
+      rounds.push({ ours, theirs: await relayWaiting(count, connections) });
+    }
+    say(row(connections, ...compared(rounds)));
+  }
+}
+
+async function compareStoring(count: number): Promise<void> {
+  say(
+    '\nmissed calls that are on the disk with their mails, beside appends of 4 KiB with fdatasync, a second',
+  );
+  say(row('lines', 'calls', 'appends', 'ratio'));
+  for (const lines of LINES) {
+    const rounds: { ours: number; theirs: number }[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const theirs = bareAppends(count);
+      rounds.push({ ours: await missedCalls(lines < 4 ? count / 5 : count, lines), theirs });
+    }
+    say(row(lines, ...compared(rounds)));
+  }
+}
+
+async function compareMemory(waiting: number): Promise<void> {
+  const missing = sinkMissing();
+  if (missing !== null) return say(`the memory is not looked at: ${missing}`);
+  say('\nmemory of the whole box, MB');
+  say(row('waiting', 'at rest', 'sending'));
+  await memoryOfBox([0, waiting / 10, waiting], (one) =>
+    say(row(one.waiting, megabytes(one.atRest), megabytes(one.sending))),
+  );
+}
+
+/** The middle round by its ratio, and how far the rounds lie apart. */
+function compared(rounds: readonly { readonly ours: number; readonly theirs: number }[]): string[] {
+  const ratios = rounds.map(({ ours, theirs }) => ours / theirs).sort((a, b) => a - b);
+  const middle = ratios[Math.floor(ratios.length / 2)] ?? 0;
+  const round = rounds.find(({ ours, theirs }) => ours / theirs === middle);
+  const spread = `${(ratios[0] ?? 0).toFixed(1)}–${(ratios.at(-1) ?? 0).toFixed(1)}`;
+  return [whole(round?.ours), whole(round?.theirs), `${middle.toFixed(2)} (${spread})`];
+}
+
+const whole = (value: number | undefined): string => String(Math.round(value ?? 0));
+const megabytes = (bytes: number): string => String(Math.round(bytes / 1e6));
+const load = (): string =>
+  loadavg()
+    .map((one) => one.toFixed(1))
+    .join(' ');
+const row = (...cells: (string | number)[]): string =>
+  cells.map((cell, at) => String(cell).padStart(at === 3 ? 18 : 12)).join('');
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-await main(Number(process.argv[2] ?? 3000));
+await main(Number(process.argv[2] ?? 1500), Number(process.argv[3] ?? 100_000));

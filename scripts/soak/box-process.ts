@@ -40,6 +40,11 @@ export class BoxProcess {
     throw new Error(`the box did not come up: ${this.#said}`);
   }
 
+  /** Null while it does not run. */
+  get pid(): number | null {
+    return this.#child?.pid ?? null;
+  }
+
   /** The end of what it has logged since its start. */
   get journal(): string {
     return this.#said;

@@ -20,8 +20,9 @@ export const LETTERHEAD: Letterhead = {
   display: (number) => number,
 };
 
-/** An office in which nobody is in, and one person is told of every call. */
+/** An office in which nobody is in, and one person is told of every call. What is furnished already stays. */
 export async function furnish(db: Database): Promise<void> {
+  if ((await getSettings(db.knex)).defaultRepresentativeId !== null) return;
   await db.knex.transaction(async (trx) => {
     const addresses = [{ address: 'matsumoto@hinata-setsubi.example', label: '', charset: 'utf-8' as const }];
     const names = { name: '松本 陽子', kana: '', extension: null, locale: 'ja' } as const;

@@ -15,38 +15,68 @@ const BATCH = 100;
 
 export interface Outbox {
   readonly db: Database;
-  /** Stores missed calls with their mails. `batch`: how many in one transaction. */
-  enqueue(from: number, count: number, batch?: number): Promise<void>;
-  close(): Promise<void>;
+  readonly ledger: DatabaseLedger;
+  /** Stores missed calls with their mails. */
+  enqueue(from: number, count: number): Promise<void>;
+  /** Mails that may leave. */
+  waiting(): Promise<number>;
 }
 
-/** The outbox of a box, with nobody in the office, in a temporary folder. */
-export async function makeOutbox(): Promise<Outbox> {
+/** The outbox of a box, with nobody in the office, in this folder. */
+export async function withOutbox<Result>(
+  folder: string,
+  run: (outbox: Outbox) => Promise<Result>,
+): Promise<Result> {
+  const db = await openDatabase({ file: join(folder, 'rusuban.db'), clock: systemClock, log: silentLog });
+  try {
+    await furnish(db);
+    return await run(outboxOf(db));
+  } finally {
+    await db.close();
+  }
+}
+
+/** @param run works in a folder that is removed when it is done */
+export async function inTemporaryFolder<Result>(run: (folder: string) => Promise<Result>): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'rusuban-bench-mail-'));
-  const db = await openDatabase({ file: join(folder, 'box.db'), clock: systemClock, log: silentLog });
-  await furnish(db);
+  try {
+    return await run(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function outboxOf(db: Database): Outbox {
   const now = () => systemClock.now();
   const ledger = new DatabaseLedger({ db, letterhead: LETTERHEAD, now, onMail: () => undefined });
   return {
-    db,
-    async enqueue(from, count, batch = BATCH) {
-      for (let start = from; start < from + count; start += batch) {
-        const size = Math.min(batch, from + count - start);
+    ...{ db, ledger },
+    async enqueue(from, count) {
+      for (let start = from; start < from + count; start += BATCH) {
+        const size = Math.min(BATCH, from + count - start);
         const calls = Array.from({ length: size }, (_, index) => missedCall(start + index));
         await ledger.saveCalls([], calls, now());
       }
     },
-    async close() {
-      await db.close();
-      rmSync(folder, { recursive: true });
+    async waiting() {
+      const [row]: { count: number }[] = await db.knex.raw(
+        "SELECT count(*) AS count FROM outbox WHERE state = 'queued'",
+      );
+      return row?.count ?? 0;
     },
   };
 }
 
 /** Mails a second out of an outbox that holds `count`, into an smtp-sink that takes them all. */
-export async function sendWaiting(count: number, connections: number): Promise<number> {
-  const outbox = await makeOutbox();
-  await outbox.enqueue(0, count);
+export const sendWaiting = (count: number, connections: number): Promise<number> =>
+  inTemporaryFolder((folder) =>
+    withOutbox(folder, async (outbox) => {
+      await outbox.enqueue(0, count);
+      return count / (await secondsToSend(outbox.db, count, connections));
+    }),
+  );
+
+async function secondsToSend(db: Database, count: number, connections: number): Promise<number> {
   const sink = await startSink(['-M', String(count)]);
   const { server, pace } = demoConfig.mail;
   const config = {
@@ -54,10 +84,9 @@ export async function sendWaiting(count: number, connections: number): Promise<n
     server: { ...server, port: sink.port },
     pace: { ...pace, connections },
   };
-  const tools = { clock: systemClock, log: silentLog, db: outbox.db, release: async () => false };
+  const tools = { clock: systemClock, log: silentLog, db, release: async () => false };
   const post = new PostRoom({
-    ...tools,
-    ...{ config, timezone: 'Asia/Tokyo' },
+    ...{ ...tools, config, timezone: 'Asia/Tokyo' },
     onGivenUp: async () => undefined,
     onChange: () => undefined,
   });
@@ -66,6 +95,5 @@ export async function sendWaiting(count: number, connections: number): Promise<n
   await sink.ended;
   const seconds = (performance.now() - began) / 1000;
   await post.stop();
-  await outbox.close();
-  return count / seconds;
+  return seconds;
 }
