@@ -1,5 +1,6 @@
 import type { Log } from '../hw/log.ts';
 import { type BackupState, NightlyBackup } from './backup/nightly.ts';
+import { BounceRoom } from './bounce-room.ts';
 import type { BoxClock } from './clock/box-clock.ts';
 import type { Config } from './config/config.ts';
 import { databaseIn } from './database-file.ts';
@@ -22,11 +23,12 @@ export interface CareOptions
 
 const NO_BACKUPS: BackupState = { phase: 'good', at: null };
 
-/** What the box does by itself: it watches itself, makes backups, and forgets what is kept no longer. */
+/** What the box does by itself: it watches itself, looks for returned mails, makes backups, and forgets what is kept no longer. */
 export class CareRoom {
   readonly health: HealthRoom;
   readonly #backup: NightlyBackup | null;
   readonly #tidy: TidyRoom;
+  readonly #bounces: BounceRoom | null;
 
   constructor(options: CareOptions) {
     const { config, dataDir, clock, log, version = 'unknown' } = options;
@@ -45,10 +47,12 @@ export class CareRoom {
       isClockSet: () => clock.isKnown,
       onChange: options.onForgotten,
     });
+    this.#bounces = config.bounces === null ? null : new BounceRoom(options, config.bounces);
     this.health = new HealthRoom({
       ...options,
       ...{ config: config.health, file, version },
       backup: () => this.#backup?.state ?? NO_BACKUPS,
+      bounces: this.#bounces?.watch ?? null,
       isClockSet: () => clock.isKnown,
     });
   }
@@ -57,9 +61,11 @@ export class CareRoom {
     await this.#backup?.start();
     await this.health.start();
     this.#tidy.start();
+    this.#bounces?.start();
   }
 
   async stop(): Promise<void> {
+    await this.#bounces?.stop();
     this.#tidy.stop();
     await this.#backup?.stop();
     await this.health.stop();

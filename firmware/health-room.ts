@@ -21,6 +21,14 @@ import { DiskWatch } from './store/disk-watch.ts';
 import { countOutbox } from './store/outbox-desk.ts';
 import { waitingMails } from './store/outbox-waiting.ts';
 
+/** How the mailbox of returned mails is. */
+export interface BounceState {
+  /** Reports since the start, by what became of them. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** For how long it could not be read, ms. */
+  readonly failingMs: number;
+}
+
 export interface HealthRoomOptions {
   readonly config: HealthConfig;
   readonly db: Database;
@@ -34,6 +42,8 @@ export interface HealthRoomOptions {
   readonly links: () => readonly LinkRow[];
   readonly screens: () => number;
   readonly backup: () => BackupState;
+  /** null: no mailbox of returned mails is read. */
+  readonly bounces: BounceState | null;
   readonly isClockSet: () => boolean;
   readonly onChange: (conditions: readonly Condition[]) => void;
   /** A mail may leave now. */
@@ -95,13 +105,14 @@ export class HealthRoom {
   }
 
   async metrics(): Promise<string> {
-    const { version, db, file, clock, unsaved, links, screens, backup, isClockSet } = this.#options;
+    const { version, db, file, clock, unsaved, links, screens, backup, bounces, isClockSet } = this.#options;
     const loopDelayMs = this.#delay.max / 1e6;
     this.#delay.reset();
     const counts = await countOutbox(db.knex, clock.now()).catch(() => null);
     const metrics = metricsOf({
       ...{ version, loopDelayMs, startedAt: this.#startedAt, callsByOutcome: this.#calls },
       mailsByState: counts === null ? null : { ...counts },
+      bouncesByResult: bounces?.counts ?? null,
       links: links().map((link) => ({ ...link, isUp: link.phase === 'up' })),
       conditions: this.conditions,
       unsaved: unsaved(),
@@ -116,7 +127,7 @@ export class HealthRoom {
   }
 
   async #read(): Promise<Reading> {
-    const { db, clock, file, unsaved, links, backup, isClockSet } = this.#options;
+    const { db, clock, file, unsaved, links, backup, bounces, isClockSet } = this.#options;
     // First, so that what it meets counts for this reading.
     const mails = await dueMails(db, clock.now()).catch(() => null);
     const care = await mailCare(db.knex, clock.now()).catch(() => NO_CARE);
@@ -131,6 +142,7 @@ export class HealthRoom {
       waitingMails: mails,
       isMailUnseen: care.isUnseen,
       isMailUndelivered: care.isUndelivered,
+      areBouncesUnread: (bounces?.failingMs ?? 0) >= HOUR_MS,
       isTemplateBroken: care.isTemplateBroken,
       links: links().map(({ name, phase, events }) => ({ name, isUp: phase === 'up', events })),
       backup: state.phase === 'good' ? 'good' : state.why === 'not-mounted' ? 'not-mounted' : 'failed',

@@ -55,6 +55,7 @@ need_packages() {
 without_output() { "$@" >/dev/null; }
 
 # Installs a server whose program the tests start themselves: its service runs neither now nor after the next start.
+# $2: name of the service, where it is not that of the package.
 need_program() {
   [ -n "$(missing_packages "$1")" ] || return 0
   policy=/usr/sbin/policy-rc.d
@@ -66,6 +67,6 @@ need_program() {
   status=0
   need_packages "$1" || status=$?
   [ "$made" = no ] || as_root rm -f "$policy"
-  as_root systemctl disable "$1" >/dev/null 2>&1 || true
+  as_root systemctl disable "${2:-$1}" >/dev/null 2>&1 || true
   return "$status"
 }

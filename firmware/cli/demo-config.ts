@@ -78,6 +78,7 @@ export const demoConfig: Config & { readonly mail: { readonly server: MailServer
       fingerprint: null,
       authorities: [],
     },
+    bounceAddress: `rusuban@${OFFICE.domain}`,
     fallback: null,
     // A few seconds: whoever watches the demo wants to see a mail go out at the second try.
     retry: { delays: [5_000, 15_000, 60_000], isEndless: true },
@@ -87,6 +88,7 @@ export const demoConfig: Config & { readonly mail: { readonly server: MailServer
     flush: { before: null, after: null },
     domain: OFFICE.domain,
   },
+  bounces: null,
   calls: { fuseMs: 10_000, announceMs: 4000, noCallerIdMs: 3000, maxCallHours: 12 },
   information: [],
   webhook: null,

@@ -1,5 +1,6 @@
 import type { InformationRule } from '../information/rule.ts';
 import type { MqttConfig } from '../mqtt/mqtt-config.ts';
+import type { BouncesConfig } from './bounce-config.ts';
 import type { BackupConfig, HealthConfig } from './care-config.ts';
 import type { GpioLinkConfig } from './gpio-config.ts';
 import type { MailConfig } from './mail-config.ts';
@@ -20,6 +21,8 @@ export interface Config {
   readonly links: readonly LinkConfig[];
   readonly panel: PanelConfig;
   readonly mail: MailConfig;
+  /** null: nobody looks for mails that came back. */
+  readonly bounces: BouncesConfig | null;
   readonly calls: CallsConfig;
   /** Other systems that know something of a caller. */
   readonly information: readonly InformationRule[];

@@ -2,7 +2,7 @@ import { asList, asSection, isSection, type RawSection, textOf } from './fault.t
 import { checkGpio } from './gpio-checks.ts';
 import { checkInformation } from './information-checks.ts';
 import { checkLink } from './link-checks.ts';
-import { checkMail } from './mail-checks.ts';
+import { checkBounces, checkMail } from './mail-checks.ts';
 import { checkPanel } from './panel-checks.ts';
 import { type Report, reportTwice } from './report.ts';
 import { checkListeners, checkWire } from './wire-checks.ts';
@@ -25,6 +25,7 @@ export const crossCheck = (root: RawSection, report: Report): void => {
   checkPanel(asSection(root['panel']), report);
   checkGpio(root, report);
   if (isSection(root['mail'])) checkMail(root['mail'], report);
+  checkBounces(asSection(root['bounces']), report);
   checkSilence(root, report);
   checkInformation(root, report);
 };

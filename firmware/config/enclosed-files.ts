@@ -13,7 +13,7 @@ interface Place {
 
 /** Files that the configuration names, besides those of secrets and layouts. */
 const PLACES: readonly Place[] = [
-  ...[['mail', 'server'], ['mail', 'fallback'], ['mqtt']].map((section) => ({
+  ...[['mail', 'server'], ['mail', 'fallback'], ['bounces'], ['mqtt']].map((section) => ({
     path: [...section, 'ca-file'],
     fault: (text: string) => (isCertificate(text) ? null : 'names a file that is no certificate'),
     remedy: 'Give it in PEM: it begins with BEGIN CERTIFICATE.',

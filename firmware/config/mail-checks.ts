@@ -17,6 +17,34 @@ export const checkMail = (mail: RawSection, report: Report): void => {
   for (const key of ['server', 'fallback']) checkServer(asSection(mail[key]), ['mail', key], report);
 };
 
+/** What single values of the section of the mailbox cannot tell. */
+export const checkBounces = (bounces: RawSection, report: Report): void => {
+  const key = ['password', 'password-file'].find((name) => Object.hasOwn(bounces, name));
+  if (Object.hasOwn(bounces, 'oauth') && key !== undefined)
+    report(['bounces', key], 'is given besides "oauth"', 'Keep one of the two.');
+  const isPlain = textOf(bounces, 'security') === 'none';
+  if (isPlain && !ON_THIS_MACHINE.has(textOf(bounces, 'host') ?? ''))
+    report(
+      ['bounces', 'security'],
+      'would send the password through the network unencrypted',
+      'Write tls or starttls.',
+    );
+  if (isPlain && Object.hasOwn(bounces, 'ca-file'))
+    report(
+      ['bounces', 'ca-file'],
+      'means nothing without encryption',
+      'Write security: tls or starttls, or remove it.',
+    );
+  const isMoved = textOf(bounces, 'done') === 'move';
+  const hasTarget = Object.hasOwn(bounces, 'move-to');
+  if (isMoved && !hasTarget)
+    report(['bounces', 'move-to'], 'is missing', 'Add the folder to which reports are moved.');
+  if (!isMoved && hasTarget)
+    report(['bounces', 'move-to'], 'means nothing without "done: move"', 'Write done: move, or remove it.');
+  if (isMoved && hasTarget && textOf(bounces, 'move-to') === (textOf(bounces, 'folder') ?? 'INBOX'))
+    report(['bounces', 'move-to'], 'is the folder itself', 'Name another folder, or write done: seen.');
+};
+
 const checkServer = (server: RawSection, path: Path, report: Report): void => {
   const user = textOf(server, 'user');
   const isToken = Object.hasOwn(server, 'oauth');

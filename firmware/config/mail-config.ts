@@ -2,6 +2,8 @@ import type { BackOff } from '../mail/backoff.ts';
 
 export interface MailConfig {
   readonly from: { readonly address: string; readonly name: string };
+  /** Where reports of mails go that did not arrive: the sender of every envelope. */
+  readonly bounceAddress: string;
   /** null: none is set yet, and mails wait. */
   readonly server: MailWayConfig | null;
   /** Takes the mails while the other cannot. */

@@ -20,7 +20,7 @@ const tokenAddress = scalar(
   },
 );
 
-const oauth = section('Login with tokens (XOAUTH2) in place of a password.', {
+export const oauth = section('Login with tokens (XOAUTH2) in place of a password.', {
   'token-url': tokenAddress,
   'client-id': text('Name under which the box was registered at the provider.', '3f0c…', 300),
   'client-secret': secret('Secret of that registration, where it has one.').optional(),
@@ -95,6 +95,10 @@ export const mail = section('Outgoing mail. Left out: set in the browser.', {
     address: mailAddress('Address that mails come from.', 'rusuban@example.co.jp'),
     name: text('Name beside it. Left out: the name of the office.', '日向設備 留守番', 100).optional(),
   }),
+  'bounce-address': mailAddress(
+    'Where servers report a mail that they could not deliver (the envelope’s sender). Left out: `from.address`.',
+    'bounces@example.co.jp',
+  ).optional(),
   server: section('The mail server that takes our mail.', serverKeys).optional(),
   sendmail: section('A program of this machine that takes our mail, in place of `server`.', {
     command: command('/usr/sbin/sendmail, -i'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bounces } from './bounce-section.ts';
 import { backup, health } from './care-sections.ts';
 import { alohaLink, fskLink, isdnTaLink, jclipLink, modemLink, whozzLink } from './device-sections.ts';
 import { filePath, identifier, section, telephoneNumber, timeZone } from './fields.ts';
@@ -147,6 +148,7 @@ export const configSchema = section('Configuration of Rusuban.', {
     .prefault([]),
   panel: panel.prefault({}),
   mail: mail.optional(),
+  bounces: bounces.optional(),
   calls: calls.prefault({}),
   information: information.prefault([]),
   webhook: webhook.optional(),

@@ -32,12 +32,12 @@ const placesOf = (root: RawSection): readonly Place[] => {
     const isNeeded = NEEDS_PASSWORD.has(textOf(section, 'type') ?? '');
     return { section, path: ['information', at], key, isNeeded };
   });
-  const accounts = [...MAIL_SERVERS, ['mqtt']].map((path): Place => {
+  const accounts = [...MAIL_SERVERS, ['bounces'], ['mqtt']].map((path): Place => {
     const section = path.reduce((at, key) => asSection(at[key]), root);
     const isNeeded = textOf(section, 'user') !== undefined && !Object.hasOwn(section, 'oauth');
     return { section, path, key: 'password', isNeeded };
   });
-  const tokens = MAIL_SERVERS.flatMap((server): Place[] => {
+  const tokens = [...MAIL_SERVERS, ['bounces']].flatMap((server): Place[] => {
     const path = [...server, 'oauth'];
     const section = path.reduce<RawSection>((at, key) => asSection(at[key]), root);
     const isThere = Object.keys(section).length > 0;

@@ -5,6 +5,7 @@ import type { EnclosedFiles } from './enclosed-files.ts';
 import type { Layouts } from './layouts.ts';
 import { optional } from './optional.ts';
 import type { configSchema } from './schema.ts';
+import { toBounces } from './to-bounces.ts';
 import { toBackup, toHealth } from './to-care.ts';
 import { toGpioLink } from './to-gpio.ts';
 import { toInformation } from './to-information.ts';
@@ -50,6 +51,7 @@ export const toConfig = (file: FileConfig, enclosed: Enclosed, filename: string)
   links: file.links.map((link, at) => toLink(link, `links[${at}]`, enclosed)),
   panel: toPanel(file.panel),
   mail: file.mail === undefined ? mailToCome(file.site.name) : toMail(file.mail, file.site.name, enclosed),
+  bounces: toBounces(file.bounces, enclosed),
   calls: {
     fuseMs: file.calls['fuse-ms'],
     announceMs: file.calls['announce-ms'],

@@ -4,7 +4,7 @@ import type { CommandConfig, MailConfig, MailLogin, MailServerConfig, MailWayCon
 import { mail } from './mail-sections.ts';
 
 /** What the mail section only names. */
-interface Enclosed {
+export interface Enclosed {
   readonly secrets: ReadonlyMap<string, string>;
   readonly files: EnclosedFiles;
 }
@@ -19,6 +19,7 @@ export const toMail = (file: FileMail, siteName: string, enclosed: Enclosed): Ma
   const domain = file.from.address.slice(file.from.address.lastIndexOf('@') + 1);
   return {
     from: { address: file.from.address, name: file.from.name ?? siteName },
+    bounceAddress: file['bounce-address'] ?? file.from.address,
     server: toWay(file, enclosed),
     fallback: file.fallback === undefined ? null : toServer(file.fallback, 'mail.fallback', enclosed),
     retry: file.retry,
@@ -58,18 +59,24 @@ const toServer = (server: FileServer, path: string, { secrets, files }: Enclosed
     host: server.host,
     port: server.port ?? DEFAULT_PORTS[server.security],
     security: server.security,
-    login: toLogin(server, (key) => secrets.get(`${path}.${key}`) ?? ''),
+    login: loginOf(server, (key) => secrets.get(`${path}.${key}`) ?? ''),
     verifyCertificate: server['verify-certificate'],
     fingerprint: server.fingerprint ?? null,
     authorities: authority === undefined ? [] : [authority],
   };
 };
 
-const toLogin = (server: FileServer, secret: (key: string) => string): MailLogin | null => {
+const loginOf = (server: FileServer, secret: (key: string) => string): MailLogin | null => {
   const { user, oauth } = server;
-  if (user === undefined) return null;
-  if (oauth === undefined)
-    return { type: 'password', user, password: secret('password'), method: METHODS[server['login-method']] };
+  return user === undefined ? null : toLogin({ user, oauth }, secret, METHODS[server['login-method']]);
+};
+
+export const toLogin = (
+  { user, oauth }: { readonly user: string; readonly oauth: FileServer['oauth'] },
+  secret: (key: string) => string,
+  method: 'PLAIN' | 'LOGIN' | null = null,
+): MailLogin => {
+  if (oauth === undefined) return { type: 'password', user, password: secret('password'), method };
   return {
     type: 'token',
     user,

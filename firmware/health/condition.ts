@@ -4,6 +4,7 @@
  * - `disk-full`, `disk-failing`: the database took no write; `disk-low`: it soon will not
  * - `unsaved`: calls are shown and wait for the disk
  * - `mail-undelivered`: a mail was refused or came back and nobody could be told of it by mail
+ * - `bounces-unread`: the mailbox of returned mails could not be read for an hour
  * - `mail-stuck`: mail is due and does not leave; `mail-unseen`: it waits too long for a look; `template-broken`: a
  *   mail cannot be written by the office's own template; `link-down`, `link-silent`: `subject` is the link
  * - `backup-failed`, `backup-not-mounted`: the last backup by the clock was not made
@@ -17,6 +18,7 @@ export type ConditionCode =
   | 'mail-stuck'
   | 'mail-unseen'
   | 'mail-undelivered'
+  | 'bounces-unread'
   | 'template-broken'
   | 'link-down'
   | 'link-silent'
@@ -38,6 +40,7 @@ const WARNINGS: ReadonlySet<ConditionCode> = new Set([
   'disk-low',
   'clock-not-set',
   'mail-unseen',
+  'bounces-unread',
   'template-broken',
 ]);
 

@@ -32,6 +32,7 @@ const WHEN: Readonly<Record<ConditionCode, 'begin' | 'end' | 'never'>> = {
   'mail-stuck': 'end',
   'mail-unseen': 'begin',
   'mail-undelivered': 'never',
+  'bounces-unread': 'begin',
   'template-broken': 'begin',
   'link-down': 'begin',
   'link-silent': 'begin',

@@ -8,6 +8,8 @@ export interface MetricFacts {
   readonly callsByOutcome: ReadonlyMap<string, number>;
   /** null: the outbox could not be read. */
   readonly mailsByState: Readonly<Record<string, number>> | null;
+  /** null: no mailbox is read. */
+  readonly bouncesByResult: ReadonlyMap<string, number> | null;
   readonly links: readonly LinkFacts[];
   readonly conditions: readonly Condition[];
   readonly unsaved: number;
@@ -49,6 +51,11 @@ export function metricsOf(facts: MetricFacts): readonly Metric[] {
       'rusuban_mails',
       'Mails in the outbox by state; sent: those of the last seven days.',
       by('state', Object.entries(facts.mailsByState ?? {})),
+    ),
+    counter(
+      'rusuban_bounce_reports_total',
+      'Reports of returned mails since the start, by what became of them.',
+      by('result', [...(facts.bouncesByResult ?? [])]),
     ),
     gauge(
       'rusuban_link_up',

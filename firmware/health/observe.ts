@@ -11,6 +11,8 @@ export interface Reading {
   readonly isMailUnseen: boolean;
   /** A mail was refused or came back, and nobody could be told of it by mail. */
   readonly isMailUndelivered: boolean;
+  /** The mailbox of returned mails could not be read for long. */
+  readonly areBouncesUnread: boolean;
   readonly isTemplateBroken: boolean;
   readonly links: readonly LinkReading[];
   readonly backup: 'good' | 'failed' | 'not-mounted';
@@ -112,14 +114,15 @@ function rememberLink(known: LinkMemory | undefined, { isUp, events }: LinkReadi
 
 /** What holds from the moment in which it is seen. */
 function ownSymptoms(reading: Reading, begun: Memory['begun'], now: number): Symptom[] {
-  const { disk, unsaved, backup, isClockSet, isMailUnseen, isTemplateBroken, isMailUndelivered } = reading;
+  const { disk, unsaved, backup, isClockSet, isMailUnseen, isTemplateBroken } = reading;
   const seen: (readonly [ConditionCode, boolean])[] = [
     ['disk-full', disk.fault === 'full'],
     ['disk-failing', disk.fault === 'failing'],
     ['unsaved', unsaved > 0],
     ['disk-low', disk.isLow && disk.fault !== 'full'],
     ['mail-unseen', isMailUnseen],
-    ['mail-undelivered', isMailUndelivered],
+    ['mail-undelivered', reading.isMailUndelivered],
+    ['bounces-unread', reading.areBouncesUnread],
     ['template-broken', isTemplateBroken],
     ['backup-failed', backup === 'failed'],
     ['backup-not-mounted', backup === 'not-mounted'],

@@ -14,6 +14,7 @@ const WORDS: Readonly<Record<ConditionCode, string>> = {
   'mail-stuck': 'mail does not leave',
   'mail-unseen': 'mail waits for approval',
   'mail-undelivered': 'a mail did not arrive and nobody could be told by mail',
+  'bounces-unread': 'the mailbox of returned mails cannot be read',
   'template-broken': 'a mail template has a fault',
   'link-down': 'the link is down',
   'link-silent': 'the link tells of nothing',

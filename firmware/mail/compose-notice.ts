@@ -10,6 +10,7 @@ const NOTICE_CODES = [
   'disk-failing',
   'mail-stuck',
   'mail-unseen',
+  'bounces-unread',
   'template-broken',
   'link-down',
   'link-silent',
@@ -49,6 +50,7 @@ const JA: NoticeWords = {
     'disk-failing': () => 'ディスクを読み書きできません',
     'mail-stuck': () => 'メールが送れませんでした',
     'mail-unseen': () => '確認待ちのメールがあります',
+    'bounces-unread': () => '戻ってきたメールを確認できません',
     'template-broken': () => 'メールのひな形に誤りがあります',
     'link-down': (link) => `機器「${link}」とつながりません`,
     'link-silent': (link) => `機器「${link}」から何も届いていません`,
@@ -62,6 +64,8 @@ const JA: NoticeWords = {
     'mail-stuck': 'メールは再び送れています。',
     'mail-unseen':
       '決められた時間を過ぎても、だれも確認していません。メールの画面で送るか取り消してください。',
+    'bounces-unread':
+      'この間に戻ってきたメールには気づけません。設定ファイルの bounces のサーバー、パスワード、フォルダーを確認してください。',
     'template-broken': '標準の文面で送っています。設定の「メールのひな形」を確認してください。',
     'link-down': 'この機器の回線の着信は画面に出ません。ケーブルと電源、設定を確認してください。',
     'link-silent': 'つながってはいますが、長い間着信の知らせがありません。電話線と機器を確認してください。',
@@ -76,6 +80,7 @@ const EN: NoticeWords = {
     'disk-failing': () => 'The disk cannot be read or written',
     'mail-stuck': () => 'Mail could not be sent',
     'mail-unseen': () => 'Mail waits for approval',
+    'bounces-unread': () => 'Returned mail cannot be read',
     'template-broken': () => 'A mail template has a fault',
     'link-down': (link) => `No connection to "${link}"`,
     'link-silent': (link) => `Nothing is heard from "${link}"`,
@@ -88,6 +93,8 @@ const EN: NoticeWords = {
     'mail-stuck': 'Mail is leaving again.',
     'mail-unseen':
       'Nobody has looked at it within the time that was set. Send it or drop it on the mail page.',
+    'bounces-unread':
+      'Mails that come back are not noticed meanwhile. Check server, password and folder of "bounces".',
     'template-broken': 'The built-in text is sent instead. See "Mail templates" in the settings.',
     'link-down': 'Calls on the lines of this equipment are not shown. Check cable, power and configuration.',
     'link-silent':

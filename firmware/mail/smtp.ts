@@ -46,7 +46,7 @@ export function createTransport(config: ReadyMailConfig, tools: TransportTools):
       if (wrong !== null) return { type: 'refused', reply: wrong };
       const message = await buildMessage(mail, config.from);
       const bytes = config.dkim === null ? message.bytes : await signed(message.bytes, config.dkim);
-      return way.send({ ...message, bytes }, signal, onConnected);
+      return way.send({ ...message, from: config.bounceAddress, bytes }, signal, onConnected);
     },
     close: () => way.close(),
   };

@@ -3,7 +3,7 @@ import { v5 } from 'uuid';
 import { type MailKey, mailKey } from '../calls/ids.ts';
 import type { Rest } from '../mail/delivery.ts';
 import { noteState } from './outbox.ts';
-import { MAX_REPLY, noteAttempts } from './outbox-delivery.ts';
+import { type AttemptResult, MAX_REPLY, noteAttempts } from './outbox-delivery.ts';
 
 /**
  * Some addressees got a mail, these did not: a copy for them alone takes its own way, so that the others never get
@@ -14,13 +14,52 @@ import { MAX_REPLY, noteAttempts } from './outbox-delivery.ts';
 export async function insertRest(
   trx: Knex.Transaction,
   of: MailKey,
-  rest: Rest,
+  { addresses, outcome }: Rest,
   now: number,
 ): Promise<MailKey> {
-  const { addresses, outcome } = rest;
+  const isLater = outcome.type === 'later';
+  return insertCopy(trx, of, addresses, {
+    state: isLater ? 'queued' : 'parked',
+    result: isLater ? 'later' : 'refused',
+    reply: outcome.reply,
+    next: isLater ? outcome.at : null,
+    now,
+  });
+}
+
+/** The same for addressees of whom a report said later that the mail did not reach them. */
+export async function insertBounced(
+  trx: Knex.Transaction,
+  of: MailKey,
+  addresses: readonly string[],
+  reply: string,
+  now: number,
+): Promise<MailKey> {
+  const key = await insertCopy(trx, of, addresses, {
+    ...{ state: 'bounced', result: 'bounced', reply, next: null, now },
+  });
+  await trx.raw("UPDATE outbox SET bounced_from = to_addresses WHERE key = ? AND state = 'bounced'", [key]);
+  return key;
+}
+
+interface Copy {
+  readonly state: 'queued' | 'parked' | 'bounced';
+  readonly result: AttemptResult;
+  readonly reply: string;
+  /** Of the next attempt, wall clock, ms. */
+  readonly next: number | null;
+  readonly now: number;
+}
+
+async function insertCopy(
+  trx: Knex.Transaction,
+  of: MailKey,
+  addresses: readonly string[],
+  { state, result, next, now, ...copy }: Copy,
+): Promise<MailKey> {
   const key = mailKey(v5(addresses.join(' '), of));
-  const reply = outcome.reply.slice(0, MAX_REPLY);
-  const state = outcome.type === 'later' ? 'queued' : 'parked';
+  const reply = copy.reply.slice(0, MAX_REPLY);
+  const end = next === null ? now : null;
   const [made] = await trx.raw(
     `INSERT INTO outbox (key, site_id, call_key, purpose, state, to_name, to_addresses, reply_to, subject, text,
        html, message_id, attempts, next_attempt_at, last_reply, composed_at, released_at, finished_at,
@@ -29,18 +68,9 @@ export async function insertRest(
        message_id, 1, ?, ?, composed_at, released_at, ?, representative_id, urgency, charset, thread, vcard,
        clock_run FROM outbox WHERE key = ?
      ON CONFLICT (key) DO NOTHING RETURNING key`,
-    [
-      key,
-      state,
-      JSON.stringify(addresses),
-      outcome.type === 'later' ? outcome.at : null,
-      reply,
-      outcome.type === 'later' ? null : now,
-      of,
-    ],
+    [key, state, JSON.stringify(addresses), next, reply, end, of],
   );
   if (made === undefined) return key;
-  const result = outcome.type === 'later' ? 'later' : 'refused';
   await noteAttempts(trx, [{ key, result, reply }], now);
   await noteState(trx, key, state, now);
   return key;

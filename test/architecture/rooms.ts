@@ -21,6 +21,7 @@ const BELOW_BOX = [
   'firmware/information',
   'firmware/mqtt',
   'firmware/webhook',
+  'firmware/bounces',
   'firmware/http',
   'firmware/access',
   'firmware/certificate',
@@ -80,6 +81,8 @@ export const ROOMS: readonly Room[] = [
   },
   // Hands notifications to other programs.
   { path: 'firmware/webhook', mayUse: ['firmware/mail'], mayNameTypesOf: ['hw/clock.ts'] },
+  // Reads what mail servers report of mails that did not arrive: it knows no table.
+  { path: 'firmware/bounces', mayUse: ['firmware/mail'], mayNameTypesOf: ['hw', 'firmware/config'] },
   // Tells a message broker what the board shows.
   {
     path: 'firmware/mqtt',
@@ -196,13 +199,14 @@ export const PACKAGE_DOORS: Readonly<Record<string, readonly string[]>> = {
   croner: ['firmware/mail'],
   'encoding-japanese': ['firmware/mail'],
   fastify: ['firmware/http'],
+  imapflow: ['firmware/bounces'],
   knex: ['firmware/store'],
   koffi: ['hw/simulated', 'hw/gpio', 'hw/system'],
   'csv-parse': ['firmware/information', 'firmware/exchange'],
   'iconv-lite': ['firmware/information', 'firmware/exchange'],
   'ical.js': ['firmware/information'],
   'libphonenumber-js': ['firmware/directory'],
-  mailparser: ['firmware/demo'],
+  mailparser: ['firmware/demo', 'firmware/bounces'],
   mqtt: ['firmware/mqtt'],
   mustache: ['firmware/mail'],
   'node-cron': ['firmware/schedule.ts'],

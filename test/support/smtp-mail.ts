@@ -18,6 +18,7 @@ export const mailConfig = (
 ): ReadyMailConfig & { readonly server: MailServerConfig } => ({
   from: { address: 'rusuban@hinata-setsubi.example', name: '日向設備 留守番' },
   server: { ...SERVER, port, ...server },
+  bounceAddress: 'rusuban@hinata-setsubi.example',
   fallback: null,
   retry: { delays: [60_000], isEndless: true },
   sweep: '* * * * *',

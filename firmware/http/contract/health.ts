@@ -11,6 +11,7 @@ export const Condition = z.object({
     'mail-stuck',
     'mail-unseen',
     'mail-undelivered',
+    'bounces-unread',
     'template-broken',
     'link-down',
     'link-silent',

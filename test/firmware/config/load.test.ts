@@ -49,6 +49,7 @@ test('a small file is filled up with defaults', (t) => {
   t.deepEqual(config.lines, [{ id: '1', name: '1' }]);
   t.deepEqual(config.mail, {
     from: { address: 'box@example.co.jp', name: 'Rusuban' },
+    bounceAddress: 'box@example.co.jp',
     server: {
       type: 'smtp',
       host: 'mail.example.co.jp',

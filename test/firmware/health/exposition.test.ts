@@ -15,6 +15,7 @@ const FACTS: MetricFacts = {
     ['missed', 2],
   ]),
   mailsByState: { queued: 1, sent: 5 },
+  bouncesByResult: null,
   links: [{ name: 'pbx', type: 'asterisk-ami', isUp: true, events: 7, discardedBytes: 0, unrecognised: 1 }],
   conditions: [{ code: 'link-down', level: 'fault', subject: 'modem', since: 0 }],
   ...{ unsaved: 0, databaseBytes: 4096, freeBytes: 1e9, screens: 2, loopDelayMs: 12, memoryBytes: 8e7 },

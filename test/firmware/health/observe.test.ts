@@ -22,6 +22,7 @@ const WELL: Reading = {
   waitingMails: [],
   isMailUnseen: false,
   isMailUndelivered: false,
+  areBouncesUnread: false,
   isTemplateBroken: false,
   links: [],
   backup: 'good',

@@ -13,6 +13,7 @@ const WELL: Reading = {
   waitingMails: [],
   isMailUnseen: false,
   isMailUndelivered: false,
+  areBouncesUnread: false,
   isTemplateBroken: false,
   links: [{ name: 'pbx', isUp: true, events: 0 }],
   backup: 'good',

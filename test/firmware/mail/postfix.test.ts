@@ -36,12 +36,12 @@ const WELL: Partial<MailServerConfig> = { security: 'starttls', login: LOGIN };
 const send = (
   mail: Partial<OutgoingMail>,
   server: Partial<MailServerConfig> = {},
-  from?: string,
+  bounceAddress?: string,
 ): Promise<SendResult> => {
   const config = mailConfig(postfix.port, { ...WELL, ...server });
-  const sender = from === undefined ? config.from : { name: '', address: from };
   const deps = { clock: new FakeClock(), log: silentLog, trust: trustedAuthorities([postfix.pem]) };
-  return createTransport({ ...config, from: sender }, deps).send({ ...OUTGOING, ...mail });
+  const sender = bounceAddress ?? config.bounceAddress;
+  return createTransport({ ...config, bounceAddress: sender }, deps).send({ ...OUTGOING, ...mail });
 };
 
 const to = (mailbox: string) => ({ toAddresses: [`${mailbox}@${DOMAIN}`] });

@@ -25,6 +25,7 @@ export const MAILBOXES = [
   'signed',
   'later',
   'strict',
+  'bounces',
 ] as const;
 
 /** Nothing but what an inside mail server needs to take a mail and put it into a mailbox; nothing leaves it. */

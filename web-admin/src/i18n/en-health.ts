@@ -14,6 +14,7 @@ export const enHealth: typeof jaHealth = {
       'mail-stuck': () => 'Mail is not leaving',
       'mail-unseen': () => 'Mail still waits for approval',
       'mail-undelivered': () => 'A mail did not arrive',
+      'bounces-unread': () => 'Returned mail cannot be read',
       'template-broken': () => 'A mail template has a fault',
       'link-down': (link) => `No connection to “${link}”`,
       'link-silent': (link) => `Nothing is heard from “${link}”`,
@@ -30,6 +31,8 @@ export const enHealth: typeof jaHealth = {
       'mail-undelivered':
         'Nobody could be told of it by mail. See the mail page, and check the default representative.',
       'mail-unseen': 'Look at it on the mail page, and send it or drop it.',
+      'bounces-unread':
+        'Mails that come back are not noticed meanwhile. Check server, password and folder of “bounces”.',
       'template-broken': 'The built-in text is sent instead. Correct it in the settings.',
       'link-down': 'Calls of this equipment are not shown. Check cable and power.',
       'link-silent': 'It is connected. Check the telephone line and the equipment.',

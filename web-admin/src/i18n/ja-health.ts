@@ -16,6 +16,7 @@ export const jaHealth = {
       'mail-stuck': () => 'メールが出ていきません',
       'mail-unseen': () => '確認待ちのメールが残っています',
       'mail-undelivered': () => '届かなかったメールがあります',
+      'bounces-unread': () => '戻ってきたメールを確認できません',
       'template-broken': () => 'メールのひな形に誤りがあります',
       'link-down': (link: string) => `機器「${link}」とつながりません`,
       'link-silent': (link: string) => `機器「${link}」から何も届いていません`,
@@ -32,6 +33,8 @@ export const jaHealth = {
       'mail-undelivered':
         'メールでは知らせられませんでした。メールの画面と、代表担当者の設定を確かめてください。',
       'mail-unseen': 'メールの画面で中身を見て、送るか取り消してください。',
+      'bounces-unread':
+        'この間に戻ってきたメールには気づけません。設定ファイルの bounces のサーバー、パスワード、フォルダーを確かめてください。',
       'template-broken': '標準の文面で送っています。設定の「メールのひな形」を直してください。',
       'link-down': 'この機器の着信は画面に出ません。ケーブルと電源を確かめてください。',
       'link-silent': 'つながってはいます。電話線と機器を確かめてください。',
