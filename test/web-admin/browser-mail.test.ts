@@ -62,6 +62,21 @@ browserTest('a mail that awaits approval is read, corrected and sent with the ke
   );
 });
 
+browserTest('a mail that came back says why, and goes again to another address', async (t) => {
+  const { box, address } = await rig.box();
+  const bounced = box.office.mails.find(({ state }) => state === 'bounced');
+  if (bounced === undefined) return t.fail();
+  const { page } = await rig.screen(address, { path: `/mail?key=${bounced.key}` });
+  await page.getByText('送ったあとで戻ってきました。').waitFor();
+  await page.getByText('戻ってきた', { exact: true }).waitFor();
+  await page.getByText('User unknown').waitFor();
+  await page.getByLabel('宛先').fill('matsumoto@hinata-setsubi.example');
+  await page.getByRole('button', { name: '直して送る' }).click();
+  await page.locator('.toast', { hasText: 'もう一度送ります' }).waitFor();
+  const body = { toAddresses: ['matsumoto@hinata-setsubi.example'] };
+  t.deepEqual(box.retried, [{ key: bounced.key, body }]);
+});
+
 browserTest('a mail that is told of by a digest leads to it', async (t) => {
   const { box, address } = await rig.box();
   const held = box.office.mails.find(({ state }) => state === 'held');

@@ -28,7 +28,7 @@ export function mailsOf(people: readonly Representative[], now: number): OutboxM
     ...part,
   });
   const refused = '550 5.1.1 <yamamto@hinata-setsubi.example>: Recipient address rejected: User unknown';
-  const unknown = '5.1.1 smtp; 550 5.1.1 <koizumi@hinata-setsubi.example>: User unknown';
+  const unknown = '550 5.1.1 <koizumi@hinata-setsubi.example>: User unknown';
   return [
     mail(0, 3, '【不在着信】さくら電設工業 川口様', {
       state: 'parked',

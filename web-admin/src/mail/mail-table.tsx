@@ -3,7 +3,6 @@ import { ClockTime, DayTime } from '../parts/clock-time.tsx';
 import { useOfficeWords } from '../parts/desk-context.ts';
 import { moveFocus } from '../parts/move-focus.ts';
 import { MailState } from './mail-state.tsx';
-import { asksForPerson } from './mail-states.ts';
 
 export interface MailTableProps {
   mails: readonly OutboxRow[];
@@ -90,10 +89,6 @@ function Next({ mail }: { mail: OutboxRow }) {
         </>
       );
     default:
-      return mail.finishedAt === null || asksForPerson(mail.state) ? (
-        <>–</>
-      ) : (
-        <DayTime at={mail.finishedAt} />
-      );
+      return mail.finishedAt === null || mail.state === 'parked' ? <>–</> : <DayTime at={mail.finishedAt} />;
   }
 }
