@@ -1,3 +1,4 @@
+import type { SecureContext } from 'node:tls';
 import type { Log } from '../hw/log.ts';
 import { BounceWatch } from './bounces/bounce-watch.ts';
 import { isLoginRefused } from './bounces/imap-words.ts';
@@ -6,6 +7,7 @@ import type { BoxClock } from './clock/box-clock.ts';
 import type { BouncesConfig } from './config/bounce-config.ts';
 import type { Config } from './config/config.ts';
 import { type BackOff, delayAfter } from './mail/backoff.ts';
+import { trustedAuthorities } from './mail/smtp-trust.ts';
 import { TokenSource } from './mail/token-source.ts';
 import type { Letterhead } from './reception/letterhead.ts';
 import { takeReport } from './reception/take-bounce.ts';
@@ -36,6 +38,7 @@ export class BounceRoom {
   readonly watch: BounceWatch;
   #schedule: Schedule | null = null;
   #isTokenRefused = false;
+  #trust: SecureContext | null = null;
 
   constructor(options: BounceRoomOptions, mailbox: BouncesConfig) {
     const { db, clock, log } = options;
@@ -69,14 +72,21 @@ export class BounceRoom {
   async #open(signal: AbortSignal): Promise<Mailbox> {
     const { clock } = this.#options;
     try {
-      const tools = { clock, tokens: this.#tokens, isTokenRefused: this.#isTokenRefused, signal };
-      const mailbox = await openMailbox(this.#mailbox, tools);
+      const mailbox = await openMailbox(this.#mailbox, {
+        ...{ clock, signal, tokens: this.#tokens, isTokenRefused: this.#isTokenRefused },
+        trust: () => this.#trusted(),
+      });
       this.#isTokenRefused = false;
       return mailbox;
     } catch (error) {
       this.#isTokenRefused = isLoginRefused(error);
       throw error;
     }
+  }
+
+  #trusted(): SecureContext {
+    this.#trust ??= trustedAuthorities(this.#mailbox.authorities);
+    return this.#trust;
   }
 
   async #take(report: Parameters<typeof takeReport>[2]) {

@@ -45,7 +45,8 @@ export class BounceWatch {
   readonly #options: BounceWatchOptions;
   readonly #counts = new Map<Taken, number>();
   #looking: Promise<void> | null = null;
-  #failures = 0;
+  /** In a row; null: it was never read. */
+  #failures: number | null = null;
   /** Monotonic, of the first failure since it last succeeded. */
   #failingSince: number | null = null;
   #restUntil = Number.NEGATIVE_INFINITY;
@@ -91,12 +92,12 @@ export class BounceWatch {
     try {
       mailbox = await open(this.#end.signal);
       await this.#readThrough(mailbox);
-      if (this.#failures > 0) log.info({}, 'the mailbox of returned mails can be read again');
+      if (this.#failures !== 0) log.info({}, 'the mailbox of returned mails can be read');
       this.#failures = 0;
       this.#failingSince = null;
     } catch (error) {
       if (this.#isOver) return;
-      this.#failures += 1;
+      this.#failures = (this.#failures ?? 0) + 1;
       this.#failingSince ??= clock.monotonic();
       this.#restUntil = clock.monotonic() + waitAfter(this.#failures);
       const words = imapWords(error);

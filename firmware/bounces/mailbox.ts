@@ -1,7 +1,7 @@
+import type { SecureContext } from 'node:tls';
 import type { ImapFlow, ImapFlowOptions } from 'imapflow';
 import type { Clock } from '../../hw/clock.ts';
 import type { BouncesConfig } from '../config/bounce-config.ts';
-import { trustedAuthorities } from '../mail/smtp-trust.ts';
 import type { TokenSource } from '../mail/token-source.ts';
 import { MOST_BYTES } from './read-report.ts';
 
@@ -14,11 +14,14 @@ export interface Mailbox {
   beginning(uid: number, bytes: number): Promise<Buffer | null>;
   /** A report was dealt with. */
   done(uid: number): Promise<void>;
+  /** Says goodbye and does not wait for the answer. */
   close(): void;
 }
 
 export interface MailboxTools {
   readonly clock: Clock;
+  /** Whom we trust. Reading the machine's certificates takes a while: once is enough. */
+  readonly trust: () => SecureContext;
   /** Where the login is by token. */
   readonly tokens: TokenSource | null;
   /** A token was refused before. */
@@ -31,6 +34,7 @@ const CONNECT_MS = 30_000;
 const SILENCE_MS = 60_000;
 /** However much it drips, a look has an end. */
 const WHOLE_MS = 300_000;
+const GOODBYE_MS = 5000;
 const MOST_LINE = 4 * 1024 * 1024;
 
 /**
@@ -49,8 +53,15 @@ export async function openMailbox(config: BouncesConfig, tools: MailboxTools): P
   tools.signal.addEventListener('abort', end);
   const close = () => {
     limit.cancel();
-    tools.signal.removeEventListener('abort', end);
-    client.close();
+    const patience = tools.clock.after(GOODBYE_MS, end);
+    void client
+      .logout()
+      .catch(() => undefined)
+      .finally(() => {
+        patience.cancel();
+        tools.signal.removeEventListener('abort', end);
+        client.close();
+      });
   };
   try {
     tools.signal.throwIfAborted();
@@ -88,7 +99,7 @@ function mailboxOf(client: ImapFlow, config: BouncesConfig, uidValidity: string,
 }
 
 async function optionsOf(config: BouncesConfig, tools: MailboxTools): Promise<ImapFlowOptions> {
-  const { host, port, security, login, authorities, verifyCertificate } = config;
+  const { host, port, security, login, verifyCertificate } = config;
   const { user } = login;
   const auth =
     login.type === 'password' || tools.tokens === null
@@ -111,6 +122,6 @@ async function optionsOf(config: BouncesConfig, tools: MailboxTools): Promise<Im
     maxResponseTokens: 200_000,
     ...(security === 'none'
       ? {}
-      : { tls: { secureContext: trustedAuthorities(authorities), rejectUnauthorized: verifyCertificate } }),
+      : { tls: { secureContext: tools.trust(), rejectUnauthorized: verifyCertificate } }),
   };
 }

@@ -2,6 +2,7 @@ import test, { type ExecutionContext } from 'ava';
 import type { Config } from '../../firmware/config/config.ts';
 import type { Board } from '../../firmware/http/contract/board.ts';
 import type { Healthz } from '../../firmware/http/contract/health.ts';
+import type { OutboxPage } from '../../firmware/http/contract/outbox.ts';
 import { clockBox, HOUR, machineAt, NOW, nameDefault } from '../support/clock-box.ts';
 import { freeTcpPort } from '../support/free-port.ts';
 
@@ -120,4 +121,27 @@ test('mail that waits for the clock to be set is not called stuck', async (t) =>
     conditions.map(({ code }) => code),
     ['clock-not-set'],
   );
+});
+
+test('a refusal of which nobody can be told by mail is a fault at the probe, on the page and on a lamp until somebody drops it', async (t) => {
+  const { box, mails, codes, until, lampsShow, calls } = await limitedBox(t);
+  mails.respond({ at: 'RCPT', code: 550, text: '5.1.1 no such user' });
+  const rings = box.pbx.ring(CALL);
+  await box.until('the call', calls, ([call]) => call?.caller.type === 'number');
+  rings.hangUp('caller');
+  await until('the fault', async () => (await codes()).includes('mail-undelivered'));
+  const { body: board } = await box.ask<Board>('GET', '/api/board');
+  t.deepEqual(
+    board.health.map(({ code, level }) => `${code} ${level}`),
+    ['mail-undelivered fault'],
+  );
+  await lampsShow('fault mail');
+  const { body } = await box.ask<OutboxPage>('GET', '/api/outbox');
+  t.deepEqual(
+    body.items.map(({ state, lastReply }) => `${state} ${lastReply}`),
+    ['parked 550 5.1.1 no such user'],
+  );
+  await box.ask('POST', `/api/outbox/${body.items[0]?.key}/drop`, {});
+  await until('its end', async () => (await codes()).length === 0);
+  await lampsShow('');
 });

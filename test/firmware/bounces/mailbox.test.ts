@@ -2,6 +2,7 @@ import test, { type ExecutionContext } from 'ava';
 import { isLoginRefused } from '../../../firmware/bounces/imap-words.ts';
 import { openMailbox } from '../../../firmware/bounces/mailbox.ts';
 import type { BouncesConfig } from '../../../firmware/config/bounce-config.ts';
+import { trustedAuthorities } from '../../../firmware/mail/smtp-trust.ts';
 import { systemClock } from '../../../hw/clock.ts';
 import { dovecotMissing, MAILBOX, type RunningDovecot, startDovecot } from '../../support/dovecot.ts';
 import { bouncesConfig } from './bounce-samples.ts';
@@ -20,7 +21,10 @@ const against = (title: string, run: (t: ExecutionContext, dovecot: RunningDovec
 };
 const EVER = new Date(0);
 const open = (config: BouncesConfig, signal = new AbortController().signal) =>
-  openMailbox(config, { clock: systemClock, tokens: null, isTokenRefused: false, signal });
+  openMailbox(config, {
+    ...{ clock: systemClock, tokens: null, isTokenRefused: false, signal },
+    trust: () => trustedAuthorities(config.authorities),
+  });
 
 against('new mails are found by their numbers and read without being marked', async (t, dovecot) => {
   dovecot.deliver(statusReport());
