@@ -12,6 +12,7 @@ import { keepIn } from './desk/storage.ts';
 import { loadWords, type Words } from './i18n/words.ts';
 import { DeskContext } from './parts/desk-context.ts';
 import { isTyping, modalOpen } from './parts/platform.ts';
+import { createRingSignals } from './ring/browser-signals.ts';
 
 const root = document.getElementById('app');
 if (root === null) throw new Error('index.html has no #app.');
@@ -27,6 +28,7 @@ function open(at: HTMLElement, first: Words): void {
     router: createRouter(window),
     languages: navigator.languages,
     random: Math.random,
+    signals: createRingSignals(),
     words: { first, load: loadWords },
     typing: () => modalOpen() || isTyping(document.activeElement),
   });

@@ -1,5 +1,5 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { Board, BoardCall } from '../../../firmware/http/contract/board.ts';
+import type { Board } from '../../../firmware/http/contract/board.ts';
 import type { BoxEvent } from '../../../firmware/http/contract/events.ts';
 import type { Router } from '../app/router.ts';
 import { applyBoxEvent } from '../box/board-store.ts';
@@ -11,6 +11,7 @@ import { type Language, type TimeFormat, timeFormat } from '../format/time.ts';
 import { followLanguage } from '../i18n/follow-language.ts';
 import type { Words } from '../i18n/words.ts';
 import { createDrafts, type Drafts } from '../memo/drafts.ts';
+import { RingAlarm, type RingSignals } from '../ring/ring-alarm.ts';
 import { Announcer } from './announcer.ts';
 import { createBoxTime } from './box-time.ts';
 import { type Card, type CardInput, type Cards, NO_CARDS, stepCards } from './cards.ts';
@@ -19,6 +20,7 @@ import { createDoor, type Door } from './door.ts';
 import { createModeRequest, type ModeRequest } from './mode-request.ts';
 import { createPreferences, type Preferences } from './preferences.ts';
 import { problemText } from './problem.ts';
+import { announcement, backText, lineName } from './sentences.ts';
 import type { Keep } from './storage.ts';
 import { createToasts, type Toasts } from './toasts.ts';
 
@@ -30,6 +32,7 @@ export interface DeskPorts {
   readonly router: Router;
   readonly languages: readonly string[];
   readonly random: () => number;
+  readonly signals: RingSignals;
   /** Words of the language at the start, and those of another when it is chosen. */
   readonly words: { readonly first: Words; load(language: Language): Promise<Words> };
   /** Somebody is typing at this very moment: the focus must not be taken from them. */
@@ -42,6 +45,7 @@ export interface Desk {
   readonly box: Box;
   readonly router: Router;
   readonly preferences: Preferences;
+  readonly signals: RingSignals;
   readonly drafts: Drafts;
   readonly toasts: Toasts;
   readonly changes: Changes;
@@ -104,8 +108,18 @@ export function createDesk(ports: DeskPorts): Desk {
     const telephone = board.value?.extensions.find((one) => one.id === extension.value);
     return preferences.person.value || telephone?.name || '';
   });
+  const alarm = new RingAlarm(ports.signals, () => ({
+    sound: preferences.ringSound.value,
+    notes: preferences.ringNotes.value,
+    extension: extension.value,
+  }));
   const announcer = new Announcer(clock, (call) => {
     spoken.value = announcement(call, board.value, words.value);
+    alarm.settled(
+      call,
+      whoText(whoOf(call, words.value)),
+      words.value.lines.rings(lineName(call, board.value)),
+    );
   });
   const card = (input: CardInput) => {
     cards.value = stepCards(cards.peek(), input, extension.peek());
@@ -121,6 +135,7 @@ export function createDesk(ports: DeskPorts): Desk {
       if (board.value === null) return;
       mode.told(board.value.mode.mode);
       announcer.update(board.value);
+      alarm.update(board.value);
     });
   const connected = (next: Connection) => {
     const before = connection.value;
@@ -158,6 +173,7 @@ export function createDesk(ports: DeskPorts): Desk {
     box,
     router,
     preferences,
+    signals: ports.signals,
     drafts,
     toasts,
     changes,
@@ -228,19 +244,4 @@ function toCards(event: BoxEvent, card: (input: CardInput) => void, typing: bool
   if (event.type === 'call-ended') {
     card({ type: 'call-ended', key: event.key, at: event.boxTime, talkSeconds: event.talkSeconds });
   }
-}
-
-function announcement(call: BoardCall, board: Board | null, words: Words): string {
-  const line = board?.lines.find((one) => one.id === call.line);
-  const name = line === undefined || line.name === '' ? call.line : `${line.id} ${line.name}`;
-  return words.lines.announce(name, whoText(whoOf(call, words)), call.customer?.importance ?? null);
-}
-
-/** How long the board was blind, and what was missed in that time. */
-function backText(heardAt: number, now: number, board: Board | null, boxNow: number, words: Words): string {
-  const gone = Math.max(0, now - heardAt);
-  const seconds = Math.round(gone / 1000);
-  const length = seconds < 120 ? words.stale.seconds(seconds) : words.stale.minutes(Math.round(seconds / 60));
-  const missed = (board?.toReturn ?? []).filter((item) => item.startedAt >= boxNow - gone);
-  return words.stale.back(length, missed.length);
 }

@@ -25,6 +25,10 @@ export interface Preferences {
   readonly person: Signal<string>;
   readonly singleKeys: Signal<boolean>;
   readonly wallNames: Signal<WallNames>;
+  /** A call is heard here when it begins to ring. */
+  readonly ringSound: Signal<boolean>;
+  /** It is notified while nobody looks at the page. */
+  readonly ringNotes: Signal<boolean>;
   /** Writes changes through to the browser's store from now on; returns the way to stop. */
   start(): () => void;
 }
@@ -36,6 +40,8 @@ export function createPreferences(keep: Keep, browserLanguages: readonly string[
   const person = signal(keep.read(KEY.person) ?? '');
   const singleKeys = signal(keep.read(KEY.singleKeys) !== 'off');
   const wallNames = signal<WallNames>(oneOf(WALL_NAMES, keep.read(KEY.wallNames)) ?? 'all');
+  const ringSound = signal(keep.read(KEY.ringSound) === 'on');
+  const ringNotes = signal(keep.read(KEY.ringNotes) === 'on');
   const write = (key: string, value: string | null) =>
     value === null ? keep.remove(key) : keep.write(key, value);
   return {
@@ -46,6 +52,8 @@ export function createPreferences(keep: Keep, browserLanguages: readonly string[
     person,
     singleKeys,
     wallNames,
+    ringSound,
+    ringNotes,
     start() {
       const stops = [
         chosenLanguage.subscribe((value) => write(KEY.language, value)),
@@ -53,6 +61,8 @@ export function createPreferences(keep: Keep, browserLanguages: readonly string[
         telephone.subscribe((value) => write(KEY.telephone, formatTelephone(value))),
         person.subscribe((value) => write(KEY.person, value === '' ? null : value)),
         singleKeys.subscribe((value) => write(KEY.singleKeys, value ? null : 'off')),
+        ringSound.subscribe((value) => write(KEY.ringSound, value ? 'on' : null)),
+        ringNotes.subscribe((value) => write(KEY.ringNotes, value ? 'on' : null)),
         wallNames.subscribe((value) => write(KEY.wallNames, value === 'all' ? null : value)),
       ];
       return () => {
@@ -69,6 +79,8 @@ const KEY = {
   person: 'rusuban.person',
   singleKeys: 'rusuban.single-keys',
   wallNames: 'rusuban.wall-names',
+  ringSound: 'rusuban.ring-sound',
+  ringNotes: 'rusuban.ring-notes',
 } as const;
 
 /** Japanese for a browser that asks for it before English; English for everybody else. */

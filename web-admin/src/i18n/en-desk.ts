@@ -77,6 +77,7 @@ export const enDesk: typeof jaDesk = {
     mailAtHangUp: 'Mail at hang-up',
     openCard: 'Open card',
     importance: 'Importance ',
+    rings: (line) => `Line ${line} is ringing`,
     ringTitle: (line) => `● Line ${line} ringing`,
     announce: (line, who, importance) =>
       `Line ${line} ringing, ${importance === null ? '' : `importance ${importance}, `}${who}`,

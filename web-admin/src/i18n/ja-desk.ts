@@ -79,6 +79,7 @@ export const jaDesk = {
     mailAtHangUp: '切れたらメール',
     openCard: 'カードを開く',
     importance: '重要度',
+    rings: (line: string) => `外線${line} 着信中`,
     ringTitle: (line: string) => `● 外線${line} 着信`,
     announce: (line: string, who: string, importance: string | null) =>
       `外線${line} 着信、${importance === null ? '' : `重要度${importance}、`}${who}`,

@@ -3,6 +3,7 @@ import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Segment } from '../parts/segment.tsx';
 import { SelectField } from '../parts/select-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
+import { RingSetting } from '../ring/ring-setting.tsx';
 import { MeSetting } from './me-setting.tsx';
 import { Setting } from './setting.tsx';
 import { choiceOf, telephoneChoices, telephoneOf } from './telephone-choices.ts';
@@ -67,6 +68,7 @@ export function ScreenSettings() {
           }}
         />
       </Setting>
+      <RingSetting />
       <Setting title={settings.keys}>
         <label class="check">
           <input
