@@ -87,7 +87,7 @@ const testMail = async ({ file, address, say }: TestMailRequest): Promise<boolea
   const { testMailLines } = await import('./mail/test-mail-words.ts');
   const { sectionsIn } = await import('./store/own-sections.ts');
   const own = ownSectionsOf(await sectionsIn(databaseIn(file.config.data)));
-  const { mail: config, site } = file.layers.settle(own).config;
+  const { mail: config, site, bounces } = file.layers.settle(own).config;
   if (!isReady(config)) {
     throw new ConfigError('no mail server is set', {
       details: [`Set it on the page under Settings › Mail server, or in ${file.layers.filename}.`],
@@ -95,7 +95,10 @@ const testMail = async ({ file, address, say }: TestMailRequest): Promise<boolea
   }
   const ends = { from: config.from.address, to: address };
   const hear = (event: TestMailEvent) => testMailLines(event, ends).forEach(say);
-  return await sendTestMail({ config, siteName: site.name, address, clock: systemClock, hear });
+  const isTaken = await sendTestMail({ config, siteName: site.name, address, clock: systemClock, hear });
+  if (bounces === null) return isTaken;
+  const { tryMailbox } = await import('./bounces/try-mailbox.ts');
+  return (await tryMailbox({ config: bounces, clock: systemClock, say })) && isTaken;
 };
 
 const listen = listenCommand({

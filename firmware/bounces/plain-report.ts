@@ -70,7 +70,7 @@ function reasonIn(said: string): string {
 }
 
 const QUOTED_ID =
-  /^[ \t>|]{0,10}(?:x-)?(?:original-)?message-id:[ \t]{0,10}(?:\r?\n[ \t>|]{1,10})?(<[^<>\s]{3,250}>)/gim;
+  /^[ \t>|]{0,10}(?:(?:x-)?(?:original-)?message-id|x-rusuban-mail):[ \t]{0,10}(?:\r?\n[ \t>|]{1,10})?(<[^<>\s]{3,250}>)/gim;
 
 /** Message-IDs in headers that a text quotes. */
 export function quotedIds(text: string): readonly string[] {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ParsedMail } from 'mailparser';
 import { oneLine } from '../mail/compose-clean.ts';
+import { OWN_ID } from '../mail/message.ts';
 import { type DeliveryStatus, type RecipientStatus, readDeliveryStatus } from './delivery-status.ts';
 import { isFromDaemon, mayBeReport, readHead } from './head.ts';
 import { fieldOf, headerFields, idsIn } from './header-fields.ts';
@@ -22,6 +23,9 @@ const RETURNED_PARTS = [
   'message/global',
   'message/global-headers',
 ];
+
+/** A relay may have written a Message-ID of its own. */
+const ID_FIELDS = ['message-id', 'x-original-message-id', OWN_ID.toLowerCase()];
 
 /**
  * Reads a mail as the report of a mail server: a delivery status notification (RFC 3464 in RFC 6522), or one of the
@@ -119,8 +123,7 @@ function returnedIds(mail: ParsedMail): readonly string[] {
         .toString('latin1')
         .replace(/^[\r\n]+/, ''),
     );
-    const id = fieldOf(fields, 'message-id') ?? fieldOf(fields, 'x-original-message-id') ?? '';
-    return idsIn(id, 1);
+    return ID_FIELDS.flatMap((name) => idsIn(fieldOf(fields, name) ?? '', 1));
   });
   return distinct(ids).slice(0, MOST_IDS);
 }

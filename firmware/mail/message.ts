@@ -41,6 +41,9 @@ const MOST_NAME = 100;
 /** Longest subject: what the memo dialog lets through. */
 const MOST_SUBJECT = 200;
 
+/** The Message-ID once more: some relays write one of their own, and a report returns what they wrote. */
+export const OWN_ID = 'X-Rusuban-Mail';
+
 /** RFC 3834, and the header by which Exchange holds back its absence notes. */
 const AUTOMATIC = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
 
@@ -66,7 +69,7 @@ function plainMail(mail: OutgoingMail, from: PlainMail['from']): PlainMail {
     // A reply reaches whoever wrote the memo (SPEC F7).
     replyTo: replyTo === null || !isMailAddress(replyTo) ? null : replyTo,
     subject: oneLine(mail.subject, MOST_SUBJECT),
-    headers: mail.isAutomatic ? AUTOMATIC : {},
+    headers: { [OWN_ID]: messageId, ...(mail.isAutomatic ? AUTOMATIC : {}) },
     enclosure: card === null ? null : { ...card, name: `${nameOfVcard(card.content)}.vcf` },
   };
 }

@@ -63,6 +63,17 @@ test(
   FAILED,
 );
 test(
+  'a relay that wrote a Message-ID of its own returns ours in a header of ours',
+  reads,
+  {
+    returned: {
+      type: 'text/rfc822-headers',
+      text: `${RETURNED.replace(MAIL_ID, '<relay-7@relay.example>')}\nX-Rusuban-Mail: ${MAIL_ID}`,
+    },
+  },
+  { type: 'failed', messageIds: ['<relay-7@relay.example>', MAIL_ID] },
+);
+test(
   'a system may name the mail beside the recipients',
   reads,
   { returned: null, statusFields: [`X-Original-Message-ID: ${MAIL_ID}`] },
