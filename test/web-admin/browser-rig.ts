@@ -1,11 +1,7 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { build } from 'vite';
 import { FakeBox } from '../support/fake-box/fake-box.ts';
+import { builtPage } from './built-page.ts';
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const FLAGS = [
@@ -47,21 +43,13 @@ export class BrowserRig {
   #contexts: BrowserContext[] = [];
 
   async start(): Promise<void> {
-    this.#dist = await mkdtemp(join(tmpdir(), 'rusuban-page-'));
-    // AVA says "test" here; the page that is tried is the one that ships.
-    process.env['NODE_ENV'] = 'production';
-    await build({
-      configFile: fileURLToPath(new URL('../../web-admin/vite.config.ts', import.meta.url)),
-      logLevel: 'error',
-      build: { outDir: this.#dist, emptyOutDir: true },
-    });
+    this.#dist = await builtPage();
     this.#browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
   }
 
   async stop(): Promise<void> {
     await this.clear();
     await this.#browser?.close();
-    await rm(this.#dist, { recursive: true, force: true });
   }
 
   /** Folder of the built page, for a box of a test's own. */
