@@ -33,6 +33,10 @@ export interface ScreenOptions {
   readonly height?: number;
   /** Pixels of the screen for each of the page. */
   readonly scale?: number;
+  /** Of somebody who has come in, `name=value`. */
+  readonly cookie?: string;
+  /** The browser opens the page of a box whose authority it does not know. */
+  readonly trustsAll?: boolean;
 }
 
 /** The built page, a browser, and as many boxes and screens as a test needs. */
@@ -75,11 +79,15 @@ export class BrowserRig {
   async screen(address: string, options: ScreenOptions = {}): Promise<Screen> {
     if (this.#browser === null) throw new Error('The rig was not started.');
     const { extension = '12', locale = 'ja-JP', width = 1440, height = 900, scale = 1 } = options;
+    const { cookie, trustsAll = false } = options;
     const context = await this.#browser.newContext({
       locale,
       viewport: { width, height },
       deviceScaleFactor: scale,
+      ignoreHTTPSErrors: trustsAll,
     });
+    const [name, value] = cookie?.split('=') ?? [];
+    if (name !== undefined && value !== undefined) await context.addCookies([{ name, value, url: address }]);
     this.#contexts.push(context);
     const page = await context.newPage();
     const complaints: string[] = [];
