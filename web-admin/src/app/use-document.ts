@@ -34,12 +34,17 @@ export function useDocument(route: Route): void {
   }, [mode]);
 }
 
-/** A link of the bar, or between the pages of the demo, was followed: the keyboard and the screen reader go on at the new page, not in the bar. */
+/**
+ * A link of the bar, or between the pages of the demo, was followed, or what had the focus went with its page: the keyboard
+ * and the screen reader go on at the new page.
+ */
 function useFocusOnNewPage(path: string): void {
   const first = useRef(true);
   // The path is what this waits for.
   useEffect(() => {
-    if (!first.current && document.activeElement?.closest('.bar .nav, .bar .mark, .demo-nav')) {
+    const at = document.activeElement;
+    const isLeft = at === null || at === document.body || at.closest('.bar .nav, .bar .mark, .demo-nav');
+    if (!first.current && isLeft) {
       document.getElementById('main')?.focus({ preventScroll: true });
     }
     first.current = false;

@@ -3,6 +3,7 @@ import { lineRows } from '../box/board-store.ts';
 import type { WallNames } from '../desk/preferences.ts';
 import { useDesk, useWords } from '../parts/desk-context.ts';
 import { Icon } from '../parts/icon.tsx';
+import { moveFocus } from '../parts/move-focus.ts';
 import { COMPACT_ABOVE, foldIdle, rowsOf } from './fold-idle.ts';
 import { LineRowItem } from './line-row-item.tsx';
 
@@ -19,6 +20,8 @@ export function BoardList({ board, names = 'all' }: { board: Board; names?: Wall
         class={compact ? 'board is-compact' : 'board'}
         style={{ '--rows': rowsOf(rows.length, items.length) }}
         aria-label={words.lines.state}
+        // Alt with a digit reaches nine lines; the arrows go on from there.
+        onKeyDown={(event) => moveFocus(event, event.currentTarget, '[data-index]')}
       >
         {items.map((item) =>
           item.type === 'line' ? (

@@ -51,9 +51,12 @@ export function CustomersPage() {
               autoComplete="off"
               value={query.get('q') ?? ''}
               onInput={(event) => change({ q: event.currentTarget.value })}
-              onKeyDown={(event) =>
-                event.key === 'ArrowDown' && document.querySelector<HTMLElement>('.row-link')?.focus()
-              }
+              onKeyDown={(event) => {
+                // During Japanese input the arrow chooses a conversion.
+                if (event.key !== 'ArrowDown' || event.isComposing) return;
+                event.preventDefault();
+                document.querySelector<HTMLElement>('.row-link')?.focus();
+              }}
             />
           )}
         </Field>
