@@ -9,8 +9,8 @@ import { quotedIds, readPlainReport } from './plain-report.ts';
 import { type DeliveryReport, type Head, MOST_ADDRESSES, MOST_IDS, MOST_WORDS } from './report.ts';
 
 /** A report with the mail that it returns; what is longer is cut off: what counts stands at its beginning. */
-export const MOST_BYTES = 256 * 1024;
-const MOST_HEAD = 64 * 1024;
+export const MOST_BYTES = 64 * 1024;
+const MOST_HEAD = 32 * 1024;
 const MOST_PARTS = 50;
 /** Of a text for people. */
 const MOST_TEXT = 100_000;
