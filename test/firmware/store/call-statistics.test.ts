@@ -5,6 +5,9 @@ import { siteTime } from '../../../firmware/presence/site-time.ts';
 import { stretchesOf } from '../../../firmware/presence/stretches.ts';
 import { setDone } from '../../../firmware/store/call-desk.ts';
 import { countCalls } from '../../../firmware/store/call-statistics.ts';
+import { TidyRoom } from '../../../firmware/tidy.ts';
+import { silentLog } from '../../../hw/log.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 import { answered, keyOf, missed, ringing, save } from './call-samples.ts';
 import { NOW, temporaryBox } from './temporary-box.ts';
 
@@ -96,6 +99,18 @@ test('a day that is over is counted once; one that is not, each time', async (t)
   const { hours } = await countCalls(db.knex, { ...range, now });
   t.is(counted.length, 27);
   t.deepEqual(hours, [{ day: '2026-11-09', hour: 10, calls: 2, answered: 0, missed: 2, missedPresent: 2 }]);
+});
+
+test('what was not asked for is counted at night: the first question in the morning counts today alone', async (t) => {
+  const db = await temporaryBox(t);
+  const clock = new FakeClock(TOKYO.timeAt('2026-11-24', 190));
+  const options = { db, clock, log: silentLog, timezone: 'Asia/Tokyo', isClockSet: () => true };
+  await new TidyRoom({ ...options, onChange: () => {} }).run();
+  const counted: string[] = [];
+  db.knex.on('query', ({ sql }: { sql: string }) => sql.includes('INDEXED BY') && counted.push(sql));
+  const now = TOKYO.timeAt('2026-11-24', 540);
+  await countCalls(db.knex, { first: '2025-11-24', last: '2026-11-24', time: TOKYO, now });
+  t.is(counted.length, 1);
 });
 
 test('after a change of the time zone no day of the old one is kept beside a new one', async (t) => {
