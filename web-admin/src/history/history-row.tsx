@@ -37,7 +37,9 @@ export function HistoryRow({ call, chosen, onChoose }: HistoryRowProps) {
         <Outcome outcome={call.outcome} phase={call.phase} />
         {extension && <small class="nb">{words.lines.extension(extension.id, extension.name)}</small>}
       </td>
-      <td class="r tnum hide aside">{words.history.seconds(call.ringSeconds)}</td>
+      <td class="r tnum hide aside">
+        {call.phase === 'ringing' ? '–' : words.history.seconds(call.ringSeconds)}
+      </td>
       <td class="r tnum hide aside">{call.talkSeconds === null ? '–' : duration(call.talkSeconds * 1000)}</td>
       <td class="hide aside">
         {call.mode === 'away' && (
