@@ -32,7 +32,7 @@ export interface ImportRoomOptions {
 
 export type ImportPhase = 'none' | 'checking' | 'ready' | 'writing' | 'done' | 'failed';
 
-const BATCH = 500;
+const BATCH = 200;
 
 /** Of the way to the end: the rest is bringing the staged customers to life. */
 const STAGING_SHARE = 0.8;

@@ -1,5 +1,15 @@
 import type { CustomerInput } from '../../firmware/store/customer-row.ts';
 
+/** Every customer is looked after by one of them. */
+export const PEOPLE = [
+  '高橋 健一',
+  '伊藤 さくら',
+  '松本 陽子',
+  '山本 大輔',
+  '小林 直樹',
+  'Emily Clarke',
+] as const;
+
 /** Made-up customers for measuring: the n-th is always the same, and its number follows from n. */
 
 const FAMILIES = [
@@ -78,7 +88,8 @@ export function blockOf(n: number): string {
   return `06-${String((n / 100) % 10_000).padStart(4, '0')}-${Math.floor(n / 1_000_000)}*`;
 }
 
-export function customerOf(n: number): CustomerInput {
+/** @param people ids of representatives */
+export function customerOf(n: number, people: readonly string[] = []): CustomerInput {
   const [place, placeKana] = pick(PLACES, n);
   const [trade, tradeKana] = pick(TRADES, Math.floor(n / 17));
   const [family, familyKana] = pick(FAMILIES, Math.floor(n / 187));
@@ -93,7 +104,7 @@ export function customerOf(n: number): CustomerInput {
     address: `${pick(WARDS, n)}${(n % 9) + 1}-${(n % 31) + 1}-${(n % 17) + 1}`,
     fax: n % 4 === 0 ? numberOf(n + 50_000_000) : '',
     importance: pick([null, 'A', 'B', 'C'] as const, n),
-    representativeId: null,
+    representativeId: people[n % people.length] ?? null,
     notes: '',
     numbers,
   };

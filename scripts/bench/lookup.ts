@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { normalise } from '../../firmware/directory/numbers.ts';
@@ -10,14 +10,15 @@ import { findByNumber } from '../../firmware/store/customer-numbers.ts';
 import { searchCustomers } from '../../firmware/store/customer-search.ts';
 import { pageCustomers } from '../../firmware/store/customers.ts';
 import { type Database, openDatabase } from '../../firmware/store/database.ts';
+import { createRepresentative } from '../../firmware/store/representatives.ts';
 import { systemClock } from '../../hw/clock.ts';
 import { silentLog } from '../../hw/log.ts';
 import { callOf } from './lookup-calls.ts';
-import { blockOf, customerOf, numberOf } from './lookup-customers.ts';
+import { blockOf, customerOf, numberOf, PEOPLE } from './lookup-customers.ts';
 
 /**
- * How long the box looks for a caller. Usage: lookup.ts [customers] (default 1,000,000; 20,000 is the short form).
- * Everything happens in a temporary folder that is removed at the end.
+ * How long the box looks for a caller. Usage: lookup.ts [customers] [database to keep or use again] (default 1,000,000
+ * in a temporary folder that is removed at the end; 20,000 is the short form).
  */
 
 const PLAN = { region: 'JP' } as const;
@@ -27,9 +28,15 @@ const CALLS = 20_000;
 
 async function load(db: Database, count: number): Promise<void> {
   const began = performance.now();
+  const people: string[] = [];
+  for (const name of PEOPLE) {
+    const person = { name, kana: '', extension: null, locale: 'ja', addresses: [], quietHours: [] } as const;
+    const made = await db.knex.transaction((trx) => createRepresentative(trx, person, systemClock.now()));
+    people.push(made.id);
+  }
   for (let start = 0; start < count; start += CHUNK) {
     const size = Math.min(CHUNK, count - start);
-    const customers = Array.from({ length: size }, (_, index) => customerOf(start + index));
+    const customers = Array.from({ length: size }, (_, index) => customerOf(start + index, people));
     await db.knex.transaction((trx) =>
       insertCustomers(trx, customers, { now: systemClock.now(), plan: PLAN }),
     );
@@ -85,6 +92,9 @@ async function measureSearches({ knex }: Database, count: number): Promise<void>
   for (const text of SEARCHES) await measure(`search "${text}"`, () => search(text));
   await measure('search, a whole number', (round) => search(numberOf(some(round, count))));
   await measure('search, last four digits', (round) => search(numberOf(some(round, count)).slice(-4)));
+  for (const text of ['高橋', '山本大輔', 'emily']) {
+    await measure(`search, representative "${text}"`, () => search(text));
+  }
   await measure(
     'customers, first page of 50',
     async () => (await pageCustomers(knex, { limit: 50 })).items.length,
@@ -122,11 +132,14 @@ function say(line: string): void {
 async function main(): Promise<void> {
   const count = Number(process.argv[2] ?? 1_000_000);
   const folder = mkdtempSync(join(tmpdir(), 'rusuban-bench-'));
-  const file = join(folder, 'box.db');
+  const file = process.argv[3] ?? join(folder, 'box.db');
+  const isLoaded = existsSync(file);
   const db = await openDatabase({ file, clock: systemClock, log: silentLog });
   try {
-    await load(db, count);
-    await loadCalls(db, count);
+    if (!isLoaded) {
+      await load(db, count);
+      await loadCalls(db, count);
+    }
     await db.knex.raw('PRAGMA wal_checkpoint(TRUNCATE)');
     say(`database ${(statSync(file).size / 1e6).toFixed(0)} MB`);
     await measureLookUps(db, count);
