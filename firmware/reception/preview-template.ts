@@ -9,6 +9,7 @@ import { getCall } from '../store/calls.ts';
 import type { Handle } from '../store/connection.ts';
 import { getSettings } from '../store/settings.ts';
 import { factsForMail, type Letterhead } from './letterhead.ts';
+import { toldAbout } from './told.ts';
 
 export interface TemplateDraft {
   readonly kind: TemplateKind;
@@ -39,7 +40,10 @@ export async function previewTemplate(
   const { siteName, timeZone } = letterhead;
   const occasion = { siteName, timeZone, locale, toName: READER[locale], templates: { [kind]: source } };
   const call = draft.callKey === null ? null : await getCall(db, draft.callKey);
-  const facts = call === null ? sampleCall(now, locale) : factsForMail(call, letterhead, locale);
+  const facts =
+    call === null
+      ? sampleCall(now, locale)
+      : factsForMail(call, letterhead, locale, await toldAbout(db, call, letterhead));
   const { absenceMemo } = await getSettings(db);
   return { faults: [], mail: composed(kind, facts, absenceMemo, occasion) };
 }

@@ -1,6 +1,8 @@
 import test from 'ava';
 import { mailCare } from '../../../firmware/reception/mail-care.ts';
 import { previewTemplate } from '../../../firmware/reception/preview-template.ts';
+import { callerMatchKey } from '../../../firmware/store/call-row.ts';
+import { keepFactsOfCall } from '../../../firmware/store/number-facts.ts';
 import { getTemplates, putTemplate } from '../../../firmware/store/templates.ts';
 import { keyOf } from '../store/call-samples.ts';
 import { claim } from '../store/outbox-samples.ts';
@@ -55,6 +57,18 @@ test('a preview shows a call of the history or an invented one, and stores nothi
   t.is(mail, null);
   t.like(faults[0], { part: 'html', code: 'tag', line: 1, column: 1 });
   t.deepEqual(await getTemplates(db.knex, 'ja'), {});
+});
+
+test('a preview shows what other systems said of the caller of a call of the history, as its mail does', async (t) => {
+  const { db, missed } = await batchingOffice(t, { collect: 'nothing' });
+  const call = await missed('a', NOW);
+  const facts = [{ label: '契約', value: '保守A' }];
+  const told = { rule: 'crm', matchKey: callerMatchKey(call.caller) ?? '', facts, now: NOW };
+  t.true(await db.knex.transaction((trx) => keepFactsOfCall(trx, call.key, told)));
+  const source = { ...OWN, text: '{{#facts}}{{title}} {{label}} {{value}}{{/facts}}' };
+  const letterhead = { ...LETTERHEAD, sources: [{ name: 'crm', title: '顧客管理' }] };
+  const { mail } = await previewTemplate(db.knex, { ...ja, source, callKey: call.key }, letterhead, NOW);
+  t.is(mail?.text, '顧客管理 契約 保守A\n');
 });
 
 for (const kind of ['missed', 'memo', 'digest', 'report'] as const) {
