@@ -8,7 +8,12 @@ import { RateLimit } from './rate-limit.ts';
 import { ResultWriter } from './result-writer.ts';
 
 /** Mails taken at once, at least: the disk is waited for once for all of them. */
-const FEWEST = 16;
+const FEWEST = 32;
+/**
+ * Mails for each connection that are on the wire or whose results are being written: the longer the disk takes, the more
+ * results share a write. Not more: a power cut would have all of them sent again.
+ */
+const MOST_AIRBORNE = 4;
 
 /**
  * Sends what is due, several mails at once. A server of which nothing is known, or that was down, is tried by one
@@ -23,7 +28,7 @@ export class MailLanes {
   #isUplinked = false;
   readonly #abort = new AbortController();
   readonly #inFlight = new Set<Promise<void>>();
-  /** Tried, and the result is not on the disk yet. Few: a power cut would have these sent again. */
+  /** Tried, and the result is not on the disk yet. */
   readonly #inWriting = new Set<Promise<void>>();
   /** The server lets us in, as far as is known: several may go at once. */
   #isOpen = false;
@@ -98,8 +103,8 @@ export class MailLanes {
   #hasRoom(): boolean {
     const { connections } = this.#options.pace;
     const width = this.#isOpen ? connections : 1;
-    const isWritten = this.#inFlight.size + this.#inWriting.size < 2 * connections + 2;
-    return !this.#isHalted && isWritten && this.#inFlight.size < width && this.#rateWait() === 0;
+    const mayWait = this.#inFlight.size + this.#inWriting.size < MOST_AIRBORNE * (connections + 1);
+    return !this.#isHalted && mayWait && this.#inFlight.size < width && this.#rateWait() === 0;
   }
 
   async #fill(): Promise<void> {
