@@ -49,16 +49,20 @@ async function look(folder: string, waiting: number): Promise<Omit<BoxMemory, 'w
   await box.start();
   await pause(REST_MS);
   const atRest = residentMemory(box);
-  const sink = await startSink(['-M', String(Math.min(SENT, waiting))], port);
-  let isSending = waiting > 0;
-  const ended = sink.ended.then(() => {
-    isSending = false;
-  });
-  let sending = atRest;
-  for (; isSending; await pause(LOOK_MS)) sending = Math.max(sending, residentMemory(box));
+  const sending = waiting === 0 ? atRest : await mostWhileSending(box, port, Math.min(SENT, waiting));
   await box.stop();
-  await (waiting > 0 ? ended : sink.stop());
   return { atRest, sending };
+}
+
+async function mostWhileSending(box: BoxProcess, port: number, count: number): Promise<number> {
+  const sink = await startSink(['-M', String(count)], port);
+  let isOver = false;
+  void sink.ended.then(() => {
+    isOver = true;
+  });
+  let most = 0;
+  for (; !isOver; await pause(LOOK_MS)) most = Math.max(most, residentMemory(box));
+  return most;
 }
 
 const configuration = (mailPort: number): string => `
