@@ -18,6 +18,8 @@ export interface ReleaseRules {
 export interface PreviewRules {
   readonly missed: boolean;
   readonly memo: boolean;
+  /** The mail that joins several calls, once it is made. */
+  readonly digest: boolean;
   /** For so long. */
   readonly afterMinutes: number;
   /** Then it leaves without a look, or the box reports that it waits. */
@@ -45,7 +47,7 @@ export const DEFAULT_MAIL_RULES: MailRules = {
     important: 'overtakes-batch',
     digest: 'representative',
   },
-  preview: { missed: false, memo: false, afterMinutes: 30, unseen: 'send' },
+  preview: { missed: false, memo: false, digest: false, afterMinutes: 30, unseen: 'send' },
   enclosure: { vcard: false },
 };
 

@@ -28,7 +28,7 @@ const PAGE = 500;
  * (SPEC F2, F3, F7). All that it knows stands in the rows: after a power cut or a jump of the clock it comes to the
  * same. Each page is one transaction, so that a call is never in a digest and in a mail of its own.
  *
- * @param isAll somebody said "send all now": what waits for a batch goes, whatever its rules say
+ * @param isAll somebody said "send all now": what waits for a batch goes, whatever its rules say, and without a look
  * @returns whether something may leave now
  */
 export async function releaseWaiting(options: ReleaseOptions, now: number, isAll = false): Promise<boolean> {
@@ -42,6 +42,8 @@ export async function releaseWaiting(options: ReleaseOptions, now: number, isAll
   const collected = isAll ? 0 : await countCollected(options, rules.release, clock, now);
   const situation = { rules: rules.release, clock, now, collected, timeZone };
   const isDue = (mail: BatchedMail) => isAll || release(waitingOf(mail), situation).type === 'now';
+  const state = rules.preview.digest && !isAll ? 'approval' : 'queued';
+  const joining: Joining = { letterhead: options.letterhead, digest: rules.release.digest, state };
   let after: BatchedMail | null = null;
   do {
     const last: BatchedMail | null = after;
@@ -49,8 +51,8 @@ export async function releaseWaiting(options: ReleaseOptions, now: number, isAll
       // Read where it is changed: somebody may have sent or dropped one of them meanwhile.
       const mails = await batchedMails(trx, last, PAGE);
       const due = mails.filter(isDue);
-      await releaseTogether(trx, due, rules.release, options.letterhead, now);
-      released ||= due.length > 0;
+      const left = await releaseTogether(trx, due, joining, now);
+      released ||= left;
       return mails.length < PAGE ? null : (mails.at(-1) ?? null);
     });
   } while (after !== null);
@@ -87,28 +89,36 @@ const waitingOf = (mail: BatchedMail) => ({
   kind: mail.purpose.startsWith('memo') ? ('memo' as const) : ('missed' as const),
 });
 
+interface Joining {
+  readonly letterhead: Letterhead;
+  readonly digest: ReleaseRules['digest'];
+  /** Where a digest stands when it is made. */
+  readonly state: 'approval' | 'queued';
+}
+
+/** @returns whether something may leave now */
 async function releaseTogether(
   trx: Transaction,
   due: readonly BatchedMail[],
-  rules: ReleaseRules,
-  letterhead: Letterhead,
+  joining: Joining,
   now: number,
-): Promise<void> {
-  if (due.length === 0) return;
+): Promise<boolean> {
+  if (due.length === 0) return false;
   const calls = new Map<MailKey, StoredCall>();
-  if (rules.digest !== 'never' && due.length > 1) {
+  if (joining.digest !== 'never' && due.length > 1) {
     for (const mail of due) {
       const call = await missedCall(trx, mail);
       if (call !== null) calls.set(mail.key, call);
     }
   }
-  const { groups, alone } = digestGroups(due, calls, rules.digest);
-  for (const group of groups) await join(trx, group, calls, letterhead, now);
+  const { groups, alone } = digestGroups(due, calls, joining.digest);
+  for (const group of groups) await join(trx, group, calls, joining, now);
   await letGo(
     trx,
     alone.map(({ key }) => key),
     now,
   );
+  return alone.length > 0 || joining.state === 'queued';
 }
 
 /** @returns null for what is no missed call with a record */
@@ -120,7 +130,7 @@ async function join(
   trx: Transaction,
   group: readonly BatchedMail[],
   calls: ReadonlyMap<MailKey, StoredCall>,
-  letterhead: Letterhead,
+  { letterhead, state }: Joining,
   now: number,
 ): Promise<void> {
   const [first] = group;
@@ -142,7 +152,7 @@ async function join(
       key,
       callKey: null,
       purpose: 'digest',
-      state: 'queued',
+      state,
       representativeId: to?.id ?? null,
       importance: importance === 'Z' ? null : importance,
       toName: first.toName,

@@ -14,7 +14,7 @@ export const RULES = {
     ...{ collect: 'missed', cron: '0 9 * * *', count: 5, afterMinutes: 60 },
     ...{ important: 'waits', digest: 'caller' },
   },
-  preview: { missed: false, memo: false, afterMinutes: 30, unseen: 'send' },
+  preview: { missed: false, memo: false, digest: false, afterMinutes: 30, unseen: 'send' },
   enclosure: { vcard: true },
 };
 export const TEXTS = { subject: '{{caller}}', text: '{{caller}}', html: '<p>{{caller}}</p>' };

@@ -20,6 +20,8 @@ export const MailRules = z.object({
   preview: z.object({
     missed: z.boolean(),
     memo: z.boolean(),
+    /** The mail that joins several calls. */
+    digest: z.boolean(),
     afterMinutes: z.number(),
     unseen: z.enum(['send', 'report']),
   }),

@@ -1,7 +1,7 @@
 import type { ExecutionContext } from 'ava';
 import type { Call } from '../../../firmware/calls/call.ts';
 import { epochMs } from '../../../firmware/calls/ids.ts';
-import type { ReleaseRules } from '../../../firmware/mail/release-rules.ts';
+import { DEFAULT_MAIL_RULES, type ReleaseRules } from '../../../firmware/mail/release-rules.ts';
 import { releaseWaiting } from '../../../firmware/reception/release-batch.ts';
 import { storeCalls } from '../../../firmware/reception/store-calls.ts';
 import { getMailRules, putMailRules } from '../../../firmware/store/mail-rules.ts';
@@ -25,6 +25,7 @@ export async function batchingOffice(
   t: ExecutionContext,
   rules: Partial<ReleaseRules> = {},
   person: Partial<RepresentativeInput> = {},
+  preview = DEFAULT_MAIL_RULES.preview,
 ) {
   const db = await temporaryBox(t);
   const { knex } = db;
@@ -33,7 +34,7 @@ export async function batchingOffice(
     await putSettings(trx, { defaultRepresentativeId: made.id }, NOW);
     const before = await getMailRules(trx);
     const release = { ...before.release, collect: 'missed' as const, afterMinutes: 30, ...rules };
-    await putMailRules(trx, { ...before, release }, NOW);
+    await putMailRules(trx, { ...before, release, preview }, NOW);
     return made;
   });
   const missed = async (name: string, at: number, part: Partial<Call> = {}) => {

@@ -1,8 +1,10 @@
 import test from 'ava';
 import type { Call } from '../../../firmware/calls/call.ts';
+import { DEFAULT_MAIL_RULES } from '../../../firmware/mail/release-rules.ts';
 import { writeMemo } from '../../../firmware/reception/memo.ts';
 import { saveCall } from '../../../firmware/store/calls.ts';
 import { byNumber as from, snapshot, WITHHELD } from '../store/call-samples.ts';
+import { claim } from '../store/outbox-samples.ts';
 import { eventsOf, NOW } from '../store/temporary-box.ts';
 import { batchingOffice as setUp } from './batching-office.ts';
 import { LETTERHEAD } from './letterhead-sample.ts';
@@ -161,6 +163,31 @@ test('"send all now" does not wait for the batch, and still makes one mail of it
   await missed('a', NOW);
   await missed('b', NOW);
   t.true(await look(NOW + MINUTE, true));
+  t.deepEqual(await states(), ['missed joined', 'missed joined', 'digest queued']);
+});
+
+const HELD_DIGESTS = { ...DEFAULT_MAIL_RULES.preview, digest: true };
+
+test('where digests are looked at first, one waits for approval and a mail that leaves alone does not', async (t) => {
+  const { db, missed, look, states } = await setUp(t, { count: 2 }, {}, HELD_DIGESTS);
+  await missed('a', NOW);
+  await missed('b', NOW);
+  t.false(await look(NOW), 'nothing leaves');
+  t.deepEqual(await states(), ['missed joined', 'missed joined', 'digest approval']);
+  await missed('c', NOW + MINUTE);
+  t.true(await look(NOW + 31 * MINUTE), 'nobody looked at the digest for half an hour');
+  t.deepEqual(await states(), ['missed joined', 'missed joined', 'digest queued', 'missed queued']);
+  t.deepEqual((await claim(db, NOW + 31 * MINUTE)).map(({ purpose }) => purpose).sort(), [
+    'digest',
+    'missed',
+  ]);
+});
+
+test('"send all now" makes a digest that is not looked at', async (t) => {
+  const { missed, look, states } = await setUp(t, {}, {}, HELD_DIGESTS);
+  await missed('a', NOW);
+  await missed('b', NOW);
+  t.true(await look(NOW, true));
   t.deepEqual(await states(), ['missed joined', 'missed joined', 'digest queued']);
 });
 

@@ -46,6 +46,7 @@ export const enRules: typeof jaRules = {
     previewNote: 'On the mail page a mail can be read and corrected before it leaves.',
     previewMissed: 'Mails about missed calls',
     previewMemo: 'Memos',
+    previewDigest: 'Mails that join several calls',
     previewMinutes: 'Wait for (minutes)',
     unseen: 'When nobody looks at it',
     unseens: {

@@ -44,6 +44,7 @@ export const jaRules = {
     previewNote: 'メールの画面で中身を見て、直してから送れます。',
     previewMissed: '不在着信のメール',
     previewMemo: 'メモのメール',
+    previewDigest: '複数の着信をまとめたメール',
     previewMinutes: '待つ時間（分）',
     unseen: 'だれも確認しなかったとき',
     unseens: { send: 'そのまま送る', report: '代表担当者と画面に知らせて、待ち続ける' },

@@ -7,7 +7,7 @@ import { Setting } from './setting.tsx';
 /** Mails that somebody looks at before they leave (SPEC F3). */
 export function PreviewFields({ draft, problems, onChange }: RuleFieldsProps) {
   const words = useOfficeWords().rules;
-  const isOn = draft.previewMissed || draft.previewMemo;
+  const isOn = draft.previewMissed || draft.previewMemo || draft.previewDigest;
   return (
     <Setting title={words.preview} note={words.previewNote}>
       <fieldset>
@@ -27,6 +27,14 @@ export function PreviewFields({ draft, problems, onChange }: RuleFieldsProps) {
             onChange={(event) => onChange({ previewMemo: event.currentTarget.checked })}
           />
           {words.previewMemo}
+        </label>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={draft.previewDigest}
+            onChange={(event) => onChange({ previewDigest: event.currentTarget.checked })}
+          />
+          {words.previewDigest}
         </label>
       </fieldset>
       {isOn && (

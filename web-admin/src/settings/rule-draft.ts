@@ -10,6 +10,7 @@ export interface RuleDraft {
   digest: MailRules['release']['digest'];
   previewMissed: boolean;
   previewMemo: boolean;
+  previewDigest: boolean;
   previewMinutes: string;
   unseen: MailRules['preview']['unseen'];
   vcard: boolean;
@@ -41,6 +42,7 @@ export function draftOf({ release, preview, enclosure }: MailRules): RuleDraft {
     digest: release.digest,
     previewMissed: preview.missed,
     previewMemo: preview.memo,
+    previewDigest: preview.digest,
     previewMinutes: String(preview.afterMinutes),
     unseen: preview.unseen,
     vcard: enclosure.vcard,
@@ -60,6 +62,7 @@ export function rulesOf(draft: RuleDraft): MailRules {
     preview: {
       missed: draft.previewMissed,
       memo: draft.previewMemo,
+      digest: draft.previewDigest,
       afterMinutes: numberOf(draft.previewMinutes),
       unseen: draft.unseen,
     },
