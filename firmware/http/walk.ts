@@ -14,12 +14,12 @@ export const WALK = 'walk';
  * nothing is asked that stands in the file, and what was left can be taken up anywhere.
  */
 export async function walkOf(db: Handle, settings: Omit<Configuration, 'walk'>): Promise<WalkState> {
-  const stored = WalkInput.safeParse((await readSections(db)).get(WALK));
-  const { later, isFinished } = stored.data ?? { later: [], isFinished: false };
+  const stored = await readSections(db);
+  const later = WalkInput.safeParse(stored.get(WALK)).data?.later ?? [];
   const { defaultRepresentativeId } = await getSettings(db);
   const people = await listRepresentatives(db);
   const isDone: Record<WalkStep, boolean> = {
-    office: settings.places.site.type !== 'browser' || settings.site.name !== UNNAMED,
+    office: settings.places.site.type !== 'browser' || stored.has('site'),
     lines: settings.lines.length > 0,
     equipment: settings.links.length > 0,
     mail: settings.mail !== null,
@@ -30,8 +30,5 @@ export async function walkOf(db: Handle, settings: Omit<Configuration, 'walk'>):
     const state = isDone[step] ? 'done' : later.includes(step) ? 'later' : 'open';
     return { step, state } as const;
   });
-  return { steps, isFinished };
+  return { steps };
 }
-
-/** What an office is called before anybody gave it a name. */
-const UNNAMED = 'Rusuban';

@@ -196,7 +196,7 @@ test('settings of the browser outlive a restart of the machine, and a backup bri
   t.teardown(() => rmSync(dataDir, { recursive: true }));
   const box = await newBox(t, '', { dataDir });
   await save(t, box, 'lines', LINES);
-  await box.ask('PUT', `${PATH}/walk`, { later: ['mail'], isFinished: false });
+  await box.ask('PUT', `${PATH}/walk`, { later: ['mail'] });
   await box.stop();
   const to = join(dataDir, 'box.backup');
   await makeBackup({ database: databaseIn(dataDir), to, version: '0', clock: systemClock });

@@ -17,7 +17,7 @@ test.after.always(() => rig.stop());
 const faults = (complaints: readonly string[]) =>
   complaints.filter((text) => !/status of (401|403|429)/.test(text));
 
-browserTest('a new box asks for its set-up code, makes an administrator and shows the board', async (t) => {
+browserTest('a new box asks for its set-up code, makes an administrator and leads on', async (t) => {
   const box = await startBox(t, { isFresh: true, pageFolder: rig.pageFolder });
   const { page, complaints } = await rig.screen(box.url, { path: '/history' });
   await page.getByRole('heading', { name: 'はじめに、管理者を作ります' }).waitFor();
@@ -29,6 +29,8 @@ browserTest('a new box asks for its set-up code, makes an administrator and show
   await page.getByText('番号がちがいます').waitFor();
   await page.getByLabel('セットアップ番号').fill(box.setupCode?.toLowerCase() ?? '');
   await page.getByRole('button', { name: '管理者を作る' }).click();
+  await page.getByRole('heading', { level: 1, name: 'はじめの担当者' }).waitFor();
+  await page.getByRole('link', { name: '外線', exact: true }).click();
   await page.locator('.board').waitFor();
   t.deepEqual(faults(complaints), []);
 });

@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import test from 'ava';
 import { screensDocument } from './screenshots/document.ts';
-import { BUSY_SHOTS, QUIET_SHOTS } from './screenshots/shots.ts';
+import { ALL_SHOTS as shots } from './screenshots/shots.ts';
 
 const docs = fileURLToPath(new URL('../../docs/', import.meta.url));
-const shots = [...BUSY_SHOTS, ...QUIET_SHOTS];
 
 test('docs/screens.md shows the pictures that npm run screenshots takes, and no other is kept', (t) => {
   t.is(readFileSync(join(docs, 'screens.md'), 'utf8'), screensDocument(shots));

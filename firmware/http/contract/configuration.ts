@@ -112,12 +112,10 @@ export const WalkStep = z.enum(['office', 'lines', 'equipment', 'mail', 'represe
 export type WalkStep = z.infer<typeof WalkStep>;
 export const WalkState = z.object({
   steps: z.array(z.object({ step: WalkStep, state: z.enum(['open', 'later', 'done']) })),
-  /** Somebody has gone through it, or wants no more of it. */
-  isFinished: z.boolean(),
 });
 export type WalkState = z.infer<typeof WalkState>;
-/** PUT /api/configuration/walk */
-export const WalkInput = z.object({ later: z.array(WalkStep).max(10), isFinished: z.boolean() });
+/** PUT /api/configuration/walk: the steps that somebody left for later. */
+export const WalkInput = z.object({ later: z.array(WalkStep).max(10) });
 export type WalkInput = z.infer<typeof WalkInput>;
 
 /** GET /api/configuration */

@@ -123,7 +123,7 @@ function walkRoute(services: Services): Route {
   return route({
     method: 'PUT',
     path: '/api/configuration/walk',
-    summary: 'Keep how far the first start has come',
+    summary: 'Keep which steps of the first start are left for later',
     who,
     body: WalkInput,
     reply: Configuration,

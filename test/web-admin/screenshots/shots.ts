@@ -108,3 +108,67 @@ export const QUIET_SHOTS: readonly Shot[] = [
   still('history', 'History on a telephone', 'The same list, one call below the other.', PHONE),
   still('mail', 'Mail on a telephone', 'The same outbox.', PHONE),
 ];
+
+/** A screen of a box on its first day; `mailPort` is where a mail server listens. */
+const first = (
+  name: string,
+  title: string,
+  says: string,
+  stop: Omit<TourStop, 'name'>,
+  look: Look = DESK,
+): Shot => ({
+  ...{ name, title, says, look, extension: FREE, stop: { name, ...stop } },
+});
+
+async function openAsterisk(page: Page): Promise<void> {
+  await page.locator('.add-link select').selectOption('asterisk-ami');
+}
+
+const testMail = (mailPort: number) => async (page: Page) => {
+  await page.locator('.mail-test input').waitFor();
+  const [from, , host, port] = await page.locator('.sets .plain input').all();
+  await from?.fill('rusuban@hinata-setsubi.example');
+  await host?.fill('127.0.0.1');
+  await page.locator('.sets select').selectOption('none');
+  await port?.fill(String(mailPort));
+  await page.locator('.mail-test input').fill('ito@hinata-setsubi.example');
+  await page.keyboard.press('Enter');
+  await page.locator('.story > li').last().waitFor();
+  await page.getByText('ito@hinata-setsubi.example へのメール').waitFor();
+  await page.locator('.mail-test').scrollIntoViewIfNeeded();
+};
+
+const LINES_STEP = { path: '/start#lines', ready: '.entries .entry' };
+
+/** Of a box on its first day. */
+export const firstShots = (mailPort: number): readonly Shot[] => [
+  first(
+    'first-start',
+    'The first start',
+    'A new box leads step by step from the administrator to a call that is heard.',
+    LINES_STEP,
+  ),
+  first(
+    'equipment',
+    'Telephone equipment',
+    'What tells of calls: a PBX on the network, or a device on a serial port.',
+    { path: '/start#equipment', ready: '.link-editor input', open: openAsterisk },
+  ),
+  first(
+    'mail-server',
+    'The mail server',
+    'A test mail is tried before anything is saved, and every step of it is shown.',
+    { path: '/start#mail', ready: '.story', open: testMail(mailPort) },
+  ),
+  first(
+    'try-a-call',
+    'Try a call',
+    'The last step, in English and dark: the page waits for a real call.',
+    { path: '/start#call', ready: '.waiting' },
+    DARK,
+  ),
+  first('first-start-phone', 'The first start on a telephone', 'The same steps.', LINES_STEP, PHONE),
+];
+
+/** In the order of the document. */
+export const ALL_SHOTS: readonly Shot[] = [...BUSY_SHOTS, ...QUIET_SHOTS, ...firstShots(0)];

@@ -11,6 +11,7 @@ import { MailPage } from '../mail/mail-page.tsx';
 import { SchedulePage } from '../schedule/schedule-page.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
 import { StatisticsPage } from '../statistics/statistics-page.tsx';
+import { WalkPage } from '../walk/walk-page.tsx';
 import type { Route } from './routes.ts';
 
 export type OfficeRoute = Exclude<Route, { page: 'board' } | { page: 'gate' } | { page: 'nowhere' }>;
@@ -30,6 +31,8 @@ export function OfficePage({ route }: { route: OfficeRoute }) {
       return <MailPage />;
     case 'settings':
       return <SettingsPage />;
+    case 'start':
+      return <WalkPage />;
     case 'import':
       return <ImportPage />;
     case 'statistics':

@@ -8,6 +8,7 @@ export type Route =
   | { readonly page: 'mail' }
   | { readonly page: 'statistics' }
   | { readonly page: 'settings' }
+  | { readonly page: 'start' }
   | { readonly page: 'schedule' }
   | { readonly page: 'import' }
   | { readonly page: 'hardware' }
@@ -26,6 +27,7 @@ const PLAIN = [
   'mail',
   'statistics',
   'settings',
+  'start',
   'schedule',
   'import',
   'hardware',
@@ -66,6 +68,7 @@ export function section(
     case 'new-customer':
       return 'customers';
     case 'hardware':
+    case 'start':
     case 'schedule':
     case 'import':
       return 'settings';

@@ -1,5 +1,6 @@
 import { useComputed } from '@preact/signals';
 import { useDesk, useWords } from '../parts/desk-context.ts';
+import { Empty } from '../parts/empty.tsx';
 import { BoardList } from './board-list.tsx';
 import { Today } from './today.tsx';
 
@@ -14,10 +15,33 @@ export function BoardPage() {
           <h1 class="is-plain">{words.lines.title}</h1>
           {board !== null && <DateAndTime />}
         </div>
-        {board === null ? <p class="empty is-late">{words.stale.connecting}</p> : <BoardList board={board} />}
+        {board === null ? (
+          <p class="empty is-late">{words.stale.connecting}</p>
+        ) : board.lines.length === 0 ? (
+          <NoLines />
+        ) : (
+          <BoardList board={board} />
+        )}
       </section>
       {board !== null && <Today />}
     </>
+  );
+}
+
+/** A new box has nothing to show yet. */
+function NoLines() {
+  const { isAdministrator } = useDesk();
+  const words = useWords().lines;
+  return (
+    <Empty title={words.none}>
+      {isAdministrator.value ? (
+        <a class="btn is-first" href="/start">
+          {words.setUp}
+        </a>
+      ) : (
+        <p>{words.noneNote}</p>
+      )}
+    </Empty>
   );
 }
 

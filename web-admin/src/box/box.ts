@@ -28,6 +28,17 @@ import type {
 } from '../../../firmware/http/contract/calls.ts';
 import type { Mode } from '../../../firmware/http/contract/common.ts';
 import type {
+  Configuration,
+  LinesInput,
+  LinksInput,
+  MailFields,
+  MailTest,
+  PortList,
+  SiteFields,
+  TestMail,
+  WalkInput,
+} from '../../../firmware/http/contract/configuration.ts';
+import type {
   Customer,
   CustomerInput,
   CustomerPage,
@@ -169,6 +180,16 @@ export function createBox(api: Api) {
       api.send<unknown>('PUT', at('presence', 'absences', id), input),
     removeAbsence: (id: string) => api.send<unknown>('DELETE', at('presence', 'absences', id)),
     saveOwnHours: (id: string, own: OwnHours) => api.send<unknown>('PUT', at('presence', 'hours', id), own),
+
+    configuration: (signal?: AbortSignal) => api.get<Configuration>(at('configuration'), {}, signal),
+    saveSite: (fields: SiteFields) => api.send<Configuration>('PUT', at('configuration', 'site'), fields),
+    saveLines: (input: LinesInput) => api.send<Configuration>('PUT', at('configuration', 'lines'), input),
+    saveLinks: (input: LinksInput) => api.send<Configuration>('PUT', at('configuration', 'links'), input),
+    saveMail: (fields: MailFields) => api.send<Configuration>('PUT', at('configuration', 'mail'), fields),
+    saveWalk: (walk: WalkInput) => api.send<Configuration>('PUT', at('configuration', 'walk'), walk),
+    ports: (signal?: AbortSignal) => api.get<PortList>(at('configuration', 'ports'), {}, signal),
+    mailTest: (signal?: AbortSignal) => api.get<MailTest>(at('configuration', 'mail', 'test'), {}, signal),
+    testMail: (asked: TestMail) => api.send<MailTest>('POST', at('configuration', 'mail', 'test'), asked),
 
     links: (signal?: AbortSignal) => api.get<LinkList>(at('links'), {}, signal),
 

@@ -3,8 +3,8 @@ import { problemText } from '../desk/problem.ts';
 import type { GateWords } from '../i18n/words.ts';
 
 /** From the start, with the new session: nothing of the stranger's page stays. */
-export function comeIn(): void {
-  location.assign('/');
+export function comeIn(to = '/'): void {
+  location.assign(to);
 }
 
 /** @param wrong what is said when the box does not accept what was typed */

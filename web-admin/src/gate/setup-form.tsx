@@ -24,7 +24,8 @@ export function SetupForm({ isFirst }: { isFirst: boolean }) {
     if (password !== repeated) return setWrong(words.gate.notSame);
     try {
       await desk.box.setUp({ code, name, password });
-      comeIn();
+      // A new box is set up before it has anything to show.
+      comeIn(isFirst ? '/start' : '/');
     } catch (problem) {
       setError(problem);
       setWrong(doorProblem(problem, words.gate.setupWrong, words));

@@ -1,8 +1,10 @@
+import { enConfiguration } from './en-configuration.ts';
 import { enEquipment } from './en-equipment.ts';
 import { enGate } from './en-gate.ts';
 import { enHistory } from './en-history.ts';
 import { enImport } from './en-import.ts';
 import { enMail } from './en-mail.ts';
+import { enMailTest } from './en-mail-test.ts';
 import { enPanel } from './en-panel.ts';
 import { enPresence } from './en-presence.ts';
 import { enRights } from './en-rights.ts';
@@ -10,6 +12,7 @@ import { enRules } from './en-rules.ts';
 import { enSettings } from './en-settings.ts';
 import { enStatistics } from './en-statistics.ts';
 import { enTemplates } from './en-templates.ts';
+import { enWalk } from './en-walk.ts';
 import type { OfficeTable } from './ja-office.ts';
 
 export const enOffice: OfficeTable = {
@@ -25,4 +28,7 @@ export const enOffice: OfficeTable = {
   ...enRules,
   ...enTemplates,
   ...enRights,
+  ...enConfiguration,
+  ...enMailTest,
+  ...enWalk,
 };

@@ -8,7 +8,12 @@ export const enSettings: typeof jaSettings = {
     parts: {
       import: 'Import, export',
       schedule: 'Schedule',
+      start: 'First start',
       screen: 'This screen',
+      office: 'Office',
+      lines: 'Lines and extensions',
+      equipment: 'Equipment',
+      server: 'Mail server',
       texts: 'Mail and texts',
       rules: 'When mails leave',
       templates: 'Mail templates',

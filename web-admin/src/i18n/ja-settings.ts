@@ -6,7 +6,12 @@ export const jaSettings = {
     parts: {
       import: '取り込みと書き出し',
       schedule: '在席と不在の予定',
+      start: 'はじめての設定',
       screen: 'この画面',
+      office: '会社',
+      lines: '外線と内線',
+      equipment: '機器をつなぐ',
+      server: 'メールサーバー',
       texts: 'メールと文面',
       rules: 'メールを送る時機',
       templates: 'メールのひな形',

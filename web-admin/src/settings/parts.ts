@@ -1,6 +1,10 @@
 /** The parts of the settings, in their order; each stands behind the # of the address. */
 export const PARTS = [
   'screen',
+  'office',
+  'lines',
+  'equipment',
+  'server',
   'texts',
   'rules',
   'templates',

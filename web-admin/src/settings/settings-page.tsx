@@ -2,6 +2,7 @@ import { AuditLog } from '../access/audit-log.tsx';
 import { TerminalSettings } from '../access/terminal-settings.tsx';
 import { TokenSettings } from '../access/token-settings.tsx';
 import { UserSettings } from '../access/user-settings.tsx';
+import { SectionSettings } from '../configuration/section-settings.tsx';
 import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { partsFor } from './parts.ts';
 import { PhraseSettings } from './phrase-settings.tsx';
@@ -24,6 +25,9 @@ export function SettingsPage() {
       <div class="stack is-wide">
         <h1>{words.parts[part]}</h1>
         {part === 'screen' && <ScreenSettings />}
+        {(part === 'office' || part === 'lines' || part === 'equipment' || part === 'server') && (
+          <SectionSettings key={part} part={part} />
+        )}
         {part === 'texts' && <TextSettings />}
         {part === 'rules' && <RuleSettings />}
         {part === 'templates' && <TemplateSettings />}

@@ -14,6 +14,7 @@ export function SideNav({ current }: { current: Part | 'schedule' | 'import' | '
       <a href="/statistics" class="only-narrow">
         {words.nav.statistics}
       </a>
+      {isAdministrator.value && <a href="/start">{words.settings.parts.start}</a>}
       <a href="/schedule" aria-current={current === 'schedule' ? 'page' : undefined}>
         {words.settings.parts.schedule}
       </a>

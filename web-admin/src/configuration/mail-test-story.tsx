@@ -1,0 +1,140 @@
+import type { MailTest, MailTestEvent } from '../../../firmware/http/contract/configuration.ts';
+import type { OfficeWords } from '../i18n/words.ts';
+import { useOfficeWords } from '../parts/desk-context.ts';
+import { Icon } from '../parts/icon.tsx';
+
+type Fault = Extract<MailTestEvent, { type: 'fault' }>;
+type Certificate = Extract<MailTestEvent, { type: 'certificate' }>;
+
+interface StoryProps {
+  test: MailTest;
+  onTrust: ((fingerprint: string) => void) | null;
+}
+
+/** The end of a test mail first, in words and with what to do; below it every step with the words of the server. */
+export function MailTestStory({ test, onTrust }: StoryProps) {
+  const words = useOfficeWords();
+  const steps = test.events.filter((event) => event.type === 'step');
+  return (
+    <>
+      <div role="status">
+        {test.events.map((event, at) => (
+          <End key={at} event={event} to={test.to} onTrust={onTrust} />
+        ))}
+      </div>
+      {steps.length > 0 && (
+        <div class="sec">
+          <h3>{words.mailTest.story}</h3>
+          <ol class="story">
+            {steps.map(({ step, text, ms }, at) => (
+              <li key={at}>
+                <span class="tnum">{(ms / 1000).toFixed(1)} s</span>
+                <b>{stepName(step, words)}</b>
+                <span class="said" lang="en">
+                  {step === 'encryption' ? words.mailTest.on : text}
+                </span>
+              </li>
+            ))}
+          </ol>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** A command of SMTP is called what it is. */
+function stepName(step: string, { mailTest: { steps } }: OfficeWords): string {
+  return Object.hasOwn(steps, step) ? steps[step as keyof typeof steps] : step;
+}
+
+interface EndProps {
+  event: MailTestEvent;
+  to: string;
+  onTrust: StoryProps['onTrust'];
+}
+
+function End({ event, to, onTrust }: EndProps) {
+  const words = useOfficeWords().mailTest;
+  switch (event.type) {
+    case 'taken':
+      return (
+        <div class="sec">
+          <p>
+            <b>{words.taken(to)}</b>
+          </p>
+          <p class="note">{words.takenNote}</p>
+        </div>
+      );
+    case 'fault':
+      return <Failed fault={event} />;
+    case 'certificate':
+      return <Shown certificate={event} onTrust={onTrust} />;
+    case 'program':
+      return (
+        <div class="sec">
+          <p>
+            <b>{event.isTaken ? words.programTaken : words.failed}</b>
+          </p>
+          <p class="said" lang="en">
+            {event.words}
+          </p>
+        </div>
+      );
+    case 'record':
+      return (
+        <div class="sec">
+          <p class="note">{words.record}</p>
+          <p class="said">
+            {event.name} {event.text}
+          </p>
+        </div>
+      );
+    default:
+      return null;
+  }
+}
+
+function Failed({ fault }: { fault: Fault }) {
+  const words = useOfficeWords().mailTest;
+  const kind = (Object.hasOwn(words.says, fault.kind) ? fault.kind : 'other') as keyof typeof words.says;
+  return (
+    <div class="sec is-wrong">
+      <p class="err">
+        <Icon name="err" />
+        {words.failed}
+      </p>
+      <p>
+        <b>{words.says[kind]}</b>
+      </p>
+      <p>{words.remedies[kind]}</p>
+      {fault.words !== '' && (
+        <p class="note">
+          {fault.isServer ? words.server : words.error}
+          <span class="said" lang="en">
+            {fault.words}
+          </span>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Whoever runs the server is asked first: the button takes the fingerprint into the form, and no further. */
+function Shown({ certificate, onTrust }: { certificate: Certificate; onTrust: StoryProps['onTrust'] }) {
+  const words = useOfficeWords().mailTest;
+  return (
+    <div class="sec">
+      <h3>{words.certificate}</h3>
+      <p class="said" lang="en">
+        {certificate.text}
+      </p>
+      <p class="said wrap">{certificate.fingerprint}</p>
+      <p class="note">{words.certificateNote}</p>
+      {onTrust !== null && (
+        <button type="button" class="btn is-start" onClick={() => onTrust(certificate.fingerprint)}>
+          {words.trust}
+        </button>
+      )}
+    </div>
+  );
+}
