@@ -1,5 +1,5 @@
 import test from 'ava';
-import { duration, timeFormat } from '../../../web-admin/src/format/time.ts';
+import { duration, isDark, timeFormat } from '../../../web-admin/src/format/time.ts';
 
 const at = Date.UTC(2026, 10, 24, 0, 12, 5);
 const ja = timeFormat('ja', 'Asia/Tokyo');
@@ -46,3 +46,8 @@ test(lasts, 7_999, '0:07');
 test(lasts, 725_000, '12:05');
 test(lasts, 3_729_000, '1:02:09');
 test(lasts, -5_000, '0:00');
+
+test('a wall is dark from six in the evening to six in the morning', (t) => {
+  for (const clock of ['18:00', '23:59', '0:00', '5:59']) t.true(isDark(clock), clock);
+  for (const clock of ['6:00', '9:12', '17:59']) t.false(isDark(clock), clock);
+});

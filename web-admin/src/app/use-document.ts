@@ -1,5 +1,7 @@
+import { useComputed } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { lineRows } from '../box/board-store.ts';
+import { isDark } from '../format/time.ts';
 import { useDesk } from '../parts/desk-context.ts';
 import { type Route, section } from './routes.ts';
 
@@ -8,7 +10,10 @@ export function useDocument(route: Route): void {
   const desk = useDesk();
   const words = desk.words.value;
   const language = desk.preferences.language.value;
-  const theme = desk.preferences.theme.value;
+  const isNight = useComputed(() => isDark(desk.time.value.clock(desk.now.value)));
+  const isDarkWall = route.page === 'board' && route.wall && isNight.value;
+  const chosen = desk.preferences.theme.value;
+  const theme = chosen === 'auto' && isDarkWall ? 'dark' : chosen;
   const board = desk.board.value;
   const here = section(route);
   const ringing =

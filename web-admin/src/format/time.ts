@@ -87,6 +87,12 @@ function knownZone(timeZone: string): string {
   }
 }
 
+/** From dusk till dawn a bright wall blinds; when the sun sets there is not asked. @param clock 9:12 */
+export function isDark(clock: string): boolean {
+  const hour = Number.parseInt(clock, 10);
+  return hour >= 18 || hour < 6;
+}
+
 /** How long something lasts, as on a telephone: 0:07, 12:05, 1:02:09. Never negative, whatever the clocks say. */
 export function duration(ms: number): string {
   const total = Math.max(0, Math.floor(ms / 1000));

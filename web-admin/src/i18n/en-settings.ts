@@ -39,7 +39,8 @@ export const enSettings: typeof jaSettings = {
     ringRefused: 'The browser allows no notifications. Allow them for this box in the browser’s settings.',
     ringTry: 'Try the sound',
     wall: 'Wall screen',
-    wallNote: 'Large, to be read from across the room. No keys, no mouse.',
+    wallNote:
+      'Large, to be read from across the room. No keys, no mouse. Dark from 18:00 to 6:00, unless a brightness is chosen.',
     wallNames: 'What it says of callers',
     wallNamesOf: { all: 'Everything', representative: 'Representative only', line: 'Line only' },
     wallNamesNote: 'Where visitors see the screen, names and numbers can be left out. For this screen alone.',

@@ -37,7 +37,8 @@ export const jaSettings = {
     ringRefused: '通知がブラウザーに許されていません。ブラウザーの設定で、この箱の通知を許してください。',
     ringTry: '鳴らしてみる',
     wall: '壁面の画面',
-    wallNote: '遠くから読む大きな表示です。キーもマウスも要りません。',
+    wallNote:
+      '遠くから読む大きな表示です。キーもマウスも要りません。明るさを選んでいなければ、18時から6時までは暗くなります。',
     wallNames: '発信者の表示',
     wallNamesOf: { all: 'すべて', representative: '担当者だけ', line: '外線だけ' },
     wallNamesNote: '来客の目に入る画面では、名前と番号を出さないようにできます。この画面だけに効きます。',
