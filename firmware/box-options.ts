@@ -1,5 +1,6 @@
 import type { Clock } from '../hw/clock.ts';
 import type { GpioBackend } from '../hw/gpio/gpio.ts';
+import type { SerialPortInfo } from '../hw/links/serial-find.ts';
 import type { Log } from '../hw/log.ts';
 import type { ServiceManager } from '../hw/system/service-notify.ts';
 import type { BoxClock } from './clock/box-clock.ts';
@@ -32,6 +33,8 @@ export interface BoxOptions {
   readonly machineTime?: MachineTime | null;
   /** Takes the place of the kernel's GPIO where the configuration says `memory`. */
   readonly gpio?: GpioBackend;
+  /** Takes the place of the machine's list of serial ports. */
+  readonly serialPorts?: () => Promise<readonly SerialPortInfo[]>;
   /** Routes besides the box's own, such as the demo's. */
   readonly moreRoutes?: (services: Services) => readonly Route[];
   readonly isDemo?: boolean;

@@ -1,5 +1,6 @@
 import type { Clock } from '../hw/clock.ts';
 import type { Log } from '../hw/log.ts';
+import type { WireTap } from '../hw/wire-tap.ts';
 import type { GpioOf } from './gpio.ts';
 
 /** What equipment needs besides its configuration. */
@@ -12,4 +13,6 @@ export interface EquipmentParts {
   readonly timeZone: string;
   /** The way to GPIO lines that a section chooses. */
   readonly gpio: GpioOf;
+  /** Looks on at what goes over the wire. */
+  readonly tap: WireTap;
 }

@@ -24,6 +24,8 @@ export interface EquipmentRoomOptions {
   readonly hear: (source: Source, event: LineEvent) => void;
   readonly synchronised: (source: string, liveCalls: readonly string[]) => void;
   readonly stateChanged: (source: string, state: LinkState) => void;
+  /** Everything that equipment tells, for who looks on. */
+  readonly overheard: (source: string, event: LineEvent) => void;
 }
 
 /** All links of the configuration: starts them, passes on what they say, and keeps what the equipment page shows. */
@@ -74,10 +76,11 @@ export class EquipmentRoom {
   }
 
   #sink(link: RunningLink): EquipmentSink {
-    const { hear, synchronised, stateChanged, clock } = this.#options;
+    const { hear, synchronised, stateChanged, overheard, clock } = this.#options;
     return {
       event: (event) => {
         link.lastEventAt = clock.now();
+        overheard(link.source.name, event);
         if (!this.#isLeftToDecoder(link, event)) hear(link.source, event);
       },
       synchronised: (liveCalls) => synchronised(link.source.name, liveCalls),

@@ -4,6 +4,7 @@ import { JCLIP_PORT } from '../hw/decoders/jclip/listen.ts';
 import { NumberDisplayLink } from '../hw/decoders/number-display/link.ts';
 import { CADENCES } from '../hw/decoders/ring/cadence.ts';
 import { RingLink } from '../hw/decoders/ring/link.ts';
+import { tapped } from '../hw/decoders/tapped-link.ts';
 import type { Equipment } from '../hw/equipment.ts';
 import type { Pin } from '../hw/gpio/gpio.ts';
 import type { GpioLinkConfig, PinConfig } from './config/gpio-config.ts';
@@ -31,7 +32,8 @@ export function makeGpioEquipment(config: GpioLinkConfig, parts: EquipmentParts)
       });
     case 'number-display': {
       const { port, timing, ring, relay, polarity } = config;
-      const connect = overSerial({ port, settings: JCLIP_PORT }, { clock, random });
+      const uart = overSerial({ port, settings: JCLIP_PORT }, { clock, random });
+      const connect = tapped(uart, parts.tap);
       const pins = { ring: pin(ring), relay: pin(relay), hook, polarity: maybe(polarity) };
       return new NumberDisplayLink({ ...common, pins, timing, connect });
     }

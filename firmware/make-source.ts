@@ -7,6 +7,7 @@ import { JCLIP_CAPABILITIES, listenJclip } from '../hw/decoders/jclip/listen.ts'
 import type { LiveDecoder } from '../hw/decoders/live-decoder.ts';
 import { afterLogin } from '../hw/decoders/login-link.ts';
 import { NCID_CAPABILITIES } from '../hw/decoders/ncid/listen.ts';
+import { tapped } from '../hw/decoders/tapped-link.ts';
 import { listenWhozz, listenWhozzPackets, whozzCapabilities } from '../hw/decoders/whozz/listen.ts';
 import type { Capabilities, Equipment } from '../hw/equipment.ts';
 import { SMDI_CAPABILITIES } from '../hw/pbx/smdi/listen.ts';
@@ -25,8 +26,9 @@ interface Listener {
 
 /** Equipment whose bytes come over a wire of the site's choice. Nothing is opened yet. */
 export function makeSource(config: SourceLinkConfig, parts: EquipmentParts): Equipment {
-  const { clock, log } = parts;
-  const connect = wayTo(config, parts);
+  const { clock, log, tap } = parts;
+  // Behind the login: nobody looks on while the password is typed.
+  const connect = tapped(wayTo(config, parts), tap);
   return new DecoderLink({ name: config.name, ...listenerOf(config, parts), connect, clock, log });
 }
 

@@ -8,6 +8,7 @@ import type { Mode } from './calls/call.ts';
 import type { PinConfig } from './config/gpio-config.ts';
 import type { ContactConfig, PanelButtonsConfig, PanelConfig } from './config/panel-config.ts';
 import type { GpioOf } from './gpio.ts';
+import type { LampTest } from './http/contract/hardware.ts';
 import type { PanelRow } from './http/contract/panel.ts';
 import { LampSigns } from './lamp-signs.ts';
 import type { Notice } from './reception/notice.ts';
@@ -20,7 +21,7 @@ export interface PanelRoomOptions {
   readonly log: Log;
   readonly random: () => number;
   readonly reception: Pick<Reception, 'mode' | 'setMode' | 'unsaved'>;
-  /** The state of a line changed. */
+  /** The state of a line changed, or the test of a lamp went on. */
   readonly onChange: () => void;
 }
 
@@ -83,9 +84,25 @@ export class PanelRoom {
     if (lines.length === 0) return null;
     return {
       backend: backend.name,
-      why: 'why' in backend && typeof backend.why === 'string' ? backend.why : null,
+      why: backend.why,
       lines: lines.map(lineRow),
     };
+  }
+
+  /** @returns false: no lamp at this line works */
+  testLamp(offset: number): boolean {
+    return this.#panel.testLamp(offset);
+  }
+
+  endLampTest(): void {
+    this.#panel.endTest();
+  }
+
+  lampTest(): LampTest | null {
+    const trial = this.#panel.trial();
+    if (trial === null) return null;
+    const { pin, sign, step, steps } = trial;
+    return { offset: pin.offset, sign, step, steps };
   }
 
   #show(): void {

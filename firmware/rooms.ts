@@ -4,10 +4,10 @@ import { CareRoom } from './care.ts';
 import type { BoxClock } from './clock/box-clock.ts';
 import { ClockRoom } from './clock-room.ts';
 import type { NumberPlan } from './directory/number-plan.ts';
-import type { EquipmentRoom } from './equipment.ts';
+import { EquipmentSide } from './equipment-side.ts';
 import { firstCode } from './first-code.ts';
-import { type GpioOf, gpioOf } from './gpio.ts';
 import type { BoardFeed } from './http/board-feed.ts';
+import type { BoxEvent } from './http/contract/events.ts';
 import { Doors } from './http/doors.ts';
 import { EventStream } from './http/event-stream.ts';
 import type { Services } from './http/services.ts';
@@ -18,13 +18,11 @@ import { listen, type OpenPage } from './listen.ts';
 import { planOf } from './look-up.ts';
 import { automaticMail } from './mail/automatic.ts';
 import { makeBoard } from './make-board.ts';
-import { makeEquipmentRoom } from './make-equipment-room.ts';
 import { makeInformation } from './make-information.ts';
 import { makePost } from './make-post.ts';
 import { makeReception } from './make-reception.ts';
 import { letterheadOf, wordingOf } from './office.ts';
 import { OwnSettings } from './own-settings/own-settings.ts';
-import { PanelRoom } from './panel.ts';
 import type { PostRoom } from './post.ts';
 import { siteTime } from './presence/site-time.ts';
 import { PresenceRoom } from './presence-room.ts';
@@ -42,8 +40,7 @@ export class Rooms {
   readonly #clock: BoxClock;
   readonly #notices: Notices;
   readonly #reception: Reception;
-  readonly #equipment: EquipmentRoom;
-  readonly #panel: PanelRoom;
+  readonly #wires: EquipmentSide;
   readonly #imports: ImportRoom;
   readonly #presence: PresenceRoom;
   readonly #post: PostRoom;
@@ -53,7 +50,7 @@ export class Rooms {
   readonly #information: Information;
   readonly #programs: ProgramsRoom;
   readonly #own: OwnSettings;
-  readonly #stream: EventStream;
+  readonly #stream: EventStream<BoxEvent>;
   readonly #doors: Doors;
   readonly #board: BoardFeed;
   readonly #services: Services;
@@ -79,30 +76,29 @@ export class Rooms {
       this.#poke();
     };
     this.#reception = makeReception(options, { db, letterhead, onMail, notices: this.#notices });
-    const gpio = gpioOf({ clock, log, memory: options.gpio });
-    const notices = this.#notices;
-    this.#equipment = makeEquipmentRoom(options, { gpio, notices, reception: this.#reception });
-    this.#panel = this.#makePanel(gpio);
+    const heartbeat = (boxTime: number) => ({ type: 'heartbeat', boxTime }) as const;
+    this.#stream = new EventStream<BoxEvent>({ clock, heartbeat });
+    const wired = { reception: this.#reception, notices: this.#notices, stream: this.#stream };
+    this.#wires = new EquipmentSide(options, wired);
     this.#presence = new PresenceRoom({
       ...{ db, clock, log, time: siteTime(config.site.timezone), reception: this.#reception },
       isClockSet: () => clock.isKnown,
       onChange: () => this.#notices.tell({ type: 'presence' }),
     });
-    this.#stream = new EventStream({ clock });
-    this.#doors = new Doors({ ...options, db, stream: this.#stream });
+    this.#doors = new Doors({ ...options, db, streams: [this.#stream, this.#wires.hardware] });
     this.#board = makeBoard(options, {
       ...{ db, letterhead, mode: this.#reception.mode, presence: this.#presence },
       mailAtHangUp: (call) => automaticMail(call, this.#settings).type === 'mail',
       send: (event) => {
         this.#stream.send(event);
-        if (event.type === 'counts') this.#panel.mails(event.counts.waiting + event.counts.parked);
+        if (event.type === 'counts') this.#wires.panel.mails(event.counts.waiting + event.counts.parked);
       },
     });
     this.#care = this.#makeCare(letterhead, onMail);
     this.#clockRoom = new ClockRoom({ clock, log, reception: this.#reception });
     this.#lifeSigns = new LifeSigns({
       ...{ manager: options.serviceManager ?? null, clock, log, db: db.knex },
-      links: () => this.#equipment.states(),
+      links: () => this.#wires.equipment.states(),
       conditions: () => this.#care.health.conditions,
     });
     this.#information = makeInformation(options, db, this.#notices);
@@ -128,7 +124,7 @@ export class Rooms {
     this.#notices.subscribe((notice) => this.#care.health.take(notice));
     this.#notices.subscribe((notice) => this.#lifeSigns.take(notice));
     this.#notices.subscribe((notice) => {
-      this.#panel.take(notice);
+      this.#wires.panel.take(notice);
       if (notice.type === 'changed' && notice.what === 'settings') void this.#readSettings();
     });
     const setupCode = await firstCode(this.#options, this.#db);
@@ -137,9 +133,10 @@ export class Rooms {
     this.#page = page;
     const { url } = page;
     this.#stream.start();
-    this.#panel.start();
+    this.#wires.panel.start();
+    this.#wires.hardware.start();
     await this.#presence.start();
-    await this.#equipment.start();
+    await this.#wires.equipment.start();
     await this.#post.start();
     await this.#care.start();
     await this.#information.start();
@@ -153,11 +150,12 @@ export class Rooms {
   async stop(): Promise<void> {
     this.#clockRoom.stop();
     this.#lifeSigns.stop();
-    await this.#equipment.stop();
+    await this.#wires.equipment.stop();
+    await this.#wires.hardware.stop();
     await this.#care.stop();
     await this.#information.stop();
     await this.#programs.stop();
-    this.#panel.stop();
+    this.#wires.panel.stop();
     this.#presence.stop();
     this.#stream.stop();
     await this.#page?.close();
@@ -169,20 +167,13 @@ export class Rooms {
     await this.#db.close();
   }
 
-  #makePanel(gpio: GpioOf): PanelRoom {
-    const { config, clock, log } = this.#options;
-    const onChange = () => this.#stream.send({ type: 'changed', what: 'links', boxTime: clock.now() });
-    const world = { clock, log, random: Math.random };
-    return new PanelRoom({ config: config.panel, gpio, ...world, reception: this.#reception, onChange });
-  }
-
   #makeCare(letterhead: Letterhead, onMail: () => void): CareRoom {
     return new CareRoom({
       ...this.#options,
       db: this.#db,
       letterhead,
       unsaved: () => this.#reception.unsaved,
-      links: () => this.#equipment.rows(),
+      links: () => this.#wires.equipment.rows(),
       screens: () => this.#stream.size,
       onChange: (conditions) => this.#notices.tell({ type: 'health', conditions }),
       onForgotten: () => this.#notices.tell({ type: 'changed', what: 'calls' }),
@@ -203,8 +194,9 @@ export class Rooms {
       letterhead,
       office: { plan, time: siteTime(this.#options.config.site.timezone), lineName: letterhead.lineName },
       post: { poke: () => this.#poke(), insist: (isAll) => this.#insist(isAll) },
-      links: () => this.#equipment.rows(),
-      panel: () => this.#panel.row(),
+      links: () => this.#wires.equipment.rows(),
+      panel: () => this.#wires.panel.row(),
+      hardware: this.#wires.hardware,
       health: this.#care.health,
       imports: this.#imports,
       information: this.#information,

@@ -17,7 +17,6 @@ import {
   touchSession,
 } from '../store/sessions.ts';
 import type { Asker } from './asker.ts';
-import type { EventStream } from './event-stream.ts';
 import { requireOwn } from './own-things.ts';
 import { RefusalError } from './refusal.ts';
 
@@ -25,7 +24,8 @@ export interface DoorsOptions {
   readonly db: Database;
   readonly clock: Clock;
   readonly log: Log;
-  readonly stream: EventStream;
+  /** Live views end with the session that opened them. */
+  readonly streams: readonly { end(sessions: readonly string[]): void }[];
   /** The set-up code lies here. */
   readonly dataDir: string;
   /** N of scrypt; tests take a low one. */
@@ -111,7 +111,7 @@ export class Doors {
 
   /** Ends the event streams of sessions that are over, and of tokens. */
   shut(sessions: readonly string[]): void {
-    this.#options.stream.end(sessions);
+    for (const stream of this.#options.streams) stream.end(sessions);
   }
 
   /** @throws RefusalError while the next try of this address or account is not looked at */

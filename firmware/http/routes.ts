@@ -9,6 +9,7 @@ import { customerExportRoutes } from './routes/customer-export.ts';
 import { customerRoutes } from './routes/customers.ts';
 import { descriptionRoute } from './routes/description.ts';
 import { factRoutes } from './routes/facts.ts';
+import { hardwareRoutes } from './routes/hardware.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/import.ts';
 import { mailRuleRoutes } from './routes/mail-rules.ts';
@@ -46,6 +47,7 @@ export function allRoutes(services: Services, authority: Authority | null): Rout
     ...mailRuleRoutes(services),
     ...templateRoutes(services),
     ...outboxRoutes(services),
+    ...hardwareRoutes(services),
     ...healthRoutes(services),
     ...sessionRoutes(services),
     ...accessRoutes(services),

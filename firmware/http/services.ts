@@ -13,10 +13,12 @@ import type { Database } from '../store/database.ts';
 import type { AuditNote } from './audit-note.ts';
 import type { Wording } from './board-call.ts';
 import type { BoardFeed } from './board-feed.ts';
+import type { BoxEvent } from './contract/events.ts';
 import type { PanelRow } from './contract/panel.ts';
 import type { LinkRow } from './contract/settings.ts';
 import type { Doors } from './doors.ts';
 import type { EventStream } from './event-stream.ts';
+import type { Hardware } from './hardware.ts';
 import { keyOf } from './route.ts';
 
 /** What routes work with. Made once by the box and given to every folder of routes. */
@@ -26,7 +28,7 @@ export interface Services {
   readonly reception: Reception;
   readonly notices: Notices;
   readonly board: BoardFeed;
-  readonly stream: EventStream;
+  readonly stream: EventStream<BoxEvent>;
   readonly doors: Doors;
   readonly wording: Wording;
   readonly office: Office;
@@ -35,6 +37,7 @@ export interface Services {
   links(): LinkRow[];
   /** Buttons and lamps; null where none are configured. */
   panel(): PanelRow | null;
+  readonly hardware: Hardware;
   readonly health: Health;
   readonly imports: ImportRoom;
   readonly information: Pick<Information, 'about'>;

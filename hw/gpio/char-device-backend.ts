@@ -32,6 +32,7 @@ interface OpenChip {
  */
 export class CharDeviceBackend implements GpioBackend {
   readonly name = 'character device';
+  readonly why = null;
   readonly #clock: Clock;
   readonly #kernel: Kernel;
 

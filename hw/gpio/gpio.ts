@@ -43,6 +43,8 @@ export interface EdgeListener {
 /** A way to the lines of the machine: the kernel's, or memory. Its functions throw GpioError and nothing else. */
 export interface GpioBackend {
   readonly name: string;
+  /** Why it was chosen, or why there is none: one English sentence; null where nothing was chosen. */
+  readonly why: string | null;
   /**
    * Watches an input. `onChange` is called when a level has been still for `debounceMs`; it may be called with the
    * level that was known already (a glitch), so the caller compares. `onLost`: as `EdgeListener.lost`.

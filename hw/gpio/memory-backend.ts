@@ -16,6 +16,7 @@ interface Input {
 /** GPIO without hardware: the far end of every line is in memory, for the demo and for tests. */
 export class MemoryBackend implements GpioBackend {
   readonly name = 'memory';
+  readonly why = null;
   readonly #clock: Clock;
   readonly #inputs = new Map<number, Input>();
   readonly #outputs = new Map<number, boolean>();

@@ -24,6 +24,7 @@ export interface OnoffOptions {
 /** GPIO through the kernel's sysfs files, by onoff. */
 export class OnoffBackend implements GpioBackend {
   readonly name = 'onoff (sysfs)';
+  readonly why = null;
   readonly #clock: Clock;
   readonly #root: string | undefined;
   readonly #load: () => Onoff;

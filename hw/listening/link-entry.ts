@@ -10,10 +10,18 @@ export type Source =
   | { readonly type: 'listen'; readonly host: string; readonly port: number }
   | { readonly type: 'udp'; readonly host: string; readonly port: number };
 
-/** Lines to paste into the configuration, or the sentence that says why there are none. */
+/**
+ * Lines to paste into the configuration, or why there are none: the entry needs more than was heard (`guide` shows it),
+ * the box reads this from pins, or it does not take this from packets.
+ */
 export type LinkEntry =
   | { readonly type: 'entry'; readonly yaml: string }
-  | { readonly type: 'none'; readonly why: string };
+  | { readonly type: 'none'; readonly why: WhyNoEntry };
+
+export type WhyNoEntry =
+  | { readonly type: 'guide'; readonly guide: string }
+  | { readonly type: 'pins' }
+  | { readonly type: 'not-over-udp'; readonly format: string };
 
 /** Formats that hear one line, several lines in the order of their sockets, or take rules. */
 const ONE_LINE: ReadonlySet<string> = new Set(['modem', 'fsk', 'jclip', 'aloha', 'isdn-ta']);
@@ -34,17 +42,10 @@ const DOCS: Readonly<Record<string, string>> = {
 export function linkEntryOf(candidate: Candidate, source: Source): LinkEntry {
   const { format } = candidate;
   const doc = DOCS[format];
-  if (doc !== undefined)
-    return { type: 'none', why: `The link needs a user or a list of lines; ${doc} shows its entry.` };
-  if (format === 'dtmf') {
-    return {
-      type: 'none',
-      why: 'Digits of a DTMF receiver are read from GPIO pins (type: dtmf), not from a port.',
-    };
-  }
-  if (source.type === 'udp' && format !== 'whozz') {
-    return { type: 'none', why: `The box takes ${format} from a serial port or over TCP, not over UDP.` };
-  }
+  if (doc !== undefined) return { type: 'none', why: { type: 'guide', guide: doc } };
+  if (format === 'dtmf') return { type: 'none', why: { type: 'pins' } };
+  if (source.type === 'udp' && format !== 'whozz')
+    return { type: 'none', why: { type: 'not-over-udp', format } };
   const rows = [
     `type: ${format}`,
     `name: ${format === 'whozz' ? 'whozz' : `${format}-1`}`,

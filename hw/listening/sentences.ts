@@ -1,5 +1,6 @@
 import type { Check, Reason } from './evidence.ts';
 import type { Candidate, Guess } from './guess.ts';
+import type { WhyNoEntry } from './link-entry.ts';
 
 /** One reason as an English sentence. */
 export function sentenceOf(reason: Reason): string {
@@ -20,6 +21,18 @@ export function sentenceOf(reason: Reason): string {
       return `It answers ${list(reason.commands)} with OK.`;
     case 'parity':
       return `${reason.right} of ${count(reason.of, 'byte')} have ${reason.parity} parity in bit 7: the sender has seven bits.`;
+  }
+}
+
+/** Why there are no lines to paste, as an English sentence. */
+export function sentenceOfNone(why: WhyNoEntry): string {
+  switch (why.type) {
+    case 'guide':
+      return `The link needs a user or a list of lines; ${why.guide} shows its entry.`;
+    case 'pins':
+      return 'Digits of a DTMF receiver are read from GPIO pins (type: dtmf), not from a port.';
+    case 'not-over-udp':
+      return `The box takes ${why.format} from a serial port or over TCP, not over UDP.`;
   }
 }
 

@@ -4,7 +4,7 @@ import type { GpioBackend, InputPin, OutputPin, Pin } from '../gpio/gpio.ts';
 import { LineGroup } from '../gpio/line-group.ts';
 import type { Log } from '../log.ts';
 import { type ButtonRole, type Contact, contactsOf, type PanelButtons } from './buttons.ts';
-import type { Sign } from './lamp-pattern.ts';
+import { SIGNS, type Sign } from './lamp-pattern.ts';
 import { Lamps } from './lamps.ts';
 import type { Press } from './single-button.ts';
 
@@ -23,7 +23,7 @@ export interface PanelOptions {
   readonly random: () => number;
   readonly log: Log;
   readonly onPress: (press: Press) => void;
-  /** The state of a line changed. */
+  /** The state of a line changed, or the test of a lamp went on. */
   readonly onChange: () => void;
 }
 
@@ -36,6 +36,15 @@ export interface PanelLine {
   readonly state: LinkState;
   /** Pressed, switched on or lit at this moment; null while the line is not open. */
   readonly active: boolean | null;
+}
+
+/** A lamp that shows all patterns in turn. */
+export interface LampTrial {
+  readonly pin: Pin;
+  readonly sign: Sign;
+  /** From 1 to `steps`. */
+  readonly step: number;
+  readonly steps: number;
 }
 
 interface Line {
@@ -53,16 +62,19 @@ interface Line {
 export class Panel {
   readonly #options: PanelOptions;
   readonly #lamps: Lamps;
+  readonly #lit: readonly Line[];
   readonly #lines: readonly Line[];
 
   constructor(options: PanelOptions) {
-    const { buttons, lamps, clock, onPress } = options;
+    const { buttons, lamps, clock, onPress, onChange } = options;
     this.#options = options;
     const lit = lamps.map((lamp, index) => this.#lampLine(lamp, index));
     this.#lamps = new Lamps(
       clock,
       lit.map(({ shows, write }) => ({ shows, write })),
+      onChange,
     );
+    this.#lit = lit;
     this.#lines = [...contactsOf(buttons, clock, onPress).map((one) => this.#contactLine(one)), ...lit];
   }
 
@@ -78,6 +90,27 @@ export class Panel {
   /** What is true of the box from now on. */
   show(signs: ReadonlySet<Sign>): void {
     this.#lamps.show(signs);
+  }
+
+  /** Shows all patterns on the lamp at this line, and then what it has to show. @returns false: no lamp there works */
+  testLamp(offset: number): boolean {
+    const index = this.#lit.findIndex(({ pin }) => pin.offset === offset);
+    if (this.#lit[index]?.group.state().phase !== 'up') return false;
+    this.#lamps.test(index);
+    return true;
+  }
+
+  endTest(): void {
+    this.#lamps.endTest();
+  }
+
+  /** null: no lamp is tried. */
+  trial(): LampTrial | null {
+    const testing = this.#lamps.testing();
+    const pin = testing === null ? undefined : this.#lit[testing.index]?.pin;
+    if (testing === null || pin === undefined) return null;
+    const { sign, step } = testing.moment;
+    return { pin, sign, step: step + 1, steps: SIGNS.length };
   }
 
   lines(): PanelLine[] {

@@ -3,6 +3,7 @@ import type { Capabilities, Equipment, EquipmentSink, LinkCounters, LinkState } 
 import type { LineEvent } from '../line-event.ts';
 import { TcpClient, type TcpClientOptions } from '../links/tcp-client.ts';
 import type { Log } from '../log.ts';
+import type { WireTap } from '../wire-tap.ts';
 
 /** What a protocol wants done. */
 export type CtiEffect =
@@ -37,6 +38,8 @@ export interface CtiLinkOptions extends Omit<TcpClientOptions, 'connectTimeout'>
   readonly name: string;
   readonly log: Log;
   readonly connectTimeout?: number;
+  /** Looks on. */
+  readonly tap?: WireTap;
 }
 
 const CONNECT_TIMEOUT = 10_000;
@@ -99,6 +102,7 @@ export class CtiLink<Frame> implements Equipment {
 
   #received(chunk: Uint8Array): void {
     const turn = this.#turn;
+    this.#options.tap?.heard(chunk);
     const { frames, discarded } = this.#protocol.cut(chunk);
     this.#counters.bytes += chunk.length;
     this.#counters.discardedBytes += discarded;
@@ -127,7 +131,7 @@ export class CtiLink<Frame> implements Equipment {
   #runOne(effect: CtiEffect): void {
     switch (effect.type) {
       case 'send':
-        this.#client.send(effect.bytes);
+        this.#send(effect.bytes);
         break;
       case 'wait':
         this.#wait(effect.ms);
@@ -148,6 +152,12 @@ export class CtiLink<Frame> implements Equipment {
         this.#sink?.synchronised(effect.live);
         break;
     }
+  }
+
+  /** Before the far end is the right one and lets us in, what is sent may be a password. */
+  #send(bytes: string | Uint8Array): void {
+    if (this.state().phase === 'up') this.#options.tap?.sent(Buffer.from(bytes));
+    this.#client.send(bytes);
   }
 
   #emit(events: readonly LineEvent[]): void {

@@ -26,6 +26,7 @@ const BELOW_BOX = [
   'firmware/access',
   'firmware/certificate',
   'firmware/health',
+  'firmware/hardware',
   'firmware/backup',
   'firmware/config',
   'firmware/own-settings',
@@ -95,6 +96,8 @@ export const ROOMS: readonly Room[] = [
     mayUse: [...WORDS_OF_HW, 'firmware/errors.ts'],
     mayNameTypesOf: ['firmware/config'],
   },
+  // The equipment as the hardware page looks at it.
+  { path: 'firmware/hardware', mayUse: ['firmware/http', 'hw'], mayNameTypesOf: ['firmware/config'] },
   {
     path: 'firmware/backup',
     mayUse: ['firmware/store', 'firmware/schedule.ts', 'firmware/errors.ts'],

@@ -16,5 +16,10 @@ test('a trial without pins has lines all the same: contacts rest and lamps light
 test('who plays the far end of the lines brings them', (t) => {
   const clock = new FakeClock();
   const memory = new MemoryBackend(clock);
-  t.is(gpioOf({ clock, log: silentLog, memory })('memory'), memory);
+  memory.set(pin.offset, true);
+  t.true(
+    gpioOf({ clock, log: silentLog, memory })('memory')
+      .input(pin, 30, () => {})
+      .isActive(),
+  );
 });

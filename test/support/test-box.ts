@@ -72,7 +72,7 @@ export function cookieOf(answer: Response): string {
 export interface TestBoxOptions
   extends Pick<
     BoxOptions,
-    'moreRoutes' | 'serviceManager' | 'machineTime' | 'pageFolder' | 'layers' | 'onLost'
+    'moreRoutes' | 'serviceManager' | 'machineTime' | 'pageFolder' | 'layers' | 'onLost' | 'serialPorts'
   > {
   readonly mailPort?: number;
   readonly dataDir?: string;

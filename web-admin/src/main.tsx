@@ -4,7 +4,8 @@ import { App } from './app/app.tsx';
 import { createRouter } from './app/router.ts';
 import { createApi } from './box/api.ts';
 import { createBox } from './box/box.ts';
-import { openEventSource } from './box/event-source.ts';
+import { openEventSource, openHardwareSource } from './box/event-source.ts';
+import { BoxStream } from './box/stream.ts';
 import { browserClock } from './clock.ts';
 import { createDesk } from './desk/desk.ts';
 import { createPreferences } from './desk/preferences.ts';
@@ -22,7 +23,10 @@ const keep = keepIn(() => localStorage);
 function open(at: HTMLElement, first: Words): void {
   const desk = createDesk({
     clock: browserClock,
-    box: createBox(createApi((path, init) => fetch(path, init), browserClock)),
+    box: createBox(
+      createApi((path, init) => fetch(path, init), browserClock),
+      (listener) => new BoxStream(openHardwareSource, browserClock, Math.random, listener),
+    ),
     openEvents: openEventSource,
     keep,
     router: createRouter(window),

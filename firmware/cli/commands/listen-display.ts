@@ -1,7 +1,7 @@
 import { rowsOf } from '../../../hw/listening/byte-rows.ts';
 import type { Guess } from '../../../hw/listening/guess.ts';
 import { type LinkEntry, linkEntryOf, type Source } from '../../../hw/listening/link-entry.ts';
-import { nameOf, sentenceOf, verdictLines } from '../../../hw/listening/sentences.ts';
+import { nameOf, sentenceOf, sentenceOfNone, verdictLines } from '../../../hw/listening/sentences.ts';
 import type { ListenNews } from '../../../hw/listening/session.ts';
 import { placeNameOf } from '../../../hw/listening/source.ts';
 import type { PortTry } from '../../../hw/listening/sweep.ts';
@@ -109,7 +109,7 @@ const entryOf = ({ verdict }: Guess, source: Source): LinkEntry | null => {
 
 const entryText = (entry: LinkEntry): string =>
   entry.type === 'none'
-    ? `${entry.why}\n`
+    ? `${sentenceOfNone(entry.why)}\n`
     : `Lines for the configuration ("1" stands for the line as the office calls it; rusuban check-config checks them):\n\n${entry.yaml}`;
 
 const plainGuess = ({ verdict, candidates }: Guess) => ({

@@ -4,6 +4,7 @@ import type { OpenSerialDevice } from '../../links/serial-device.ts';
 import { SerialPortLink } from '../../links/serial-port.ts';
 import type { SerialLocation } from '../../links/serial-settings.ts';
 import type { Log } from '../../log.ts';
+import type { WireTap } from '../../wire-tap.ts';
 import { read } from './decode.ts';
 import { type DecoderInput, step as decode } from './decoder.ts';
 import { frame, NOTHING_PENDING, type Pending } from './frame.ts';
@@ -30,6 +31,8 @@ export interface ModemLinkOptions {
   readonly random: () => number;
   /** Opens the port; tests put their own in place. */
   readonly open?: OpenSerialDevice;
+  /** Looks on. */
+  readonly tap?: WireTap;
 }
 
 const PROBE_EVERY = 60_000;
@@ -45,6 +48,7 @@ export class ModemLink implements Equipment {
   readonly #link: SerialPortLink;
   readonly #plan: readonly InitStep[];
   readonly #probeEvery: number;
+  readonly #tap: WireTap | null;
   #sink: EquipmentSink | null = null;
   #pending: Pending = NOTHING_PENDING;
   #line: DecoderState;
@@ -67,6 +71,7 @@ export class ModemLink implements Equipment {
       ...(init !== undefined && { commands: init }),
     });
     this.#probeEvery = options.probeEvery ?? PROBE_EVERY;
+    this.#tap = options.tap ?? null;
     this.#link = new SerialPortLink(
       { where: port, settings: { baud }, clock, random, ...(open !== undefined && { open }) },
       {
@@ -101,6 +106,7 @@ export class ModemLink implements Equipment {
   }
 
   #received(chunk: Uint8Array): void {
+    this.#tap?.heard(chunk);
     const { frames, rest, discarded } = frame(this.#pending, chunk);
     this.#pending = rest;
     this.#counters.bytes += chunk.length;
@@ -151,7 +157,7 @@ export class ModemLink implements Equipment {
   #run(effect: InitEffect): void {
     switch (effect.type) {
       case 'send':
-        this.#link.send(Buffer.from(`${effect.command}\r`, 'latin1'));
+        this.#send(Buffer.from(`${effect.command}\r`, 'latin1'));
         break;
       case 'wait':
         this.#wait(effect.ms);
@@ -163,6 +169,11 @@ export class ModemLink implements Equipment {
         if (!this.#reports) this.#link.failing(effect.why, this.#clock.now() + effect.pause);
         break;
     }
+  }
+
+  #send(bytes: Uint8Array): void {
+    this.#tap?.sent(bytes);
+    this.#link.send(bytes);
   }
 
   #wait(ms: number): void {

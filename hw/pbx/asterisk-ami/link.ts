@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { LineEvent } from '../../line-event.ts';
 import type { Log } from '../../log.ts';
+import type { WireTap } from '../../wire-tap.ts';
 import { type CtiEffect, CtiLink, type CtiProtocol } from '../cti-link.ts';
 import { BEGINNING, step } from './conversation.ts';
 import {
@@ -24,6 +25,8 @@ export interface AsteriskLinkOptions extends TrackerOptions, Credentials {
   /** A number from 0 to 1, for the jitter of reconnections. */
   readonly random: () => number;
   readonly connectTimeout?: number;
+  /** Looks on. */
+  readonly tap?: WireTap;
   readonly patience?: Partial<ConversationPatience>;
 }
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
+import type { WireTap } from '../../wire-tap.ts';
 import { type CtiEffect, CtiLink, type CtiProtocol } from '../cti-link.ts';
 import { matchesWildcard } from '../wildcard.ts';
 import { begin, step } from './conversation.ts';
@@ -27,6 +28,8 @@ export interface CstaLinkOptions extends Omit<CstaTrackerOptions, 'extension'>, 
   /** A number from 0 to 1, for the jitter of reconnections. */
   readonly random: () => number;
   readonly connectTimeout?: number;
+  /** Looks on. */
+  readonly tap?: WireTap;
   readonly patience?: Partial<ConversationPatience>;
 }
 
@@ -63,6 +66,7 @@ export class CstaLink extends CtiLink<CstaFrame> {
         random,
         remedy: REMEDY,
         ...(connectTimeout !== undefined && { connectTimeout }),
+        ...(options.tap !== undefined && { tap: options.tap }),
       },
       new CstaProtocol(
         new CstaTracker({ ...options, extension }),

@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
+import type { WireTap } from '../../wire-tap.ts';
 import { type CtiEffect, CtiLink, type CtiProtocol } from '../cti-link.ts';
 import { BEGINNING, step } from './conversation.ts';
 import {
@@ -22,6 +23,8 @@ export interface FreeswitchLinkOptions extends EslTrackerOptions, Credentials {
   /** A number from 0 to 1, for the jitter of reconnections. */
   readonly random: () => number;
   readonly connectTimeout?: number;
+  /** Looks on. */
+  readonly tap?: WireTap;
   readonly patience?: Partial<ConversationPatience>;
 }
 
@@ -42,6 +45,7 @@ export class FreeswitchLink extends CtiLink<EslFrame> {
         random,
         remedy: REMEDY,
         ...(connectTimeout !== undefined && { connectTimeout }),
+        ...(options.tap !== undefined && { tap: options.tap }),
       },
       new EslProtocol(new EslTracker(options), options, { ...DEFAULT_PATIENCE, ...options.patience }),
     );

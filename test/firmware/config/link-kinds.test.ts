@@ -49,6 +49,7 @@ for (const section of SECTIONS) {
       random: () => 0.5,
       timeZone: 'Asia/Tokyo',
       gpio: noGpio,
+      tap: { heard() {}, sent() {} },
     });
     t.is(equipment.name, link.name);
     t.is(equipment.state().phase, 'stopped');

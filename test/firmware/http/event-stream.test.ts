@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import test, { type ExecutionContext } from 'ava';
+import type { BoxEvent } from '../../../firmware/http/contract/events.ts';
 import { EventStream, type Listener } from '../../../firmware/http/event-stream.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
@@ -10,8 +11,8 @@ const beat = (boxTime: number) => ({ type: 'heartbeat', boxTime }) as const;
 
 async function serve(
   t: ExecutionContext,
-  stream: EventStream,
-  listener: Listener = anybody,
+  stream: EventStream<BoxEvent>,
+  listener: Listener<BoxEvent> = anybody,
 ): Promise<() => Promise<IncomingMessage>> {
   const server = createServer((_request, response) => stream.open(response, beat(0), listener));
   server.listen(0, '127.0.0.1');
@@ -40,7 +41,7 @@ async function textUntil(response: IncomingMessage, part: string): Promise<strin
 }
 
 test('a screen gets the snapshot first, then what happens, as server-sent events', async (t) => {
-  const stream = new EventStream({ clock: new FakeClock() });
+  const stream = new EventStream<BoxEvent>({ heartbeat: beat, clock: new FakeClock() });
   const open = await serve(t, stream);
   const response = await open();
   t.is(response.headers['content-type'], 'text/event-stream; charset=utf-8');
@@ -52,7 +53,7 @@ test('a screen gets the snapshot first, then what happens, as server-sent events
 
 test('every five seconds there is a sign of life', async (t) => {
   const clock = new FakeClock(0);
-  const stream = new EventStream({ clock });
+  const stream = new EventStream<BoxEvent>({ heartbeat: beat, clock });
   const open = await serve(t, stream);
   const response = await open();
   stream.start();
@@ -64,7 +65,11 @@ test('every five seconds there is a sign of life', async (t) => {
 });
 
 test('a screen that does not read is dropped and does not fill the memory', async (t) => {
-  const stream = new EventStream({ clock: new FakeClock(), maxUnsentBytes: 10_000 });
+  const stream = new EventStream<BoxEvent>({
+    heartbeat: beat,
+    clock: new FakeClock(),
+    maxUnsentBytes: 10_000,
+  });
   const open = await serve(t, stream);
   const response = await open();
   response.pause();
@@ -76,7 +81,7 @@ test('a screen that does not read is dropped and does not fill the memory', asyn
 });
 
 test('the stream of a session that was ended says nothing more', async (t) => {
-  const stream = new EventStream({ clock: new FakeClock() });
+  const stream = new EventStream<BoxEvent>({ heartbeat: beat, clock: new FakeClock() });
   const one = await (await serve(t, stream, { ...anybody, session: 'one' }))();
   const other = await (await serve(t, stream, { ...anybody, session: 'other' }))();
   stream.end(['one']);
@@ -88,7 +93,7 @@ test('the stream of a session that was ended says nothing more', async (t) => {
 
 test('a stream ends with the time of its session', async (t) => {
   const clock = new FakeClock();
-  const stream = new EventStream({ clock, heartbeatMs: 5_000 });
+  const stream = new EventStream<BoxEvent>({ heartbeat: beat, clock, heartbeatMs: 5_000 });
   stream.start();
   t.teardown(() => stream.stop());
   const open = await serve(t, stream, { session: 'one', endsAt: clock.now() + 6_000, view: null });

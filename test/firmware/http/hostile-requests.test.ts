@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { ANYONE } from '../../../firmware/access/who.ts';
 import { Doors } from '../../../firmware/http/doors.ts';
-import { EventStream } from '../../../firmware/http/event-stream.ts';
 import { ownNames } from '../../../firmware/http/names.ts';
 import { Done, done, route } from '../../../firmware/http/route.ts';
 import { createServer } from '../../../firmware/http/server.ts';
@@ -126,7 +125,7 @@ test('a request with two lengths is no two requests', async (t) => {
 async function impatientServer(t: ExecutionContext): Promise<string> {
   const db = await temporaryBox(t);
   const world = { db, clock: systemClock, log: silentLog, dataDir: temporaryFolder(t) };
-  const doors = new Doors({ ...world, stream: new EventStream(world), passwordCost: 2 });
+  const doors = new Doors({ ...world, streams: [], passwordCost: 2 });
   const takes = route({
     ...{ method: 'POST', path: '/api/session', summary: 'Takes a body', who: ANYONE, audited: false },
     reply: Done,

@@ -35,7 +35,7 @@ for (const { format, layout, bytes } of ONE_CALLS) {
   ] as const) {
     test(`the lines for ${name} on ${where} are a good configuration`, (t) => {
       const entry = entryFor(bytes, source);
-      if (entry.type !== 'entry') return t.fail(entry.why);
+      if (entry.type !== 'entry') return t.fail(entry.why.type);
       t.regex(entry.yaml, new RegExp(`type: ${format}\n`));
       t.deepEqual(faultsOf(entry.yaml), []);
     });
@@ -50,7 +50,7 @@ for (const [where, source] of [
 ] as const) {
   test(`the lines for a call log ${where} are a good configuration`, (t) => {
     const entry = entryFor(log, source);
-    if (entry.type !== 'entry') return t.fail(entry.why);
+    if (entry.type !== 'entry') return t.fail(entry.why.type);
     t.notRegex(entry.yaml, /baud|framing/);
     t.deepEqual(faultsOf(entry.yaml), []);
   });
@@ -62,7 +62,7 @@ test('a unit of CallerID.com on the network is listened to there', (t) => {
   }).candidates;
   if (best === undefined) return t.fail();
   const entry = linkEntryOf(best, { type: 'udp', host: '0.0.0.0', port: 3_520 });
-  if (entry.type !== 'entry') return t.fail(entry.why);
+  if (entry.type !== 'entry') return t.fail(entry.why.type);
   t.deepEqual(faultsOf(entry.yaml), []);
 });
 
@@ -71,7 +71,7 @@ test('the framing that the parity tells is what is pasted', (t) => {
     { format: 'smdr', layout: 'nec-neax', confidence: 0.9, reasons: [], speed: 9_600, framing: '7E1' },
     PORT,
   );
-  if (entry.type !== 'entry') return t.fail(entry.why);
+  if (entry.type !== 'entry') return t.fail(entry.why.type);
   t.regex(entry.yaml, /framing: 7E1\n/);
   t.deepEqual(faultsOf(entry.yaml), []);
 });

@@ -123,6 +123,7 @@ test('a machine without GPIO says so and runs on', (t) => {
 test('a line whose every use fails takes nothing down', (t) => {
   const broken: GpioBackend = {
     name: 'broken',
+    why: null,
     input: () => {
       throw new GpioError('no');
     },

@@ -8,9 +8,11 @@ import type { Memo } from '../../../firmware/http/contract/calls.ts';
 import type { Mode } from '../../../firmware/http/contract/common.ts';
 import type { CaughtMail, DemoState } from '../../../firmware/http/contract/demo.ts';
 import type { BoxEvent } from '../../../firmware/http/contract/events.ts';
+import type { HardwareEvent } from '../../../firmware/http/contract/hardware.ts';
 import type { Condition } from '../../../firmware/http/contract/health.ts';
 import type { TemplateSource } from '../../../firmware/http/contract/templates.ts';
 import { boardCall, type CallSeed, createOffice, type Office } from './office-data.ts';
+import { hardwareOf } from './office-hardware.ts';
 import { ROUTES } from './routes.ts';
 import { TEMPLATE_ROUTES } from './template-routes.ts';
 
@@ -147,6 +149,7 @@ export class FakeBox {
     if (this.down && url.pathname.startsWith('/api/')) return void response.destroy();
     response.setHeader('content-security-policy', "default-src 'self'");
     if (url.pathname === '/api/events') return this.#stream(response);
+    if (url.pathname === '/api/hardware/events') return this.#hardware(response);
     if (url.pathname.startsWith('/api/')) return this.#api(request, response, url);
     return this.#file(response, url.pathname);
   }
@@ -156,6 +159,12 @@ export class FakeBox {
     this.#streams.add(response);
     response.on('close', () => this.#streams.delete(response));
     write(response, { type: 'snapshot', board: { ...this.office.board, boxTime: Date.now() } });
+  }
+
+  /** How the equipment is when somebody begins to look; nothing changes while they do. */
+  #hardware(response: ServerResponse): void {
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    write(response, { type: 'snapshot', boxTime: Date.now(), state: hardwareOf(this.office) });
   }
 
   async #api(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
@@ -186,7 +195,7 @@ export class FakeBox {
   }
 }
 
-function write(stream: ServerResponse, event: BoxEvent): void {
+function write(stream: ServerResponse, event: BoxEvent | HardwareEvent): void {
   stream.write(`event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
 }
 

@@ -8,7 +8,8 @@ import type { LinkRow, Settings } from '../../../firmware/http/contract/settings
 import { DEFAULT_MAIL_RULES } from '../../../firmware/mail/release-rules.ts';
 import { DAY, MINUTE, uuid } from './ids.ts';
 import { history, toReturnOf } from './office-calls.ts';
-import { linksOf, mailsOf, panelOf } from './office-mails.ts';
+import { linksOf, panelOf } from './office-hardware.ts';
+import { mailsOf } from './office-mails.ts';
 
 /** Invented people and firms of an office that does not exist; numbers from ranges that nobody has. */
 export interface Office {

@@ -1,7 +1,5 @@
 import type { Representative } from '../../../firmware/http/contract/customers.ts';
 import type { OutboxMail } from '../../../firmware/http/contract/outbox.ts';
-import type { PanelRow } from '../../../firmware/http/contract/panel.ts';
-import type { LinkRow } from '../../../firmware/http/contract/settings.ts';
 import { MINUTE, uuid } from './ids.ts';
 
 export function mailsOf(people: readonly Representative[], now: number): OutboxMail[] {
@@ -62,61 +60,4 @@ export function mailsOf(people: readonly Representative[], now: number): OutboxM
     mail(3, 2, '【不在着信】090-0000-4821', { attempts: 2, nextAttemptAt: now + 5 * MINUTE }),
     mail(4, 1, '【電話】北斗印刷 小林様', { state: 'sent', finishedAt: now - 31 * MINUTE }),
   ];
-}
-
-export function linksOf(now: number): LinkRow[] {
-  const quiet = { bytes: 0, frames: 0, events: 0, discardedBytes: 0, unrecognised: 0, lastEventAt: null };
-  return [
-    {
-      name: 'pbx',
-      type: 'asterisk-ami',
-      lines: ['1', '2', '3', '4', '5'],
-      phase: 'down',
-      since: now - 3 * MINUTE,
-      why: 'connect ECONNREFUSED 192.0.2.10:5038',
-      retryAt: now + 20_000,
-      ...quiet,
-      bytes: 48_211,
-      frames: 902,
-      events: 61,
-    },
-    {
-      name: 'modem',
-      type: 'modem',
-      lines: ['1'],
-      phase: 'up',
-      since: now - 5 * 60 * MINUTE,
-      why: null,
-      retryAt: null,
-      ...quiet,
-      bytes: 1_204,
-      frames: 14,
-      events: 9,
-      lastEventAt: now - 11 * MINUTE,
-    },
-  ];
-}
-
-/** Buttons and a lamp, of which one button is taken by something else. */
-export function panelOf(now: number): PanelRow {
-  const since = now - 5 * 60 * MINUTE;
-  const fine = { chip: 'pinctrl-bcm2711', shows: [], phase: 'up', since, why: null, retryAt: null } as const;
-  return {
-    backend: 'character device',
-    why: '/dev/gpiochip0 speaks interface v2.',
-    lines: [
-      { ...fine, role: 'absent-button', shows: [], offset: 17, active: false },
-      {
-        ...fine,
-        role: 'present-button',
-        shows: [],
-        offset: 27,
-        active: null,
-        phase: 'down',
-        why: 'Line 27 of the GPIO chip "pinctrl-bcm2711" is in use by "sysfs". Stop that, or wire to another line.',
-        retryAt: now + 20_000,
-      },
-      { ...fine, role: 'lamp', shows: ['away'], offset: 22, active: true },
-    ],
-  };
 }

@@ -49,7 +49,9 @@ import type {
 import type { CaughtMails, DemoCall, DemoState } from '../../../firmware/http/contract/demo.ts';
 import type { DemoDeviceAction, DemoDevices } from '../../../firmware/http/contract/demo-devices.ts';
 import type { FactsOfCall } from '../../../firmware/http/contract/facts.ts';
+import type { HardwareEvent, Unmasked } from '../../../firmware/http/contract/hardware.ts';
 import type { ImportField, ImportState } from '../../../firmware/http/contract/import.ts';
+import type { ListenPorts, StartListening } from '../../../firmware/http/contract/listening.ts';
 import type { MailRules, MailRulesShown } from '../../../firmware/http/contract/mail-rules.ts';
 import type { EditMail, OutboxMail, OutboxPage } from '../../../firmware/http/contract/outbox.ts';
 import type {
@@ -72,12 +74,16 @@ import type {
   TemplateSource,
 } from '../../../firmware/http/contract/templates.ts';
 import { type Api, type Query, withQuery } from './api.ts';
+import type { BoxStream, StreamListener } from './stream.ts';
+
+/** A stream of its own for the equipment, which is open only while somebody looks. */
+export type LookAtHardware = (listener: StreamListener<HardwareEvent>) => BoxStream<HardwareEvent>;
 
 /**
  * Everything that the page asks of the box, by name. Each function rejects with BoxRefusal or BoxUnreachable;
  * the shapes are those of the box's own contract.
  */
-export function createBox(api: Api) {
+export function createBox(api: Api, lookAtHardware: LookAtHardware) {
   const at = (...parts: string[]) => `/api/${parts.map(encodeURIComponent).join('/')}`;
   return {
     me: (signal?: AbortSignal) => api.get<Me>(at('me'), {}, signal),
@@ -192,6 +198,14 @@ export function createBox(api: Api) {
     testMail: (asked: TestMail) => api.send<MailTest>('POST', at('configuration', 'mail', 'test'), asked),
 
     links: (signal?: AbortSignal) => api.get<LinkList>(at('links'), {}, signal),
+    hardware: lookAtHardware,
+    serialPorts: (signal?: AbortSignal) => api.get<ListenPorts>(at('hardware', 'ports'), {}, signal),
+    startListening: (input: StartListening) => api.send<unknown>('POST', at('hardware', 'listening'), input),
+    endListening: () => api.send<unknown>('DELETE', at('hardware', 'listening')),
+    unmask: () => api.send<Unmasked>('POST', at('hardware', 'unmasking')),
+    mask: () => api.send<unknown>('DELETE', at('hardware', 'unmasking')),
+    testLamp: (offset: number) => api.send<unknown>('POST', at('hardware', 'lamp-test'), { offset }),
+    endLampTest: () => api.send<unknown>('DELETE', at('hardware', 'lamp-test')),
 
     demo: (signal?: AbortSignal) => api.get<DemoState>(at('demo'), {}, signal),
     demoCall: (call: DemoCall) => api.send<unknown>('POST', at('demo', 'call'), call),

@@ -1,5 +1,6 @@
 import type { BoxEvent } from '../../../firmware/http/contract/events.ts';
-import type { OpenPort } from './stream.ts';
+import type { HardwareEvent } from '../../../firmware/http/contract/hardware.ts';
+import type { EventPort, OpenPort, PortHandlers } from './stream.ts';
 
 /** A table and not a list: the compiler finds a type that nobody listens for. */
 const TYPES: Readonly<Record<BoxEvent['type'], true>> = {
@@ -16,12 +17,24 @@ const TYPES: Readonly<Record<BoxEvent['type'], true>> = {
   heartbeat: true,
 };
 
+const HARDWARE_TYPES: Readonly<Record<HardwareEvent['type'], true>> = {
+  snapshot: true,
+  update: true,
+  heartbeat: true,
+};
+
+export const openEventSource: OpenPort = (handlers) => opened('/api/events', Object.keys(TYPES), handlers);
+
+/** The equipment, live. */
+export const openHardwareSource: OpenPort = (handlers) =>
+  opened('/api/hardware/events', Object.keys(HARDWARE_TYPES), handlers);
+
 /** The browser's EventSource as a port. Its own reconnecting is not used: it can neither be timed nor shown. */
-export const openEventSource: OpenPort = (handlers) => {
-  const source = new EventSource('/api/events');
-  for (const type of Object.keys(TYPES)) {
+function opened(path: string, types: readonly string[], handlers: PortHandlers): EventPort {
+  const source = new EventSource(path);
+  for (const type of types) {
     source.addEventListener(type, (event: MessageEvent) => handlers.event(String(event.data)));
   }
   source.addEventListener('error', () => handlers.failed());
   return { close: () => source.close() };
-};
+}

@@ -26,8 +26,8 @@ export interface PortHandlers {
 }
 export type OpenPort = (handlers: PortHandlers) => EventPort;
 
-export interface StreamListener {
-  event(event: BoxEvent): void;
+export interface StreamListener<Event> {
+  event(event: Event): void;
   connection(connection: Connection): void;
 }
 
@@ -45,11 +45,11 @@ export function retryDelay(attempt: number, random: () => number): number {
 }
 
 /** Keeps one event stream to the box open. The first event after every connect is a whole snapshot. */
-export class BoxStream {
+export class BoxStream<Event extends { readonly type: string } = BoxEvent> {
   readonly #open: OpenPort;
   readonly #clock: Clock;
   readonly #random: () => number;
-  readonly #listener: StreamListener;
+  readonly #listener: StreamListener<Event>;
   #port: EventPort | null = null;
   #silence: Timer | null = null;
   #doubt: Timer | null = null;
@@ -58,7 +58,7 @@ export class BoxStream {
   #heardAt: number | null = null;
   #stale = false;
 
-  constructor(open: OpenPort, clock: Clock, random: () => number, listener: StreamListener) {
+  constructor(open: OpenPort, clock: Clock, random: () => number, listener: StreamListener<Event>) {
     this.#open = open;
     this.#clock = clock;
     this.#random = random;
@@ -97,7 +97,7 @@ export class BoxStream {
   }
 
   #received(data: string): void {
-    const event = parseEvent(data);
+    const event = parseEvent<Event>(data);
     if (event === null) return;
     this.#heardAt = this.#clock.now();
     this.#armSilence();
@@ -106,7 +106,7 @@ export class BoxStream {
   }
 
   /** Data first, colour after: the snapshot is on the screen before the board says that it is true again. */
-  #resumed(snapshot: BoxEvent): void {
+  #resumed(snapshot: Event): void {
     this.#attempt = 0;
     this.#stale = false;
     this.#doubt?.cancel();
@@ -150,10 +150,10 @@ export class BoxStream {
 }
 
 /** Noise on the stream is no event and no error. */
-function parseEvent(data: string): BoxEvent | null {
+function parseEvent<Event>(data: string): Event | null {
   try {
     const value: unknown = JSON.parse(data);
-    if (typeof value === 'object' && value !== null && 'type' in value) return value as BoxEvent;
+    if (typeof value === 'object' && value !== null && 'type' in value) return value as Event;
   } catch {
     return null;
   }

@@ -1,8 +1,10 @@
+import type { HardwareEntry } from '../../../firmware/http/contract/hardware.ts';
 import type { LinkRow } from '../../../firmware/http/contract/settings.ts';
 import { DayTime } from '../parts/clock-time.tsx';
 import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import type { IconName } from '../parts/icon.tsx';
 import { State } from '../parts/state.tsx';
+import { WireView } from './wire-view.tsx';
 
 const ICONS: Readonly<Record<LinkRow['phase'], IconName>> = {
   up: 'sent',
@@ -12,8 +14,13 @@ const ICONS: Readonly<Record<LinkRow['phase'], IconName>> = {
 };
 const COUNTERS = ['bytes', 'frames', 'events', 'discardedBytes', 'unrecognised'] as const;
 
-/** One link to equipment: its state and since when, why it is down and when it tries again, what it has heard. */
-export function LinkPort({ link }: { link: LinkRow }) {
+export interface LinkPortProps {
+  link: LinkRow;
+  entries: readonly HardwareEntry[];
+}
+
+/** One link to equipment: its state and since when, why it is down and when it tries again, and what it says. */
+export function LinkPort({ link, entries }: LinkPortProps) {
   const desk = useDesk();
   const words = useOfficeWords().hardware;
   const numbers = new Intl.NumberFormat(desk.preferences.language.value);
@@ -29,10 +36,7 @@ export function LinkPort({ link }: { link: LinkRow }) {
           <Since at={link.since} />
         </p>
         {link.lines.length > 0 && <p class="note">{words.lines(link.lines.join('・'))}</p>}
-      </div>
-      <div>
-        <Why link={link} />
-        <dl class="counters">
+        <dl class="counters is-narrow">
           {COUNTERS.map((counter) => (
             <div key={counter}>
               <dt>{words.counters[counter]}</dt>
@@ -44,6 +48,17 @@ export function LinkPort({ link }: { link: LinkRow }) {
             <dd>{link.lastEventAt === null ? words.noEvent : <DayTime at={link.lastEventAt} />}</dd>
           </div>
         </dl>
+      </div>
+      <div>
+        <Why link={link} />
+        {/* Silence is a state with a question, not an error. */}
+        {entries.length > 0 ? (
+          <WireView label={words.wireOf(link.name)} entries={entries} />
+        ) : (
+          <p class="note">
+            {link.phase === 'up' && link.lines.length > 0 ? words.silent : words.nothingSaid}
+          </p>
+        )}
       </div>
     </article>
   );
@@ -60,7 +75,6 @@ function Since({ at }: { at: number }) {
   );
 }
 
-/** Silence is a state with a question, not an error. */
 function Why({ link }: { link: LinkRow }) {
   const format = useDesk().time.value;
   const words = useOfficeWords().hardware;
@@ -72,7 +86,6 @@ function Why({ link }: { link: LinkRow }) {
         </p>
       )}
       {link.retryAt !== null && <p>{words.retryAt(format.clockWithSeconds(link.retryAt))}</p>}
-      {link.phase === 'up' && link.bytes === 0 && link.lines.length > 0 && <p class="note">{words.silent}</p>}
     </>
   );
 }

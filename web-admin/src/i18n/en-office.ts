@@ -1,6 +1,7 @@
 import { enConfiguration } from './en-configuration.ts';
 import { enEquipment } from './en-equipment.ts';
 import { enGate } from './en-gate.ts';
+import { enHardware } from './en-hardware.ts';
 import { enHistory } from './en-history.ts';
 import { enImport } from './en-import.ts';
 import { enMail } from './en-mail.ts';
@@ -22,6 +23,7 @@ export const enOffice: OfficeTable = {
   ...enStatistics,
   ...enEquipment,
   ...enPanel,
+  ...enHardware,
   ...enPresence,
   ...enGate,
   ...enMail,

@@ -68,6 +68,10 @@ export const enRights: typeof jaRights = {
       'setup-failed': 'Wrong set-up code',
       pair: 'Terminal paired',
       'pair-failed': 'Wrong pairing code',
+      'POST /api/hardware/unmasking': 'Numbers of callers shown on the hardware page',
+      'DELETE /api/hardware/unmasking': 'Numbers on the hardware page masked again',
+      'POST /api/hardware/listening': 'Search for the equipment on a port',
+      'POST /api/hardware/lamp-test': 'Test of a lamp',
     },
     verbs: { GET: 'exported', POST: 'added, done', PUT: 'changed', DELETE: 'removed, taken back' },
     things: {

@@ -84,28 +84,6 @@ export const enSettings: typeof jaSettings = {
     removeQuestion: (name) => `Remove ${name}? Their customers fall to the default representative.`,
     noRepresentatives: 'There is no representative yet',
   },
-  hardware: {
-    title: 'Hardware',
-    sub: (count, faults) =>
-      faults === 0
-        ? `${count} connected.`
-        : `${faults} of ${count} ${faults === 1 ? 'does' : 'do'} not answer.`,
-    none: 'No equipment is set up yet',
-    phases: { stopped: 'Stopped', connecting: 'Connecting', up: 'Working', down: 'Link down' },
-    since: (time) => `since ${time}`,
-    retryAt: (time) => `Next try at ${time}.`,
-    lines: (names) => `Lines ${names}`,
-    lastEvent: 'Last event',
-    noEvent: 'none yet',
-    counters: {
-      bytes: 'Bytes received',
-      frames: 'Frames',
-      events: 'Events',
-      discardedBytes: 'Bytes discarded',
-      unrecognised: 'Frames not understood',
-    },
-    silent: 'Silent. If calls came and nothing changes here, check the cable and the speed.',
-  },
   demo: {
     title: 'Demo',
     sub: 'A real box, connected to a simulated PBX, modem, panel and mail catcher.',

@@ -1,6 +1,7 @@
 import { jaConfiguration } from './ja-configuration.ts';
 import { jaEquipment } from './ja-equipment.ts';
 import { jaGate } from './ja-gate.ts';
+import { jaHardware } from './ja-hardware.ts';
 import { jaHistory } from './ja-history.ts';
 import { jaImport } from './ja-import.ts';
 import { jaMail } from './ja-mail.ts';
@@ -22,6 +23,7 @@ export const jaOffice = {
   ...jaStatistics,
   ...jaEquipment,
   ...jaPanel,
+  ...jaHardware,
   ...jaPresence,
   ...jaGate,
   ...jaMail,

@@ -67,6 +67,10 @@ export const jaRights = {
       'setup-failed': 'セットアップ番号の誤り',
       pair: '端末の登録',
       'pair-failed': '登録番号の誤り',
+      'POST /api/hardware/unmasking': '機器の画面に発信者の番号を表示',
+      'DELETE /api/hardware/unmasking': '機器の画面の番号を伏せる',
+      'POST /api/hardware/listening': 'ポートの機器を調べる',
+      'POST /api/hardware/lamp-test': 'ランプの点灯試験',
     },
     verbs: { GET: '書き出し', POST: '追加・実行', PUT: '変更', DELETE: '削除・取り消し' },
     things: {

@@ -82,31 +82,6 @@ export const jaSettings = {
     removeQuestion: (name: string) => `${name}さんを削除しますか。受け持ちの顧客は、代表担当者へ移ります。`,
     noRepresentatives: '担当者がまだいません',
   },
-  hardware: {
-    title: '機器',
-    sub: (count: number, faults: number) =>
-      faults === 0 ? `${count} 台がつながっています。` : `${count} 台のうち ${faults} 台が応じません。`,
-    none: '機器がまだ設定されていません',
-    phases: {
-      stopped: '止めてあります',
-      connecting: 'つないでいます',
-      up: '動いています',
-      down: '切れています',
-    },
-    since: (time: string) => `${time} から`,
-    retryAt: (time: string) => `次は ${time} につなぎます。`,
-    lines: (names: string) => `外線 ${names}`,
-    lastEvent: '最後の知らせ',
-    noEvent: 'まだありません',
-    counters: {
-      bytes: '受信バイト',
-      frames: '電文',
-      events: '知らせ',
-      discardedBytes: '捨てたバイト',
-      unrecognised: 'わからない電文',
-    },
-    silent: '静かです。電話があったのに増えないときは、ケーブルと速度を確かめてください。',
-  },
   demo: {
     title: 'デモ',
     sub: '模擬の交換機・モデム・ボタン・メール受けにつながった、本物の箱です。',

@@ -1,8 +1,8 @@
 import type { Statistics } from '../../../firmware/http/contract/statistics.ts';
 import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
+import { useWidth } from '../parts/use-width.ts';
 import { dayName } from '../schedule/day-words.ts';
 import { ticksTo } from './scale.ts';
-import { useWidth } from './use-width.ts';
 
 const HEIGHT = 190;
 const TOP = 14;

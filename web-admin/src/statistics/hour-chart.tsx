@@ -1,7 +1,7 @@
 import type { Statistics } from '../../../firmware/http/contract/statistics.ts';
 import { useOfficeWords } from '../parts/desk-context.ts';
+import { useWidth } from '../parts/use-width.ts';
 import { hoursOf, ticksTo, worstHour } from './scale.ts';
-import { useWidth } from './use-width.ts';
 
 const HEIGHT = 220;
 const TOP = 18;

@@ -195,6 +195,7 @@ test('the relay is driven open before any other line is opened, also when it sto
   const opened: string[] = [];
   const noting = (memory: MemoryBackend): GpioBackend => ({
     name: 'noting',
+    why: null,
     input: (one, debounceMs, onChange) => memory.input(one, debounceMs, onChange),
     edges: (one, listener) => {
       opened.push(`edges ${one.offset}`);
@@ -213,6 +214,7 @@ test('a relay whose line cannot be written is given back, which lets it go, and 
   const writes: string[] = [];
   const stuck = (memory: MemoryBackend): GpioBackend => ({
     name: 'stuck',
+    why: null,
     input: (one, debounceMs, onChange) => memory.input(one, debounceMs, onChange),
     edges: (one, listener) => memory.edges(one, listener),
     output: (one) => {
