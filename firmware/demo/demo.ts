@@ -34,6 +34,7 @@ export class DemoBox {
       ...this.#options,
       config,
       gpio: this.#stage.gpio,
+      serialPorts: async () => this.#stage.shelf.ports,
       isDemo: true,
       moreRoutes: ({ links }) => [
         ...demoRoutes(this.#stage, this.#day),

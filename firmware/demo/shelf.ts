@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../../hw/clock.ts';
+import type { SerialPortInfo } from '../../hw/links/serial-find.ts';
 import type { SimulatedParty } from '../../hw/simulated/device.ts';
 import { DEVICE_TYPES, type DeviceType } from '../../hw/simulated/make-device.ts';
 import type { Config, LinkConfig } from '../config/config.ts';
@@ -23,6 +24,9 @@ export interface ShelfOptions {
 
 type DeviceLink = Extract<LinkConfig, { type: DeviceType; port: SerialPortConfig }>;
 
+/** Plugged in and not set up: the hardware page finds out what it is. */
+const SPARE = { name: 'spare', type: 'aloha', lines: ['spare'] } as const;
+
 /** The simulated devices that stand alone: each behind a port of its own, on lines that no PBX tells of. */
 export class Shelf {
   readonly #config: Config;
@@ -33,18 +37,13 @@ export class Shelf {
     this.#config = config;
     this.#folder = join(dataDir, 'ports');
     const extension = config.extensions[0]?.id ?? '';
-    this.#stands = devicesIn(config).map(
-      (link) =>
-        new Stand({
-          name: link.name,
-          type: link.type,
-          lines: linesOf(link),
-          folder: this.#folder,
-          extension,
-          clock,
-          random,
-        }),
-    );
+    const world = { folder: this.#folder, extension, clock, random };
+    this.#stands = [
+      ...devicesIn(config).map(
+        (link) => new Stand({ name: link.name, type: link.type, lines: linesOf(link), ...world }),
+      ),
+      new Stand({ ...SPARE, ...world }),
+    ];
   }
 
   /** Throws where the system gives no pseudo-terminals. */
@@ -64,6 +63,13 @@ export class Shelf {
     const stand = this.#stands.find(({ name }) => name === link.name);
     if (stand === undefined || !isDevice(link)) return link;
     return { ...link, port: { type: 'path', path: stand.cable.path } };
+  }
+
+  /** The ports of the devices that are plugged in. */
+  get ports(): readonly SerialPortInfo[] {
+    return this.#stands.flatMap(({ cable: { path, terminal } }) =>
+      terminal === null ? [] : [{ path: terminal, lastingPath: path }],
+    );
   }
 
   /** The lines of the devices. */

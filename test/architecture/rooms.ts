@@ -10,6 +10,7 @@ export interface Room {
 const FACTS = ['firmware/calls', 'firmware/directory', 'firmware/presence'];
 const DOMAIN = [...FACTS, 'firmware/mail'];
 const WORDS_OF_HW = ['hw/clock.ts', 'hw/log.ts', 'hw/line-event.ts', 'hw/equipment.ts'];
+const AROUND = ['access', 'certificate', 'health', 'hardware', 'backup'].map((room) => `firmware/${room}`);
 /** Everything that the composition root puts together. */
 const BELOW_BOX = [
   ...DOMAIN,
@@ -23,11 +24,7 @@ const BELOW_BOX = [
   'firmware/webhook',
   'firmware/bounces',
   'firmware/http',
-  'firmware/access',
-  'firmware/certificate',
-  'firmware/health',
-  'firmware/hardware',
-  'firmware/backup',
+  ...AROUND,
   'firmware/config',
   'firmware/own-settings',
   'firmware/schedule.ts',

@@ -16,18 +16,20 @@ if (missing !== null) test.skip(`the equipment in a browser: ${missing}`, (t) =>
 const rig = new BrowserRig();
 const folder = mkdtempSync(join(tmpdir(), 'rusuban-browser-equipment-'));
 const config = { ...demoConfig, http: { ...demoConfig.http, port: 0 } };
-const demo = new DemoBox({ config, dataDir: folder, clock: systemClock, log: silentLog });
+let demo: DemoBox | null = null;
 let url = '';
 
 test.before(async () => {
   if (missing !== null) return;
   await rig.start();
+  const { pageFolder } = rig;
+  demo = new DemoBox({ config, dataDir: folder, clock: systemClock, log: silentLog, pageFolder });
   url = (await demo.start()).url;
 });
 test.afterEach.always(() => rig.clear());
 test.after.always(async () => {
   await rig.stop();
-  await demo.stop();
+  await demo?.stop();
   rmSync(folder, { recursive: true });
 });
 
@@ -66,7 +68,7 @@ browserTest(
   'a device that is unplugged says so and cannot be called; plugged in, it works again',
   async (t) => {
     const { page, complaints } = await rig.screen(url, { path: '/demo/equipment', extension: '101' });
-    const aloha = page.getByRole('article', { name: /Aloha/ });
+    const aloha = page.getByRole('article', { name: /Aloha.*）$/ });
     await aloha.getByText('動いています').waitFor();
     await aloha.getByRole('button', { name: 'ケーブルを抜く' }).click();
     await aloha.getByText('切れています').waitFor();
@@ -93,4 +95,102 @@ browserTest('the page fits a telephone: nothing scrolls sideways at 320 pixels',
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   t.is(over, 0);
+});
+
+async function send(path: string, body: object): Promise<void> {
+  const answer = await fetch(url + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-rusuban': '1' },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
+}
+
+const act = (device: string, action: object) => send(`/api/demo/devices/${device}`, action);
+const press = (button: 'absent' | 'present') => send('/api/demo/press', { button });
+const links = (page: Page) => page.locator('.port');
+const start = (page: Page) => page.getByRole('button', { name: 'Start', exact: true });
+
+browserTest(
+  'what a device says is shown as it says it, masked until an administrator asks for it',
+  async (t) => {
+    const { page, complaints } = await rig.screen(url, {
+      path: '/hardware',
+      locale: 'en-GB',
+      extension: '101',
+    });
+    const aloha = links(page).filter({ has: page.getByRole('heading', { name: 'aloha' }) });
+    const ring = (number: string) => act('aloha', { type: 'ring', caller: { number } });
+    await aloha.getByText('Working').waitFor();
+    await ring('0300004456');
+    await aloha.getByText('caller ID · line 12 · ••••••••••').last().waitFor();
+    t.false((await aloha.textContent())?.includes('0300004456'));
+    await page.getByRole('button', { name: 'Show for 10 minutes' }).click();
+    await page.getByText('Numbers and names are shown until').waitFor();
+    await ring('0300002290');
+    await aloha.getByText('caller ID · line 12 · 0300002290').waitFor();
+    await aloha.locator('.wire-sent').getByText('06').first().waitFor();
+    await page.getByRole('button', { name: 'Mask now' }).click();
+    await aloha.getByText('0300002290').waitFor({ state: 'detached' });
+    await page.goto(`${url}/settings#audit`);
+    await page.getByText('Numbers of callers shown on the hardware page').waitFor();
+    t.deepEqual(complaints, []);
+  },
+);
+
+browserTest(
+  'what is on a port is found out with the keyboard, and a port of a link cannot be chosen',
+  async (t) => {
+    const { page, complaints } = await rig.screen(url, {
+      path: '/hardware',
+      locale: 'en-GB',
+      extension: '101',
+    });
+    await page.getByRole('button', { name: 'Find out what is on a port' }).focus();
+    await page.keyboard.press('Enter');
+    const taken = page.getByRole('radio', { name: /ports\/whozz/ });
+    await taken.waitFor();
+    t.true(await taken.isDisabled());
+    await page.getByText('The link “whozz” has it, so it cannot be searched.').waitFor();
+    t.true(await page.getByRole('radio', { name: /ports\/spare/ }).isChecked());
+    await start(page).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Listening at 9600 8N1. Make a call now.').waitFor();
+    t.is(await page.locator('h2:focus').textContent(), 'Find out what is on a port');
+    const other = await rig.screen(url, { path: '/hardware', locale: 'en-GB', extension: '101' });
+    await other.page.getByText('Listening at 9600 8N1. Make a call now.').waitFor();
+    await act('spare', { type: 'ring', caller: { number: '0312345678' } });
+    const lines = page.locator('.listen-entry pre');
+    await lines.waitFor();
+    t.regex(
+      (await lines.textContent()) ?? '',
+      /type: aloha\n(.*\n)+ +port: { path: ".*\/ports\/spare" }\n {4}baud: 9600/,
+    );
+    await page.locator('.listen-found').getByText('aloha').first().waitFor();
+    t.false((await page.locator('.listen').textContent())?.includes('0312345678'));
+    await page.getByRole('button', { name: 'End', exact: true }).click();
+    await start(page).waitFor();
+    await page.getByText('was searched').waitFor();
+    t.deepEqual([...complaints, ...other.complaints], []);
+  },
+);
+
+browserTest('a lamp is tried, the page says so, and levels change as somebody presses', async (t) => {
+  const { page, complaints } = await rig.screen(url, {
+    path: '/hardware',
+    locale: 'en-GB',
+    extension: '101',
+  });
+  const lamp = page.locator('.pins tbody tr').filter({ hasText: 'Away lamp' });
+  await lamp.getByText('low, dark').waitFor();
+  await lamp.getByRole('button').click();
+  await lamp.getByText('Being tested: the pattern for “call ringing” (1 of 5)').waitFor();
+  await lamp.getByText('high, lit').waitFor();
+  await lamp.getByRole('button', { name: /^End the test/ }).click();
+  await lamp.getByText('low, dark').waitFor();
+  await press('absent');
+  await lamp.getByText('high, lit').waitFor();
+  await press('present');
+  await lamp.getByText('low, dark').waitFor();
+  t.deepEqual(complaints, []);
 });

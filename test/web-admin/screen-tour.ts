@@ -33,7 +33,18 @@ export const TOUR: readonly TourStop[] = [
   { name: 'schedule', path: '/schedule', ready: '.week .hours' },
   { name: 'day', path: '/schedule', ready: 'dialog[open] form', open: press('.week button') },
   { name: 'import', path: '/import', ready: '.sheet.import' },
-  { name: 'hardware', path: '/hardware', ready: '.port' },
+  { name: 'hardware', path: '/hardware', ready: '.pins .btn' },
+  {
+    name: 'hardware-search',
+    path: '/hardware',
+    ready: '.listen-steps li',
+    open: async (page) => {
+      await press('.hardware > .top .btn')(page);
+      // The search of a visit before goes on for a moment.
+      const begin = page.locator('.listen-form .btn.is-first, .listen-head .btn');
+      await begin.first().click();
+    },
+  },
   { name: 'demo', path: '/demo', ready: '.scenarios button' },
   { name: 'demo-equipment', path: '/demo/equipment', ready: '.device' },
   setting('screen', '.sets .set'),

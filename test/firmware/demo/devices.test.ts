@@ -67,14 +67,14 @@ withTerminal(
     const { body } = await ask<DemoDevices>('GET', '/api/demo/devices');
     t.deepEqual(
       body.items.map(({ type }) => type),
-      ['modem', 'aloha', 'whozz', 'smdr', 'fsk'],
+      ['modem', 'aloha', 'whozz', 'smdr', 'fsk', 'aloha'],
     );
     for (const { name, link, terminal, path } of body.items) {
-      t.is(link?.phase, 'up', name);
+      t.is(link?.phase, name === 'spare' ? undefined : 'up', name);
       t.regex(terminal ?? '', /^\/dev\/pts\/\d+$/);
       t.true(path.endsWith(`/ports/${name}`));
     }
-    t.is(new Set(body.items.flatMap(({ lines }) => lines.map(({ id }) => id))).size, 7);
+    t.is(new Set(body.items.flatMap(({ lines }) => lines.map(({ id }) => id))).size, 8);
   },
 );
 

@@ -102,7 +102,12 @@ export const QUIET_SHOTS: readonly Shot[] = [
   still('import', 'Import', 'A file from Excel or another system; nothing is stored before it was shown.'),
   still('templates', 'What mails say', 'A template for each kind of mail, the mail itself beside it.'),
   still('terminals', 'Desks', 'Which browsers may come in, and what they see.'),
-  still('hardware', 'Hardware', 'Each link to the equipment, and what it heard.'),
+  still(
+    'hardware',
+    'Hardware',
+    'Each link to the equipment, and what it says, as it says it; who calls is masked.',
+  ),
+  still('hardware-search', 'What is on a port', 'A call is enough to find out which equipment it is.'),
   still('demo', 'The demo', 'Calls of every kind, a day at the office, the mails that were caught.'),
   still('login', 'The doors', 'A desk is paired by six digits; an administrator logs in.'),
   still('history', 'History on a telephone', 'The same list, one call below the other.', PHONE),

@@ -14,6 +14,9 @@ const PHASES: Readonly<Record<DemoDevice['lines'][number]['phase'], IconName>> =
   answered: 'busy',
 };
 
+/** The one that no link of the box listens to. */
+const SPARE = 'spare';
+
 /** One device, as the hardware page shows a link: left what it is, right what can be done with it and what it said. */
 export function DeviceItem({ device, callers, onActed }: DeviceProps) {
   const words = useOfficeWords().equipment;
@@ -22,7 +25,10 @@ export function DeviceItem({ device, callers, onActed }: DeviceProps) {
   return (
     <article class="port device" aria-labelledby={title} data-state={isDown ? 'fault' : undefined}>
       <div>
-        <h2 id={title}>{words.types[device.type]}</h2>
+        <h2 id={title}>
+          {words.types[device.type]}
+          {device.name === SPARE && words.spare}
+        </h2>
         <p class="note">{words.notes[device.type]}</p>
         <Lines device={device} />
         <Link device={device} />
@@ -51,7 +57,7 @@ function Lines({ device }: { device: DemoDevice }) {
 }
 
 /** The cable: where it is, whether the box hears at its other end, and if not, why. */
-function Link({ device: { link, terminal, path } }: { device: DemoDevice }) {
+function Link({ device: { name, link, terminal, path } }: { device: DemoDevice }) {
   const desk = useDesk();
   const words = useOfficeWords();
   const numbers = new Intl.NumberFormat(desk.preferences.language.value);
@@ -59,7 +65,11 @@ function Link({ device: { link, terminal, path } }: { device: DemoDevice }) {
     <>
       <p class="port-state" role="status">
         {link === null ? (
-          words.equipment.linkOff
+          name === SPARE ? (
+            words.equipment.notSetUp
+          ) : (
+            words.equipment.linkOff
+          )
         ) : (
           <State icon={LINKS[link.phase]}>{words.hardware.phases[link.phase]}</State>
         )}

@@ -15,8 +15,14 @@ const ANY = '';
 type Draft = Omit<StartListening, 'port'>;
 const FIRST: Draft = { seconds: 300, speaking: 'after-silence', speed: null, framing: null };
 
+interface ListenFormProps {
+  onClose: () => void;
+  /** The form goes away, and with it what has the focus. */
+  onStarted: () => void;
+}
+
 /** Which port, for how long, and how much may be said to the device. */
-export function ListenForm({ onClose }: { onClose: () => void }) {
+export function ListenForm({ onClose, onStarted }: ListenFormProps) {
   const desk = useDesk();
   const words = useWords();
   const { listen } = useOfficeWords().hardware;
@@ -27,8 +33,9 @@ export function ListenForm({ onClose }: { onClose: () => void }) {
   const free = ports.filter(({ usedBy }) => usedBy === null);
   const port = free.find(({ path }) => path === chosen)?.path ?? free[0]?.path ?? null;
   const onSubmit = useSubmit(async () => {
-    if (port !== null) await desk.attempt(() => desk.box.startListening({ ...draft, port }));
-    reload();
+    if (port === null) return;
+    if (await desk.attempt(() => desk.box.startListening({ ...draft, port }))) onStarted();
+    else reload();
   });
   return (
     <form class="listen-form" onSubmit={onSubmit}>

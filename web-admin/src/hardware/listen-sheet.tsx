@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 import type { HardwareState } from '../../../firmware/http/contract/hardware.ts';
 import type { ListenRun } from '../../../firmware/http/contract/listening.ts';
 import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
@@ -18,14 +18,17 @@ export interface ListenSheetProps {
 export function ListenSheet({ state, onClose }: ListenSheetProps) {
   const words = useOfficeWords();
   const title = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
   const run = state.listening;
   const isRunning = run?.ended === null;
   return (
     <section class="sheet listen" aria-labelledby={title}>
       <div class="sec">
-        <h2 id={title}>{words.hardware.listen.title}</h2>
+        <h2 ref={heading} id={title} tabIndex={-1}>
+          {words.hardware.listen.title}
+        </h2>
         <p class="sub phrase">{words.hardware.listen.note}</p>
-        {!isRunning && <ListenForm onClose={onClose} />}
+        {!isRunning && <ListenForm onClose={onClose} onStarted={() => heading.current?.focus()} />}
       </div>
       {run !== null && <Run run={run} state={state} />}
     </section>

@@ -26,6 +26,8 @@ export const enEquipment: typeof jaEquipment = {
     phases: { idle: 'idle', ringing: 'ringing', answered: 'in a call' },
     port: 'Port',
     unplugged: 'unplugged',
+    spare: ', spare',
+    notSetUp: 'Not set up yet. The page “Hardware” can find out what it is.',
     linkOff: 'The box does not listen yet',
     heard: (bytes, discarded) => `The box received ${bytes} bytes and discarded ${discarded} of them`,
     tryIt: (device) => `Try ${device}`,

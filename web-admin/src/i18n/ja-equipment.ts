@@ -24,6 +24,8 @@ export const jaEquipment = {
     phases: { idle: '待機', ringing: '着信', answered: '通話' },
     port: 'ポート',
     unplugged: '抜かれています',
+    spare: '・予備',
+    notSetUp: 'まだ設定されていません。「機器」のページで、何であるかを調べられます。',
     linkOff: '箱はまだ聞いていません',
     heard: (bytes: string, discarded: string) => `箱が受けた ${bytes} バイト、うち捨てた ${discarded}`,
     tryIt: (device: string) => `${device}を試す`,
