@@ -111,7 +111,7 @@ class Ringer {
       // Long enough for the box to store that it rings: a call is two writes at least.
       await pause(100);
       rings.hangUp('caller');
-      await until('its mail', async () => this.#mails.count >= wanted, 5);
+      await until('its mail', async () => this.#mails.count >= wanted, { everyMs: 5 });
     }
   }
 }

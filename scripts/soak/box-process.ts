@@ -72,8 +72,20 @@ export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-/** Asks again and again, for five minutes. @throws when it never becomes so */
-export async function until(what: string, isIt: () => Promise<boolean>, everyMs = 250): Promise<void> {
-  for (const end = Date.now() + 300_000; Date.now() < end; await pause(everyMs)) if (await isIt()) return;
+/**
+ * Asks again and again, for five minutes after the last progress.
+ *
+ * @param progress a number that changes while it goes on. @throws when it never becomes so
+ */
+export async function until(
+  what: string,
+  isIt: () => Promise<boolean>,
+  { everyMs = 250, progress = () => 0 }: { everyMs?: number; progress?: () => number } = {},
+): Promise<void> {
+  let [seen, since] = [progress(), Date.now()];
+  for (; Date.now() < since + 300_000; await pause(everyMs)) {
+    if (await isIt()) return;
+    if (progress() !== seen) [seen, since] = [progress(), Date.now()];
+  }
   throw new Error(`waited in vain for ${what}`);
 }

@@ -69,7 +69,8 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     await seen.listen(address);
     await day.end();
     line.recover();
-    await until('an idle board and an empty outbox', () => isQuiet(desk));
+    const progress = () => arrived.length;
+    await until('an idle board and an empty outbox', () => isQuiet(desk), { progress });
     const report = await judge(desk, { kills, seen: seen.numbers, answered: day.answered, arrived });
     await box.stop();
     return report;
