@@ -47,7 +47,7 @@ const LOOKS = [
 type Look = (typeof LOOKS)[number];
 
 /** A test for so many screens: a slow machine is given the time for each. */
-const SCREENS_A_TEST = 12;
+const SCREENS_A_TEST = 14;
 const PARTS = Array.from({ length: Math.ceil(TOUR.length / SCREENS_A_TEST) }, (_, part) =>
   TOUR.slice(part * SCREENS_A_TEST, (part + 1) * SCREENS_A_TEST),
 );
