@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import test from 'ava';
 import { en as enDesk } from '../../web-admin/src/i18n/en.ts';
 import { enOffice } from '../../web-admin/src/i18n/en-office.ts';
@@ -40,4 +41,17 @@ test('English holds no Japanese except the name of the language', (t) => {
 test('a page behind the board redefines no word of the board', (t) => {
   const twice = Object.keys(jaOffice).filter((name) => name in jaDesk);
   t.deepEqual(twice, []);
+});
+
+test('every change that the audit log holds has a name there', (t) => {
+  const routes = readFileSync(new URL('../../docs/routes.md', import.meta.url), 'utf8');
+  const audited = routes.matchAll(/^\| `(?:POST|PUT|DELETE) \/api\/([\w-]+).*\| yes \|$/gm);
+  const things = [...new Set([...audited].map(([, thing = '']) => thing))];
+  t.true(things.length > 10);
+  for (const words of [en, ja]) {
+    t.deepEqual(
+      things.filter((thing) => (words.access.things as Record<string, string>)[thing] === undefined),
+      [],
+    );
+  }
 });

@@ -75,6 +75,12 @@ export const enRights: typeof jaRights = {
     },
     verbs: { GET: 'exported', POST: 'added, done', PUT: 'changed', DELETE: 'removed, taken back' },
     things: {
+      configuration: 'Office, lines, equipment, mail server',
+      import: 'Import of customers',
+      'mail-rules': 'When mails leave',
+      templates: 'Mail templates',
+      retention: 'How long calls are kept',
+      hardware: 'Hardware',
       customers: 'Customers',
       calls: 'History',
       outbox: 'Mail',

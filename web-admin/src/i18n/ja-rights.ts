@@ -74,6 +74,12 @@ export const jaRights = {
     },
     verbs: { GET: '書き出し', POST: '追加・実行', PUT: '変更', DELETE: '削除・取り消し' },
     things: {
+      configuration: '事務所・回線・機器・メールサーバー',
+      import: '顧客の取り込み',
+      'mail-rules': 'メールを送る時機',
+      templates: 'メールのひな形',
+      retention: '通話の保存期間',
+      hardware: '機器',
       customers: '顧客',
       calls: '履歴',
       outbox: 'メール',
