@@ -1,6 +1,6 @@
 import type { Machine } from './machine.ts';
 
-const PLAY_LIMIT_MS = 60_000;
+const PLAY_LIMIT_MS = 120_000;
 const ROOT = '/sys/kernel/config/gpio-sim/rig';
 
 /**
@@ -46,13 +46,15 @@ export class SimulatedChip {
     await this.#machine.ask({ type: 'write', path: this.#file(offset, 'pull'), text });
   }
 
-  /** Plays levels in time, each [milliseconds since the one before, offset, whether it is high]. */
-  async play(story: readonly (readonly [number, number, boolean])[]): Promise<void> {
+  /**
+   * Plays levels in time, each [milliseconds since the one before, offset, whether it is high].
+   *
+   * @returns how many milliseconds it took from the first level to the last
+   */
+  async play(story: readonly (readonly [number, number, boolean])[]): Promise<number> {
     const levels = JSON.stringify(story.map(([ms, offset, isHigh]) => [ms, offset, isHigh ? 1 : 0]));
-    await this.#machine.must(
-      `node /rig/box/scripts/rig/guest/play-levels.js ${this.#folder} '${levels}'`,
-      PLAY_LIMIT_MS,
-    );
+    const player = `node /rig/box/scripts/rig/guest/play-levels.js ${this.#folder} '${levels}'`;
+    return Number(await this.#machine.must(player, PLAY_LIMIT_MS));
   }
 
   /** What an eye sees of a lamp: [whether it is lit, for how many milliseconds], whole ones only. */

@@ -29,6 +29,7 @@ const TURN_LIMIT_MS = 20 * 60_000;
 export class Machine {
   readonly folder: string;
   readonly #options: MachineOptions;
+  readonly #uarts = new Map<number, Socket>();
   #qemu: ChildProcess | null = null;
   #monitor: LineSocket | null = null;
   #agent: LineSocket | null = null;
@@ -104,12 +105,16 @@ export class Machine {
   }
 
   /**
-   * The far end of /dev/ttyS1, /dev/ttyS2, …: `number` counts from 1.
+   * The far end of /dev/ttyS1, /dev/ttyS2, …: `number` counts from 1. Takes the place of the one before.
    *
    * @param isRead false: nothing is taken from it until `resume()`, and the UART soon sends no more
    */
-  uart(number: number, isRead = true): Promise<Socket> {
-    return connectSoon(join(this.folder, `uart${number}`), 5_000, isRead);
+  async uart(number: number, isRead = true): Promise<Socket> {
+    // QEMU hears the first that is connected: a scenario that failed may have left one.
+    this.#uarts.get(number)?.destroy();
+    const socket = await connectSoon(join(this.folder, `uart${number}`), 5_000, isRead);
+    this.#uarts.set(number, socket);
+    return socket;
   }
 
   /**

@@ -8,6 +8,9 @@ import { pause, until } from '../until.ts';
 /** Longer than any debouncing. */
 const STILL_MS = 300;
 const BOUNCES = 9;
+/** Half of what a contact must be still for. */
+const GLITCH_MS = 15;
+const MOST_GLITCHES = 10;
 
 /** Press, mode and lamp, with contacts that bounce and a glitch that means nothing. */
 export const pressScenario = (way: GpioWay): Scenario => ({
@@ -16,9 +19,7 @@ export const pressScenario = (way: GpioWay): Scenario => ({
     const box = await stage.box(way);
     await box.ask('PUT', '/api/mode', { mode: 'present' });
     await lampIs(stage, false);
-    await glitch(stage, PINS.absentButton);
-    await pause(STILL_MS);
-    assert.equal((await box.board()).mode.mode, 'present', 'a glitch without a press changed the mode');
+    await glitchDoesNothing(stage, box);
     const pressed = await press(stage, box, PINS.absentButton, 'away');
     const lit = await lampIs(stage, true);
     await press(stage, box, PINS.presentButton, 'present');
@@ -69,9 +70,21 @@ async function press(stage: Stage, box: GuestBox, offset: number, wanted: Mode):
   return taken;
 }
 
-/** There and back before any contact could be still. */
-function glitch(stage: Stage, offset: number): Promise<void> {
-  return play(stage, offset, ['pull-down', 'pull-up']);
+/** There and back before any contact could be still. Where the emulated processor was too slow for that, once more. */
+async function glitchDoesNothing(stage: Stage, box: GuestBox): Promise<void> {
+  for (let attempt = 1; attempt <= MOST_GLITCHES; attempt++) {
+    const took = await stage.chip.play([
+      [0, PINS.absentButton, false],
+      [0, PINS.absentButton, true],
+    ]);
+    await pause(STILL_MS);
+    if (took < GLITCH_MS) {
+      assert.equal((await box.board()).mode.mode, 'present', 'a glitch without a press changed the mode');
+      return;
+    }
+    await box.ask('PUT', '/api/mode', { mode: 'present' });
+  }
+  throw new Error(`${MOST_GLITCHES} times a glitch became a press: this computer has other things to do`);
 }
 
 async function play(stage: Stage, offset: number, levels: readonly string[]): Promise<void> {

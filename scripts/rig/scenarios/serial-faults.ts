@@ -11,8 +11,6 @@ import { nobodyIsIn } from './calls.ts';
 
 const UART = { unit: 1, deaf: 2 } as const;
 const PORT = '/dev/ttyS2';
-/** The modem is asked again after a minute at the latest, and the write may take five seconds. */
-const STUCK_LIMIT_MS = 120_000;
 /** A little less than it waits for bytes that cannot leave, when somebody closes the port. */
 const KERNEL_WAIT_MS = 25_000;
 const QUESTIONS = 5;
@@ -36,7 +34,7 @@ const notTakenScenario: Scenario = {
     const modem = new SimulatedModem(systemClock, { write: (bytes) => void cable.write(bytes) });
     cable.on('data', (chunk: Buffer) => modem.received(chunk)).resume();
     const isUp = async () => (await box.link(LINKS.deaf)).phase === 'up';
-    const back = await until('the modem', isUp, { limitMs: STUCK_LIMIT_MS });
+    const back = await until('the modem', isUp);
     const after = await box.footprint();
     assert.ok(after.descriptors <= before.descriptors + 1, 'descriptors are left over');
     cable.pause();
@@ -59,7 +57,7 @@ const notTakenScenario: Scenario = {
 async function givenUp(stage: Stage, box: GuestBox): Promise<number> {
   await fill(stage);
   const isSaid = async () => /does not take/.test((await box.link(LINKS.deaf)).why ?? '');
-  return await until('the port to be given up', isSaid, { limitMs: STUCK_LIMIT_MS });
+  return await until('the port to be given up', isSaid);
 }
 
 /** Fills the buffers between the box and a far end that does not read, as the kernel's own driver does. */
