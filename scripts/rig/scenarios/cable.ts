@@ -7,8 +7,11 @@ import { nameOfPort } from './by-path.ts';
 
 /** The promise of the box: back so soon after the cable is in again. */
 const BACK_WITHIN_MS = 3_000;
-/** A process that spins takes a whole second of the processor in a second; one that rests next to nothing. */
-const MOST_CPU = 0.5;
+/**
+ * A process that spins takes a whole second of the processor in a second; one that rests next to nothing, and on a busy
+ * computer more, because the guest counts what its processor was kept waiting.
+ */
+const MOST_MORE_CPU = 0.5;
 const IDLE_MS = 1_000;
 const TRAFFIC_EVERY_MS = 5;
 /** Descriptors come and go by a few: mail, pages. A leak of one a pull would show. */
@@ -27,6 +30,7 @@ export const CABLE_SCENARIOS: readonly Scenario[] = [idlePullScenario, pullScena
 async function pulls(stage: Stage, kind: Kind): Promise<readonly string[]> {
   const box = await stage.box('char-device');
   await isUp(box);
+  const rest = await loadOf(box);
   const before = await box.footprint();
   const times: number[] = [];
   const loads: number[] = [];
@@ -45,12 +49,16 @@ async function pulls(stage: Stage, kind: Kind): Promise<readonly string[]> {
   const grown = after.descriptors - before.descriptors;
   assert.ok(grown <= SLACK, `${grown} descriptors more after ${times.length} pulls`);
   if (stage.measure.isTimed) {
-    assert.ok(Math.max(...loads) < MOST_CPU, `the process spins without the adapter: ${loads.join(', ')}`);
+    const most = Math.max(...loads);
+    assert.ok(
+      most < rest + MOST_MORE_CPU,
+      `the process spins without the adapter: ${loads.map(percent).join(', ')}`,
+    );
     assert.ok(Math.max(...times) <= BACK_WITHIN_MS, `back after ${times.join(', ')} ms`);
   }
   return [
     `back after ${times.join(', ')} ms (${times.length} of ${times.length}, longest ${Math.max(...times)} ms)`,
-    `processor while it was out: ${loads.map((load) => `${Math.round(load * 100)} %`).join(', ')}`,
+    `processor with it ${percent(rest)}, while it was out ${loads.map(percent).join(', ')}`,
     `descriptors ${before.descriptors} before, ${after.descriptors} after; memory ${before.memory} and ${after.memory} kB`,
   ];
 }
@@ -87,4 +95,8 @@ async function loadOf(box: GuestBox): Promise<number> {
   await pause(IDLE_MS);
   const to = await box.footprint();
   return ((to.cpuSeconds - from.cpuSeconds) * 1_000) / (performance.now() - at);
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
 }
