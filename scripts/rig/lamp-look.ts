@@ -10,8 +10,24 @@ const EVEN = 0.36;
 
 export type Look = 'dark' | 'fast' | 'slow' | 'double flash' | 'triple flash' | 'something else';
 
-/** What the lamp for signs looks like for ten seconds, with what was seen of it. */
-export async function lookAtLamp({ chip }: Stage): Promise<{ readonly look: Look; readonly parts: string }> {
+/** An emulated processor that is starved for seconds shows no pattern at all. */
+const MOST_LOOKS = 5;
+
+/**
+ * Looks at the lamp for signs until it looks as it must.
+ *
+ * @returns what was seen. @throws when it looked otherwise each time
+ */
+export async function expectLook(stage: Stage, what: string, wanted: Look): Promise<string> {
+  for (let look = 1; ; look++) {
+    const seen = await lookAtLamp(stage);
+    if (seen.look === wanted) return `${what}: ${wanted} (${seen.parts})`;
+    if (look === MOST_LOOKS) throw new Error(`${what}: ${seen.look} in place of ${wanted}: ${seen.parts}`);
+  }
+}
+
+/** What it looks like for ten seconds, with what was seen of it. */
+async function lookAtLamp({ chip }: Stage): Promise<{ readonly look: Look; readonly parts: string }> {
   const seen = await chip.watch(PINS.signLed, LOOK_MS);
   const parts = seen.map(([isLit, ms]) => `${isLit ? 'lit' : 'dark'} ${ms}`).join(', ');
   return { look: lookOf(seen), parts: parts === '' ? 'no change' : parts };

@@ -4,7 +4,7 @@ import { SimulatedModem } from '../../../hw/simulated/modem.ts';
 import { SimulatedWhozz } from '../../../hw/simulated/whozz.ts';
 import { LINKS } from '../box-config.ts';
 import type { GuestBox } from '../guest-box.ts';
-import { lookAtLamp } from '../lamp-look.ts';
+import { expectLook } from '../lamp-look.ts';
 import type { Scenario, Stage } from '../stage.ts';
 import { pause, until } from '../until.ts';
 import { nobodyIsIn } from './calls.ts';
@@ -90,20 +90,19 @@ const silenceScenario: Scenario = {
     await call(box, unit);
     await pause(STILL_MS);
     assert.ok(!(await isSilent(box)), 'silent at once');
-    assert.equal((await lookAtLamp(stage)).look, 'dark');
+    await expectLook(stage, 'all is well', 'dark');
     await box.leap();
     // A cable that hums is not a call.
     cable.write(Buffer.alloc(64, 0xff));
     const said = await until('the silence on the page', () => isSilent(box));
     assert.equal((await box.link(LINKS.unit)).phase, 'up');
-    const { look, parts } = await lookAtLamp(stage);
-    assert.equal(look, 'triple flash', parts);
+    const shown = await expectLook(stage, 'the lamp', 'triple flash');
     await until('the mail', async () => (await stage.mails()).some(({ subject }) => isAbout(subject)));
     await call(box, unit);
     const over = await until('the end of the fault', async () => !(await isSilent(box)));
     cable.destroy();
     return [
-      `said ${said} ms after the hour was over; the lamp: ${look} (${parts}); mailed`,
+      `said ${said} ms after the hour was over, and mailed; ${shown}`,
       `over ${over} ms after the next call`,
     ];
   },

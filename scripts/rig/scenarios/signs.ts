@@ -1,8 +1,7 @@
-import assert from 'node:assert/strict';
 import { systemClock } from '../../../hw/clock.ts';
 import { SimulatedWhozz } from '../../../hw/simulated/whozz.ts';
 import { LINKS } from '../box-config.ts';
-import { type Look, lookAtLamp } from '../lamp-look.ts';
+import { expectLook, type Look } from '../lamp-look.ts';
 import type { Scenario } from '../stage.ts';
 import { until } from '../until.ts';
 import { isMailed, nobodyIsIn } from './calls.ts';
@@ -16,16 +15,14 @@ export const signsScenario: Scenario = {
     const box = await stage.box('char-device');
     await nobodyIsIn(box);
     const seen: string[] = [];
-    const expectLook = async (what: string, wanted: Look) => {
-      const { look, parts } = await lookAtLamp(stage);
-      assert.equal(look, wanted, `${what}: ${parts}`);
-      seen.push(`${what}: ${look} (${parts})`);
+    const lampShows = async (what: string, wanted: Look) => {
+      seen.push(await expectLook(stage, what, wanted));
     };
     await until('the modem', async () => (await box.link(LINKS.modem)).phase === 'up');
-    await expectLook('all is well', 'dark');
+    await lampShows('all is well', 'dark');
     stage.pull();
     await until('the link to be down', async () => (await box.link(LINKS.modem)).phase !== 'up');
-    await expectLook('link lost', 'double flash');
+    await lampShows('link lost', 'double flash');
     await stage.plugIn();
     await until('the modem', async () => (await box.link(LINKS.modem)).phase === 'up');
     await stage.stopMailServer();
@@ -33,14 +30,14 @@ export const signsScenario: Scenario = {
     const unit = new SimulatedWhozz(systemClock, { write: (bytes) => void cable.write(bytes) });
     unit.ring(0, { number: NUMBER });
     await until('the call', async () => (await box.board()).calls.length > 0);
-    await expectLook('a call rings', 'fast');
+    await lampShows('a call rings', 'fast');
     unit.hangUp(0);
     await until('the end of the call', async () => (await box.board()).calls.length === 0);
     cable.destroy();
-    await expectLook('mail waits', 'slow');
+    await lampShows('mail waits', 'slow');
     await stage.startMailServer();
     await until('the mail', () => isMailed(stage, NUMBER));
-    await until('the lamp to be dark', async () => (await lookAtLamp(stage)).look === 'dark');
+    await lampShows('all is well again', 'dark');
     return seen;
   },
 };
