@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { closeSync, ftruncateSync, openSync } from 'node:fs';
 import { promisify } from 'node:util';
+import type { Fault } from './judge.ts';
 
 const run = promisify(execFile);
 
@@ -47,13 +48,15 @@ export async function letGoOfCard(folder: string): Promise<void> {
   await run('umount', ['-l', folder]).catch(() => undefined);
 }
 
-/** @returns what e2fsck finds wrong in a file system that was mounted and let go of; null: nothing */
-export async function cardFaults(image: string): Promise<string | null> {
+/** @returns what e2fsck finds wrong in a file system that was mounted and let go of */
+export async function cardFaults(image: string): Promise<Fault[]> {
   // Where the kernel has not let go the journal is still open, as it is after every start: that is no fault.
   await run('e2fsck', ['-y', '-E', 'journal_only', image]).catch(() => undefined);
   return await run('e2fsck', ['-f', '-n', image]).then(
-    () => null,
-    (error: unknown) => (error as { stdout: string }).stdout || String(error),
+    () => [],
+    (error: { readonly stdout?: string }) => [
+      { kind: 'file-system', detail: error.stdout || String(error) } as const,
+    ],
   );
 }
 

@@ -3,63 +3,83 @@ import { parseArgs } from 'node:util';
 import { PROJECT } from '../rig/rig.ts';
 import { seeded } from '../seeded.ts';
 import { planDay } from './day-plan.ts';
-import { FAULT_KINDS } from './judge.ts';
-import { type CutResult, cutPower } from './powercut.ts';
+import { examinerHere } from './examine-here.ts';
+import { examinerInRig } from './examine-in-rig.ts';
+import { type Means, meansOf } from './means.ts';
+import { type CutResult, cutPower, type PlannedCut, planCuts } from './powercut.ts';
 import { record } from './record.ts';
-import { readRecording } from './recording.ts';
+import { type Recording, readRecording } from './recording.ts';
+import { report } from './report.ts';
+import { spread } from './spread.ts';
 import { openHere } from './venue-here.ts';
+import { openInRig } from './venue-rig.ts';
 
 const RECORDINGS = join(PROJECT, '.cache/power');
 const say = (line: string): void => console.log(`power: ${line}`);
 
+interface Order {
+  readonly images: number;
+  readonly calls: number;
+  readonly seed: number;
+  /** So many of the images are booted in the rig, the others mounted here. */
+  readonly boot: number;
+  /** Only the image with this number; null: all. */
+  readonly only: number | null;
+  /** The day is there already. */
+  readonly again: boolean;
+  /** Without the rig. */
+  readonly here: boolean;
+  readonly isLying: boolean;
+}
+
+function orderOf(args: readonly string[]): Order {
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean', default: false } as const;
+  const numbers = { images: text, calls: text, seed: text, boot: text, only: text };
+  const flags = { again: flag, here: flag, 'lying-card': flag };
+  const { values } = parseArgs({ args: [...args], options: { ...numbers, ...flags } });
+  const { images = '200', calls = '64', seed = '1', boot = '40', only, again, here } = values;
+  return {
+    ...{ images: Number(images), calls: Number(calls), seed: Number(seed), boot: Number(boot) },
+    only: only === undefined ? null : Number(only),
+    ...{ again, here, isLying: values['lying-card'] },
+  };
+}
+
 /** @returns how many images had a fault */
-async function run(): Promise<number> {
-  const { values } = parseArgs({
-    options: {
-      images: { type: 'string', default: '200' },
-      calls: { type: 'string', default: '64' },
-      seed: { type: 'string', default: '1' },
-      only: { type: 'string' },
-      again: { type: 'boolean', default: false },
-      'lying-card': { type: 'boolean', default: false },
-    },
-  });
-  const [images, calls, seed] = [values.images, values.calls, values.seed].map(Number) as [
-    number,
-    number,
-    number,
-  ];
+async function run(order: Order): Promise<number> {
+  const { seed, calls, again } = order;
+  const means = await meansOf({ isWithoutRig: order.here, say });
+  if (means.noRig !== null && means.noDisk !== null) {
+    console.log(`skipped: ${means.noDisk}; no rig: ${means.noRig}`);
+    return 0;
+  }
+  if (means.noRig !== null) say(`without the rig: ${means.noRig}`);
   const folder = join(RECORDINGS, `seed-${seed}`);
-  const parts = planDay(calls, seeded(seed));
-  if (!values.again) await record({ folder, parts, open: openHere, say });
+  const open = means.noRig === null ? openInRig : openHere;
+  if (!again) await record({ folder, parts: planDay(calls, seeded(seed)), open, say });
   const recording = readRecording(folder);
   const { requests } = recording.log;
   say(
     `${requests.length} requests to the disk, ${recording.bytes.length >> 20} MB, ${recording.seen.length} times something was seen`,
   );
-  const only = values.only === undefined ? null : Number(values.only);
-  const options = { images, seed, only, isLying: values['lying-card'], say };
-  return report(await cutPower(recording, options), seed);
+  const cuts = planCuts(recording, order);
+  return report(recording.where, await look(recording, cuts, { ...order, means }), seed);
 }
 
-function report(results: readonly CutResult[], seed: number): number {
-  const sum = (of: (one: CutResult) => number) => results.reduce((total, one) => total + of(one), 0);
-  const bad = results.filter(({ faults }) => faults.length > 0);
-  console.log(`\nseed ${seed}: ${results.length} images`);
-  console.log(
-    `writes behind the last flush: ${sum(({ kept }) => kept)} kept, ${sum(({ lost }) => lost)} lost, ${sum(({ torn }) => torn)} torn`,
-  );
-  console.log(`seen outside before the cut, to be found again: ${sum(({ seen }) => seen)}`);
-  for (const kind of FAULT_KINDS) {
-    const found = bad.filter(({ faults }) => faults.some((fault) => fault.kind === kind));
-    if (found.length > 0) console.log(`${kind}: images ${found.map(({ image }) => image).join(', ')}`);
-  }
-  console.log(`${results.length - bad.length} images whole, ${bad.length} with faults`);
-  if (bad.length > 0)
-    console.log(
-      `one again: npm run powercut -- --seed ${seed} --images ${results.length} --again --only NUMBER`,
-    );
-  return bad.length;
+async function look(
+  recording: Recording,
+  cuts: readonly PlannedCut[],
+  { boot, means }: Order & { readonly means: Means },
+): Promise<CutResult[]> {
+  const wanted = means.noRig !== null ? 0 : means.noDisk !== null ? cuts.length : boot;
+  const [booted, mounted] = spread(cuts, wanted);
+  // Both at once: the rig waits for its turn while others use it.
+  const looks = [
+    cutPower(recording, mounted, examinerHere, say),
+    cutPower(recording, booted, examinerInRig(say), say),
+  ];
+  return (await Promise.all(looks)).flat().toSorted((one, other) => one.image - other.image);
 }
 
-process.exitCode = (await run()) === 0 ? 0 : 1;
+process.exitCode = (await run(orderOf(process.argv.slice(2)))) === 0 ? 0 : 1;

@@ -12,9 +12,10 @@ export class Images {
   #applied = 0;
   #isBegun = false;
 
-  constructor(recording: Recording) {
+  /** @param name of its own file: several may be at work on a recording */
+  constructor(recording: Recording, name: string) {
     this.#recording = recording;
-    this.#certain = join(recording.folder, 'certain.img');
+    this.#certain = join(recording.folder, `certain-${name}.img`);
   }
 
   /** Quickest in the order of time. @returns the path of the image; it is the caller's to remove */

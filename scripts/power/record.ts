@@ -29,6 +29,7 @@ export async function record({ folder, parts, open, say }: RecordOptions): Promi
     for (const part of parts) await day.live(part);
     const away = parts.filter(({ mode }) => mode === 'away').flatMap(({ calls }) => calls);
     keepTestimony(folder, {
+      where: venue.where,
       seen: testimony.seen,
       away: away.map(({ number }) => number),
       // What this computer tidies up when it lets go of the disk is no part of the day.

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import type { Seen } from './testimony.ts';
 import { parseWriteLog, type WriteLog } from './write-log.ts';
 
-/** A day of a box on the rig: the disk before it, every write, and what was seen from outside. */
+/** A day of a box: the disk before it, every write, and what was seen from outside. */
 export interface Recording {
   readonly folder: string;
+  /** Where it was lived through. */
+  readonly where: string;
   /** The disk before the day. */
   readonly blank: string;
   /** The log, and its bytes. */
@@ -27,7 +29,7 @@ export function newFolder(folder: string): void {
   mkdirSync(folder, { recursive: true });
 }
 
-interface Kept extends Pick<Recording, 'seen' | 'away'> {
+interface Kept extends Pick<Recording, 'where' | 'seen' | 'away'> {
   /** Length of the log at the end of the day. */
   readonly bytes: number;
 }
@@ -41,5 +43,6 @@ export function readRecording(folder: string): Recording {
   const { blank, log, seen } = pathsIn(folder);
   const kept = JSON.parse(readFileSync(seen, 'utf8')) as Kept;
   const bytes = readFileSync(log).subarray(0, kept.bytes);
-  return { folder, blank, log: parseWriteLog(bytes), bytes, seen: kept.seen, away: kept.away };
+  const { where, seen: whatWasSeen, away } = kept;
+  return { folder, where, blank, log: parseWriteLog(bytes), bytes, seen: whatWasSeen, away };
 }

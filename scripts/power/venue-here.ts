@@ -8,6 +8,7 @@ import { BoxProcess } from '../soak/box-process.ts';
 import { BusyMailServer } from './busy-mail-server.ts';
 import { mountCard, unmountCard } from './card.ts';
 import { LINES } from './day-plan.ts';
+import { kernelHere } from './examine-here.ts';
 import { loggedCard } from './logged-card.ts';
 import { numbersIn } from './testimony.ts';
 import { dayConfig, type Place, type Venue } from './venue.ts';
@@ -35,14 +36,14 @@ export async function openHere({ disk, log, folder, testimony, say }: Place): Pr
     await card.start();
     await mountCard(shown, data);
     const wire = `connect-to: { host: 127.0.0.1, port: ${await cable.listen()} }`;
-    const ways = { wire, mailPort: await mails.start(0), lines: LINES };
+    const ways = { wire, mail: { host: '127.0.0.1', port: await mails.start(0) }, lines: LINES };
     writeFileSync(config, dayConfig(ways), { mode: 0o600 });
     const url = await process.start();
     say('the box is up');
     const box = await setUpBox(url, process.journal);
     void box.listen((event) => testimony.event(event));
     await cable.connected;
-    return { box, unit: cable.unit, end };
+    return { where: kernelHere(), box, unit: cable.unit, end };
   } catch (error) {
     await end();
     throw error;

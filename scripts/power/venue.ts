@@ -3,6 +3,8 @@ import type { Testimony } from './testimony.ts';
 
 /** Where a day is lived through: a box whose disk is logged, and everybody around it. */
 export interface Venue {
+  /** As a line of a report names it. */
+  readonly where: string;
   readonly box: Desk;
   /** Behind the box's link `unit`. */
   readonly unit: SimulatedDevice;
@@ -32,12 +34,12 @@ export const UNIT = 'unit';
 export interface Ways {
   /** A line of the section `links`. */
   readonly wire: string;
-  readonly mailPort: number;
+  readonly mail: { readonly host: string; readonly port: number };
   readonly lines: number;
 }
 
 /** The box of the day. */
-export function dayConfig({ wire, mailPort, lines }: Ways): string {
+export function dayConfig({ wire, mail, lines }: Ways): string {
   const ids = Array.from({ length: lines }, (_, index) => String(index + 1));
   return `
 http: { port: 0 }
@@ -51,7 +53,7 @@ links:
     tells-answers: true
 mail:
   from: { address: rusuban@office.example }
-  server: { host: 127.0.0.1, port: ${mailPort}, security: none }
+  server: { host: ${mail.host}, port: ${mail.port}, security: none }
   retry: "2s*…"
   sweep: "* * * * * *"
 log: { level: warn }

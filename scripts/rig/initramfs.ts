@@ -19,7 +19,7 @@ const run = promisify(execFile);
 /** What the rig's guest needs beyond what is built into the kernel. */
 const WANTED = [
   ...['9p', '9pnet_virtio', 'configfs', 'gpio-sim', 'xhci-pci', 'ftdi_sio', 'virtio_blk', 'ext4'],
-  ...['virtio_pci', 'virtio_console', 'dm-flakey'],
+  ...['virtio_pci', 'virtio_console', 'virtio_net'],
 ];
 
 export interface Places {

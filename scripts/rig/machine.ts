@@ -19,9 +19,13 @@ export interface MachineOptions {
   readonly usb?: readonly string[];
   /** How many UARTs beside the console: /dev/ttyS1, /dev/ttyS2, … */
   readonly uarts?: number;
+  /** How long it waits for its turn, ms; twenty minutes where it is left out. */
+  readonly turnLimitMs?: number;
 }
 
 const BOOT_LIMIT_MS = 120_000;
+/** QEMU itself answers at once, where it gets a processor. */
+const MONITOR_LIMIT_MS = 60_000;
 /** Other rigs of this computer come first, and take minutes. */
 const TURN_LIMIT_MS = 20 * 60_000;
 
@@ -47,7 +51,7 @@ export class Machine {
    * @throws {NoRig} where setpriv is missing; with the console's last lines otherwise
    */
   async start(): Promise<void> {
-    this.#endTurn = await takeTurn('machine', TURN_LIMIT_MS);
+    this.#endTurn = await takeTurn('machine', this.#options.turnLimitMs ?? TURN_LIMIT_MS);
     // A machine must not outlive a test that was killed.
     const words = ['--pdeathsig', 'KILL', 'qemu-system-x86_64', ...this.#words()];
     const qemu = spawn('setpriv', words, { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -79,7 +83,7 @@ export class Machine {
   /** Asks QEMU itself: `device_del`, `device_add`, … @throws with QEMU's own words */
   async monitor(execute: string, args: Record<string, unknown> = {}): Promise<unknown> {
     if (this.#monitor === null) throw new Error('the machine does not run');
-    const reply = await this.#monitor.ask({ execute, arguments: args }, 10_000);
+    const reply = await this.#monitor.ask({ execute, arguments: args }, MONITOR_LIMIT_MS);
     if ('error' in reply) throw new Error(`${execute}: ${JSON.stringify(reply['error'])}`);
     return reply['return'];
   }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { buildInitramfs } from './initramfs.ts';
 import { findKernel, hasKernel, type Kernel, NoRig } from './kernel.ts';
 import { takeTurn } from './lock.ts';
-import { Machine } from './machine.ts';
+import { Machine, type MachineOptions } from './machine.ts';
 
 export const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 /** Kernel, its modules and the first file system: downloaded once, and built when something changed. */
@@ -46,10 +46,20 @@ export async function prepareFiles(say: (line: string) => void): Promise<Kernel>
   return kernel;
 }
 
-/** A machine with two UARTs and one USB serial adapter, ready to be started. @throws {NoRig} as `prepareFiles` */
-export async function prepareRig(say: (line: string) => void): Promise<Machine> {
+/** What is plugged into a machine. */
+export type Equipment = Pick<MachineOptions, 'uarts' | 'usb' | 'more' | 'turnLimitMs'>;
+
+const DESK: Equipment = { uarts: 2, usb: [ADAPTER] };
+
+/**
+ * A machine that is ready to be started.
+ *
+ * @param equipment left out: two UARTs and one USB serial adapter
+ * @throws {NoRig} as `prepareFiles`
+ */
+export async function prepareRig(say: (line: string) => void, equipment: Equipment = DESK): Promise<Machine> {
   const kernel = await prepareFiles(say);
-  return new Machine({ kernel, initramfs: IMAGE, project: PROJECT, uarts: 2, usb: [ADAPTER] });
+  return new Machine({ kernel, initramfs: IMAGE, project: PROJECT, ...equipment });
 }
 
 /** Starts the machine when no other one runs on this computer. @throws with the last lines of its console */
@@ -66,8 +76,8 @@ export async function boot(machine: Machine, say: (line: string) => void): Promi
 }
 
 /** Both. @throws {NoRig} */
-export async function bootRig(say: (line: string) => void): Promise<Machine> {
-  const machine = await prepareRig(say);
+export async function bootRig(say: (line: string) => void, equipment: Equipment = DESK): Promise<Machine> {
+  const machine = await prepareRig(say, equipment);
   await boot(machine, say);
   return machine;
 }

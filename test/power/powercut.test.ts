@@ -7,7 +7,7 @@ const PROGRAM = fileURLToPath(new URL('../../scripts/power/run.ts', import.meta.
 
 test('after a power cut at any write the file system mounts, the box starts, and every call, memo and mail is there', async (t) => {
   t.timeout(600_000);
-  const words = ['--calls', '8', '--images', '12', '--seed', '20261127'];
+  const words = ['--here', '--calls', '8', '--images', '12', '--seed', '20261127'];
   const { stdout } = await promisify(execFile)(process.execPath, [PROGRAM, ...words]).catch(
     (error: { stdout: string; stderr: string }) => ({ stdout: error.stdout + error.stderr }),
   );
