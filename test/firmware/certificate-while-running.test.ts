@@ -44,7 +44,7 @@ function keptConnection(t: ExecutionContext, ca: string, port: number) {
   t.teardown(() => agent.destroy());
   return () =>
     new Promise<{ status: number; from: number }>((resolve, reject) => {
-      const options = { host: '127.0.0.1', port, path: '/healthz', ca, agent };
+      const options = { host: '127.0.0.1', port, path: '/api/authority', ca, agent };
       const one = request(options, (answer) => {
         const from = answer.socket.localPort ?? 0;
         answer.resume().on('end', () => resolve({ status: answer.statusCode ?? 0, from }));
