@@ -30,6 +30,18 @@ const CONFIGURATION: Readonly<Record<string, Make>> = {
   }),
 };
 
+/** The lamp of the demo's panel, which the tests have. */
+const LAMP = 2;
+const SEARCH = { port: '/dev/none', seconds: 10, speaking: 'never', speed: null, framing: null };
+const HARDWARE: Readonly<Record<string, Make>> = {
+  'POST /api/hardware/lamp-test': () => ({ path: '/api/hardware/lamp-test', body: { offset: LAMP } }),
+  'DELETE /api/hardware/lamp-test': () => ({ path: '/api/hardware/lamp-test' }),
+  'POST /api/hardware/listening': () => ({ path: '/api/hardware/listening', body: SEARCH }),
+  'DELETE /api/hardware/listening': () => ({ path: '/api/hardware/listening' }),
+  'POST /api/hardware/unmasking': () => ({ path: '/api/hardware/unmasking' }),
+  'DELETE /api/hardware/unmasking': () => ({ path: '/api/hardware/unmasking' }),
+};
+
 type Make = (office: FilledOffice) => Sent | Promise<Sent>;
 
 /** How each route that changes something is used rightly. The order is one in which none takes away what another needs. */
@@ -45,6 +57,7 @@ export const CHANGES: Readonly<Record<string, Make>> = {
   'POST /api/calls/:key/memo/preview': at('calls', 'memo', 'memo/preview', ({ keys }) => memo(keys)),
   'POST /api/customers': ({ keys }) => ({ path: '/api/customers', body: customer(keys) }),
   ...CONFIGURATION,
+  ...HARDWARE,
   'PUT /api/customers/:id': at('customers', 'kept', '', ({ keys }) => customer(keys)),
   'POST /api/customers/:id/merge': at('customers', 'merged', 'merge', ({ keys }) => ({
     other: keys['other'],

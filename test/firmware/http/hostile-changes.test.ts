@@ -99,8 +99,8 @@ function isTaken(route: string, body: unknown): boolean {
   return schema === undefined || typeof schema === 'string' || schema.safeParse(body).success;
 }
 
-/** A stream without an end, and the certificate of a box that has none. */
-const NOT_READ = new Set(['/api/events', '/ca.crt']);
+/** Streams without an end, and the certificate of a box that has none. */
+const NOT_READ = new Set(['/api/events', '/api/hardware/events', '/ca.crt']);
 const DAYS = () => '?from=2026-11-01&to=2026-11-02';
 const QUERIES: Readonly<Record<string, (keys: Readonly<Record<string, string>>) => string>> = {
   '/api/statistics': DAYS,
