@@ -1,17 +1,9 @@
 import test from 'ava';
 import { numberCaller } from '../support/fake-box/office-calls.ts';
-import { BrowserRig, withoutBrowser } from './browser-rig.ts';
 import { card, knownCaller, ringing, row } from './browser-steps.ts';
+import { inBrowser } from './in-browser.ts';
 
-const rig = new BrowserRig();
-const browserTest = withoutBrowser === null ? test.serial : test.serial.skip;
-if (withoutBrowser !== null) test.skip(`the page in a browser: ${withoutBrowser}`, (t) => t.pass());
-
-test.before(async () => {
-  if (withoutBrowser === null) await rig.start();
-});
-test.afterEach.always(() => rig.clear());
-test.after.always(() => rig.stop());
+const { rig, browserTest } = inBrowser(test);
 
 browserTest(
   'a ring makes the row amber with name, number and representative, and the title says it',

@@ -2,18 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import test from 'ava';
-import { BrowserRig, withoutBrowser } from './browser-rig.ts';
 import { card, knownCaller, ringing, row } from './browser-steps.ts';
+import { inBrowser } from './in-browser.ts';
 
-const rig = new BrowserRig();
-const browserTest = withoutBrowser === null ? test.serial : test.serial.skip;
-if (withoutBrowser !== null) test.skip(`the page in a browser: ${withoutBrowser}`, (t) => t.pass());
-
-test.before(async () => {
-  if (withoutBrowser === null) await rig.start();
-});
-test.afterEach.always(() => rig.clear());
-test.after.always(() => rig.stop());
+const { rig, browserTest } = inBrowser(test);
 
 browserTest('a lost connection is said, actions wait, and the board is whole again afterwards', async (t) => {
   const { box, address } = await rig.box();

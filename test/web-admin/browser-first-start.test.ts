@@ -2,18 +2,10 @@ import test from 'ava';
 import type { Page } from 'playwright-core';
 import { catcher, newBox } from '../support/new-box.ts';
 import { ADMINISTRATOR, startPbx } from '../support/test-box.ts';
-import { BrowserRig, withoutBrowser } from './browser-rig.ts';
 import { ringing } from './browser-steps.ts';
+import { inBrowser } from './in-browser.ts';
 
-const rig = new BrowserRig();
-const browserTest = withoutBrowser === null ? test.serial : test.serial.skip;
-if (withoutBrowser !== null) test.skip(`the page in a browser: ${withoutBrowser}`, (t) => t.pass());
-
-test.before(async () => {
-  if (withoutBrowser === null) await rig.start();
-});
-test.afterEach.always(() => rig.clear());
-test.after.always(() => rig.stop());
+const { rig, browserTest } = inBrowser(test);
 
 const go = (page: Page) => page.getByRole('button', { name: '保存して次へ' }).click();
 const title = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor();

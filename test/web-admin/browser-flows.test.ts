@@ -13,18 +13,10 @@ import { answered, byNumber, missed, ringing as ringingCall, save } from '../fir
 import { temporaryFolder } from '../firmware/store/temporary-box.ts';
 import { pairedWith } from '../support/people.ts';
 import { startBox } from '../support/test-box.ts';
-import { BrowserRig, withoutBrowser } from './browser-rig.ts';
 import { card, ringing, row } from './browser-steps.ts';
+import { inBrowser } from './in-browser.ts';
 
-const rig = new BrowserRig();
-const browserTest = withoutBrowser === null ? test.serial : test.serial.skip;
-if (withoutBrowser !== null) test.skip(`the page in a browser: ${withoutBrowser}`, (t) => t.pass());
-
-test.before(async () => {
-  if (withoutBrowser === null) await rig.start();
-});
-test.afterEach.always(() => rig.clear());
-test.after.always(() => rig.stop());
+const { rig, browserTest } = inBrowser(test);
 
 /** A Friday at ten in Japan; the Monday after it is a public holiday. */
 const FRIDAY = Date.UTC(2026, 10, 20, 1);

@@ -1,17 +1,9 @@
 import test from 'ava';
 import type { Pairing, TerminalList } from '../../firmware/http/contract/access.ts';
 import { startBox } from '../support/test-box.ts';
-import { BrowserRig, withoutBrowser } from './browser-rig.ts';
+import { inBrowser } from './in-browser.ts';
 
-const rig = new BrowserRig();
-const browserTest = withoutBrowser === null ? test.serial : test.serial.skip;
-if (withoutBrowser !== null) test.skip(`the page in a browser: ${withoutBrowser}`, (t) => t.pass());
-
-test.before(async () => {
-  if (withoutBrowser === null) await rig.start();
-});
-test.afterEach.always(() => rig.clear());
-test.after.always(() => rig.stop());
+const { rig, browserTest } = inBrowser(test);
 
 /** The browser writes every refused request into its console; anything else is a fault. */
 const faults = (complaints: readonly string[]) =>

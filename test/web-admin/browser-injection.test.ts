@@ -5,17 +5,9 @@ import type { Customer, Representative } from '../../firmware/http/contract/cust
 import type { OutboxPage } from '../../firmware/http/contract/outbox.ts';
 import { pairedWith } from '../support/people.ts';
 import { startBox, type TestBox } from '../support/test-box.ts';
-import { BrowserRig, withoutBrowser } from './browser-rig.ts';
+import { inBrowser } from './in-browser.ts';
 
-const rig = new BrowserRig();
-const browserTest = withoutBrowser === null ? test.serial : test.serial.skip;
-if (withoutBrowser !== null) test.skip(`the page in a browser: ${withoutBrowser}`, (t) => t.pass());
-
-test.before(async () => {
-  if (withoutBrowser === null) await rig.start();
-});
-test.afterEach.always(() => rig.clear());
-test.after.always(() => rig.stop());
+const { rig, browserTest } = inBrowser(test);
 
 /** Closes an attribute and a tag, makes an element, and would run a script in it; short enough for every field. */
 const EVIL = `"><img src=x data-evil onerror=evil()>`;

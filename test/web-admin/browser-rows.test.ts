@@ -2,18 +2,10 @@ import test from 'ava';
 import type { Page } from 'playwright-core';
 import type { CustomerBrief } from '../../firmware/http/contract/common.ts';
 import { briefOf, numberCaller } from '../support/fake-box/office-calls.ts';
-import { BrowserRig, withoutBrowser } from './browser-rig.ts';
 import { card, ringing, row } from './browser-steps.ts';
+import { inBrowser } from './in-browser.ts';
 
-const rig = new BrowserRig();
-const browserTest = withoutBrowser === null ? test.serial : test.serial.skip;
-if (withoutBrowser !== null) test.skip(`the page in a browser: ${withoutBrowser}`, (t) => t.pass());
-
-test.before(async () => {
-  if (withoutBrowser === null) await rig.start();
-});
-test.afterEach.always(() => rig.clear());
-test.after.always(() => rig.stop());
+const { rig, browserTest } = inBrowser(test);
 
 const LONG: Pick<CustomerBrief, 'name' | 'department' | 'contact'> = {
   name: 'Northwestern Precision Manufacturing and Logistics Holdings Co., Ltd.',
