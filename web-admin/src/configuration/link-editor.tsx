@@ -6,7 +6,7 @@ import type {
   SerialFields,
 } from '../../../firmware/http/contract/configuration.ts';
 import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
-import { Icon } from '../parts/icon.tsx';
+import { ProblemCount } from '../parts/problem-count.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { NetworkLink } from './network-link.tsx';
 import { SectionForm } from './section-frame.tsx';
@@ -53,12 +53,7 @@ export function LinkEditor({ link, at, others, lines, onClose }: LinkEditorProps
             <button type="button" class="btn" disabled={isBusy} onClick={() => onClose()}>
               {words.act.cancel}
             </button>
-            {problemCount > 0 && (
-              <span class="err" role="alert">
-                <Icon name="err" />
-                {words.problem.fields(problemCount)}
-              </span>
-            )}
+            <ProblemCount count={problemCount} />
           </div>
         )}
       >

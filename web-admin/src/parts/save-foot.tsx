@@ -1,6 +1,6 @@
 import { useDesk, useWords } from './desk-context.ts';
-import { Icon } from './icon.tsx';
 import { Keys } from './keys.tsx';
+import { ProblemCount } from './problem-count.tsx';
 
 export interface SaveFootProps {
   dirty: boolean;
@@ -21,12 +21,7 @@ export function SaveFoot({ dirty, problems = 0, onDiscard }: SaveFootProps) {
       <button type="button" class="btn" disabled={!dirty} onClick={onDiscard}>
         {words.act.discard}
       </button>
-      {problems > 0 && (
-        <span class="err" role="alert">
-          <Icon name="err" />
-          {words.problem.fields(problems)}
-        </span>
-      )}
+      <ProblemCount count={problems} />
     </div>
   );
 }

@@ -3,8 +3,8 @@ import type { Representative, RepresentativeInput } from '../../../firmware/http
 import { fieldProblems } from '../desk/problem.ts';
 import { Ask } from '../parts/ask.tsx';
 import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
-import { Icon } from '../parts/icon.tsx';
 import { Oops } from '../parts/oops.tsx';
+import { ProblemCount } from '../parts/problem-count.tsx';
 import { onSaveKey } from '../parts/save-key.ts';
 import { Segment } from '../parts/segment.tsx';
 import { SelectField } from '../parts/select-field.tsx';
@@ -66,12 +66,7 @@ export function RepresentativeForm({
         <button type="button" class="btn" onClick={onClose}>
           {words.act.cancel}
         </button>
-        {problems.size > 0 && (
-          <span class="err" role="alert">
-            <Icon name="err" />
-            {words.problem.fields(problems.size)}
-          </span>
-        )}
+        <ProblemCount count={problems.size} />
         <span class="push" />
         {person !== null && (
           <button type="button" class="btn is-danger" onClick={() => setAsking(true)}>

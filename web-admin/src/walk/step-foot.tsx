@@ -1,7 +1,7 @@
 import type { Configuration, WalkState, WalkStep } from '../../../firmware/http/contract/configuration.ts';
 import type { Foot } from '../configuration/section-frame.tsx';
 import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
-import { Icon } from '../parts/icon.tsx';
+import { ProblemCount } from '../parts/problem-count.tsx';
 import { END, type Stop } from './walk-stops.ts';
 
 export interface StepProps {
@@ -54,12 +54,7 @@ export function StepFoot(props: StepFootProps) {
           {words.walk.back}
         </button>
       )}
-      {problemCount > 0 && (
-        <span class="err" role="alert">
-          <Icon name="err" />
-          {words.problem.fields(problemCount)}
-        </span>
-      )}
+      <ProblemCount count={problemCount} />
     </div>
   );
 }
