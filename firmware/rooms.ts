@@ -30,7 +30,6 @@ import { ProgramsRoom } from './programs.ts';
 import type { Letterhead } from './reception/letterhead.ts';
 import { Notices } from './reception/notice.ts';
 import type { Reception } from './reception/reception.ts';
-import { serialPorts } from './serial-ports.ts';
 import type { Database } from './store/database.ts';
 import { DEFAULT_SETTINGS, getSettings, type Settings } from './store/settings.ts';
 
@@ -201,7 +200,6 @@ export class Rooms {
       imports: this.#imports,
       information: this.#information,
       own: this.#own,
-      ports: serialPorts,
     };
   }
 

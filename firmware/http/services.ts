@@ -43,14 +43,6 @@ export interface Services {
   readonly information: Pick<Information, 'about'>;
   /** What is set in the browser. */
   readonly own: OwnSettings;
-  /** Serial ports of the machine. */
-  ports(): Promise<readonly Port[]>;
-}
-
-/** A serial port: a path that lasts, and what its adapter says of itself. */
-export interface Port {
-  readonly path: string;
-  readonly title: string;
 }
 
 /** What the box knows of itself, as routes need it. */

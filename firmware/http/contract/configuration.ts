@@ -135,12 +135,6 @@ export const Configuration = z.object({
 });
 export type Configuration = z.infer<typeof Configuration>;
 
-/** GET /api/configuration/ports: serial ports of the machine, by the name that lasts. */
-export const PortList = z.object({
-  items: z.array(z.object({ path: z.string(), title: z.string() })),
-});
-export type PortList = z.infer<typeof PortList>;
-
 /** POST /api/configuration/mail/test: with what is typed, or with what the box works with (`mail` null). */
 export const TestMail = z.object({ to: z.string().trim().min(1).max(254), mail: MailFields.nullable() });
 export type TestMail = z.infer<typeof TestMail>;

@@ -1,6 +1,8 @@
+import type { z } from 'zod';
 import { administrator } from '../../access/who.ts';
 import { isMailAddress } from '../../mail/mail-address.ts';
 import type { Saved } from '../../own-settings/own-settings.ts';
+import type { Along } from '../../store/connection.ts';
 import { putSection } from '../../store/own-sections.ts';
 import {
   Configuration,
@@ -8,13 +10,12 @@ import {
   LinksInput,
   MailFields,
   MailTest,
-  PortList,
   SiteFields,
   TestMail,
   WalkInput,
 } from '../contract/configuration.ts';
 import { RefusalError } from '../refusal.ts';
-import { type Route, type RouteInput, route } from '../route.ts';
+import { type Route, route } from '../route.ts';
 import { change, type Services } from '../services.ts';
 import { WALK, walkOf } from '../walk.ts';
 
@@ -32,57 +33,58 @@ export function configurationRoutes(services: Services): Route[] {
       reply: Configuration,
       handle: () => shown(services),
     }),
-    route({
-      method: 'PUT',
-      path: '/api/configuration/site',
+    section(services, {
+      name: 'site',
       summary: 'Set what the office is called and how it reckons',
-      who,
       body: SiteFields,
-      reply: Configuration,
-      handle: async (input) =>
-        saved(services, input, await own.saveSite(input.body, (trx) => input.audit.write(trx))),
+      save: (site, along) => own.saveSite(site, along),
     }),
-    route({
-      method: 'PUT',
-      path: '/api/configuration/lines',
+    section(services, {
+      name: 'lines',
       summary: 'Set the lines and the telephones',
-      who,
       body: LinesInput,
-      reply: Configuration,
-      handle: async (input) =>
-        saved(services, input, await own.saveLines(input.body, (trx) => input.audit.write(trx))),
+      save: (lines, along) => own.saveLines(lines, along),
     }),
-    route({
-      method: 'PUT',
-      path: '/api/configuration/links',
+    section(services, {
+      name: 'links',
       summary: 'Set the equipment that tells of calls',
-      who,
       body: LinksInput,
-      reply: Configuration,
-      handle: async (input) =>
-        saved(services, input, await own.saveLinks(input.body, (trx) => input.audit.write(trx))),
+      save: (links, along) => own.saveLinks(links, along),
     }),
-    route({
-      method: 'PUT',
-      path: '/api/configuration/mail',
+    section(services, {
+      name: 'mail',
       summary: 'Set the mail server',
-      who,
       body: MailFields,
-      reply: Configuration,
-      handle: async (input) =>
-        saved(services, input, await own.saveMail(input.body, (trx) => input.audit.write(trx))),
-    }),
-    route({
-      method: 'GET',
-      path: '/api/configuration/ports',
-      summary: 'Serial ports of the machine',
-      who,
-      reply: PortList,
-      handle: async () => ({ items: await services.ports() }),
+      save: (mail, along) => own.saveMail(mail, along),
     }),
     ...mailTestRoutes(services),
     walkRoute(services),
   ];
+}
+
+interface Section<Body extends z.ZodType> {
+  readonly name: string;
+  readonly summary: string;
+  readonly body: Body;
+  readonly save: (body: z.output<Body>, along: Along) => Promise<Saved>;
+}
+
+/** The box takes over what was saved when the answer is out. */
+function section<Body extends z.ZodType>(services: Services, { name, save, ...shape }: Section<Body>): Route {
+  return route({
+    ...shape,
+    method: 'PUT',
+    path: `/api/configuration/${name}`,
+    who,
+    reply: Configuration,
+    handle: async ({ body, audit, afterwards }) => {
+      const outcome = await save(body, (trx) => audit.write(trx));
+      if (outcome.type !== 'saved') throw refused(outcome);
+      const settings = await shown(services);
+      if (!settings.isApplied) afterwards(() => services.own.takeOver());
+      return settings;
+    },
+  });
 }
 
 function mailTestRoutes({ own }: Services): Route[] {
@@ -137,22 +139,6 @@ function walkRoute(services: Services): Route {
 async function shown(services: Services): Promise<Configuration> {
   const settings = await services.own.shown();
   return { ...settings, walk: await walkOf(services.db.knex, settings) };
-}
-
-/**
- * The box takes over what was saved when the answer is out.
- *
- * @throws RefusalError
- */
-async function saved(
-  services: Services,
-  { afterwards }: Pick<RouteInput<unknown, unknown, unknown>, 'afterwards'>,
-  outcome: Saved,
-): Promise<Configuration> {
-  if (outcome.type !== 'saved') throw refused(outcome);
-  const settings = await shown(services);
-  if (!settings.isApplied) afterwards(() => services.own.takeOver());
-  return settings;
 }
 
 function refused(outcome: Exclude<Saved, { type: 'saved' }>): RefusalError {

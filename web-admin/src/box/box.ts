@@ -33,7 +33,6 @@ import type {
   LinksInput,
   MailFields,
   MailTest,
-  PortList,
   SiteFields,
   TestMail,
   WalkInput,
@@ -193,7 +192,6 @@ export function createBox(api: Api, lookAtHardware: LookAtHardware) {
     saveLinks: (input: LinksInput) => api.send<Configuration>('PUT', at('configuration', 'links'), input),
     saveMail: (fields: MailFields) => api.send<Configuration>('PUT', at('configuration', 'mail'), fields),
     saveWalk: (walk: WalkInput) => api.send<Configuration>('PUT', at('configuration', 'walk'), walk),
-    ports: (signal?: AbortSignal) => api.get<PortList>(at('configuration', 'ports'), {}, signal),
     mailTest: (signal?: AbortSignal) => api.get<MailTest>(at('configuration', 'mail', 'test'), {}, signal),
     testMail: (asked: TestMail) => api.send<MailTest>('POST', at('configuration', 'mail', 'test'), asked),
 

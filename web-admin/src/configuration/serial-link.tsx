@@ -12,7 +12,7 @@ export function SerialLink({ draft, lines, change, problem }: LinkPartProps<Seri
   const words = useOfficeWords();
   const text = words.configuration;
   const list = useId();
-  const ports = useLoaded('ports', (signal) => desk.box.ports(signal)).value?.items ?? null;
+  const ports = useLoaded('ports', (signal) => desk.box.serialPorts(signal)).value?.items ?? null;
   return (
     <div class="form2 is-first">
       <Field
@@ -33,9 +33,9 @@ export function SerialLink({ draft, lines, change, problem }: LinkPartProps<Seri
         )}
       </Field>
       <datalist id={list}>
-        {ports?.map(({ path, title }) => (
-          <option key={path} value={path}>
-            {title}
+        {ports?.map(({ path, lastingPath, adapter }) => (
+          <option key={path} value={lastingPath ?? path}>
+            {adapter === null ? path : `${path}  ${adapter}`}
           </option>
         ))}
       </datalist>
