@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,6 +22,9 @@ export interface MachineOptions {
   /** How long it waits for its turn, ms; twenty minutes where it is left out. */
   readonly turnLimitMs?: number;
 }
+
+/** The kernel of the guest fell over before the agent was there; another boot may do. */
+export class GuestPanic extends Error {}
 
 const BOOT_LIMIT_MS = 120_000;
 /** QEMU itself answers at once, where it gets a processor. */
@@ -48,17 +51,17 @@ export class Machine {
   /**
    * Waits until no other machine runs on this computer, boots, and waits for the agent.
    *
-   * @throws {NoRig} where setpriv is missing; with the console's last lines otherwise
+   * @throws {NoRig} where setpriv is missing
+   * @throws {GuestPanic} after which it may be killed and started again; with the console's last lines otherwise
    */
   async start(): Promise<void> {
     this.#endTurn = await takeTurn('machine', this.#options.turnLimitMs ?? TURN_LIMIT_MS);
     // A machine must not outlive a test that was killed.
     const words = ['--pdeathsig', 'KILL', 'qemu-system-x86_64', ...this.#words()];
-    const qemu = spawn('setpriv', words, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const console = openSync(this.consoleFile, 'w');
+    const qemu = spawn('setpriv', words, { stdio: ['ignore', console, console] });
+    closeSync(console);
     this.#qemu = qemu;
-    const console = createWriteStream(this.consoleFile);
-    qemu.stdout.pipe(console);
-    qemu.stderr.pipe(console);
     this.#exited = new Promise((resolve) => qemu.once('exit', () => resolve()));
     const missing = new Promise<never>((_, reject) => {
       qemu.once('error', () => {
@@ -66,10 +69,10 @@ export class Machine {
         this.#exited = Promise.resolve();
         reject(new NoRig('setpriv is missing (Debian package util-linux)'));
       });
-      qemu.once('exit', () => reject(new Error(`QEMU ended:\n${this.lastLines()}`)));
+      qemu.once('exit', () => reject(this.#whyEnded()));
     });
     missing.catch(() => undefined);
-    await Promise.race([this.#connect(), missing]);
+    await this.#connect(missing);
   }
 
   get consoleFile(): string {
@@ -175,15 +178,23 @@ export class Machine {
     ];
   }
 
-  async #connect(): Promise<void> {
-    const monitor = await connectSoon(join(this.folder, 'monitor'), BOOT_LIMIT_MS);
-    this.#monitor = new LineSocket(monitor);
-    await this.monitor('qmp_capabilities');
-    const agent = await connectSoon(join(this.folder, 'agent'), BOOT_LIMIT_MS);
+  /** @param ended rejects when QEMU ends first */
+  async #connect(ended: Promise<never>): Promise<void> {
+    const socketOf = (name: string) =>
+      Promise.race([connectSoon(join(this.folder, name), BOOT_LIMIT_MS), ended]);
+    this.#monitor = new LineSocket(await socketOf('monitor'));
+    await Promise.race([this.monitor('qmp_capabilities'), ended]);
+    const agent = await socketOf('agent');
     const ready = new Promise<void>((resolve) => {
       this.#agent = new LineSocket(agent, () => resolve());
     });
-    await withinLimit(ready, BOOT_LIMIT_MS, () => `the guest did not come up:\n${this.lastLines()}`);
+    const either = Promise.race([ready, ended]);
+    await withinLimit(either, BOOT_LIMIT_MS, () => `the guest did not come up:\n${this.lastLines()}`);
+  }
+
+  #whyEnded(): Error {
+    const last = this.lastLines();
+    return last.includes('Kernel panic') ? new GuestPanic(last) : new Error(`QEMU ended:\n${last}`);
   }
 }
 
