@@ -48,7 +48,7 @@ export const jaConfiguration = {
       'asterisk-ami': 'manager.conf に使う人を 1 人加え、権限は call,agent,cdr にします。',
       'freeswitch-esl': 'event_socket.conf.xml のパスワードです。箱のアドレスからの接続を許してください。',
       fritzbox: '電話機から #96*5* にかけると、コールモニターが始まります。',
-      'csta-xml': 'PBX の CSTA サービスの住所と、見守る内線を書きます。',
+      'csta-xml': 'PBX の CSTA サービスのアドレスと、見守る内線を書きます。',
     },
     linkName: '機器の名前',
     host: 'アドレス',

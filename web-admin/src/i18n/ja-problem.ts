@@ -17,7 +17,7 @@ export const jaProblem = {
     internal: '箱の中で失敗しました。書いた内容はこの画面に残っています。',
     fields: (n: number) => `直すところが ${n} か所あります`,
     notSaved: '保存できませんでした',
-    nowhere: 'この住所の画面はありません',
+    nowhere: 'このアドレスの画面はありません',
     toBoard: '外線の画面へ',
   },
 };
