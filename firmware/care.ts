@@ -1,5 +1,5 @@
 import type { Log } from '../hw/log.ts';
-import { type BackupState, NightlyBackup } from './backup/nightly.ts';
+import { BackupRoom } from './backup/backup-room.ts';
 import { BounceRoom } from './bounce-room.ts';
 import type { BoxClock } from './clock/box-clock.ts';
 import type { Config } from './config/config.ts';
@@ -21,27 +21,20 @@ export interface CareOptions
   readonly onForgotten: () => void;
 }
 
-const NO_BACKUPS: BackupState = { phase: 'good', at: null };
-
 /** What the box does by itself: it watches itself, looks for returned mails, makes backups, and forgets what is kept no longer. */
 export class CareRoom {
   readonly health: HealthRoom;
-  readonly #backup: NightlyBackup | null;
+  readonly backups: BackupRoom;
   readonly #tidy: TidyRoom;
   readonly #bounces: BounceRoom | null;
 
   constructor(options: CareOptions) {
     const { config, dataDir, clock, log, version = 'unknown' } = options;
     const file = databaseIn(dataDir);
-    this.#backup =
-      config.backup === null
-        ? null
-        : new NightlyBackup({
-            config: config.backup,
-            timezone: config.site.timezone,
-            database: file,
-            ...{ version, clock, log },
-          });
+    this.backups = new BackupRoom({
+      ...{ config: config.backup, timezone: config.site.timezone, database: file },
+      ...{ version, clock, log },
+    });
     this.#tidy = new TidyRoom({
       ...{ db: options.db, clock, log, timezone: config.site.timezone },
       isClockSet: () => clock.isKnown,
@@ -51,14 +44,14 @@ export class CareRoom {
     this.health = new HealthRoom({
       ...options,
       ...{ config: config.health, file, version },
-      backup: () => this.#backup?.state ?? NO_BACKUPS,
+      backup: () => this.backups.last,
       bounces: this.#bounces?.watch ?? null,
       isClockSet: () => clock.isKnown,
     });
   }
 
   async start(): Promise<void> {
-    await this.#backup?.start();
+    await this.backups.start();
     await this.health.start();
     this.#tidy.start();
     this.#bounces?.start();
@@ -67,7 +60,7 @@ export class CareRoom {
   async stop(): Promise<void> {
     await this.#bounces?.stop();
     this.#tidy.stop();
-    await this.#backup?.stop();
+    await this.backups.stop();
     await this.health.stop();
   }
 }

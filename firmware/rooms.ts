@@ -158,7 +158,7 @@ export class Rooms {
     this.#presence.stop();
     this.#stream.stop();
     await this.#page?.close();
-    await this.#own.mailTests.stop();
+    await this.#own.stop();
     await this.#imports.stop();
     await this.#reception.stop();
     this.#board.stop();
@@ -200,6 +200,7 @@ export class Rooms {
       imports: this.#imports,
       information: this.#information,
       own: this.#own,
+      backups: this.#care.backups,
     };
   }
 

@@ -1,17 +1,23 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../../hw/clock.ts';
 import type { Log } from '../../hw/log.ts';
 import type { BackupConfig } from '../config/care-config.ts';
 import { byCron, type Schedule } from '../schedule.ts';
 import { makeBackup, UNFINISHED } from './make-backup.ts';
-import { isMountPoint } from './mount.ts';
+import { isMountPoint, readMountTable } from './mount.ts';
 import { expired, leftovers, nightlyName } from './rotation.ts';
 
 /** How the backups stand. `at`: wall clock, ms, of the last whole one since the start; null: none yet. */
 export type BackupState =
   | { readonly phase: 'good'; readonly at: number | null }
-  | { readonly phase: 'failed'; readonly at: number | null; readonly why: 'not-mounted' | 'not-written' };
+  | {
+      readonly phase: 'failed';
+      readonly at: number | null;
+      readonly why: 'not-mounted' | 'not-written';
+      /** Of the system; '' where `why` says it all. */
+      readonly words: string;
+    };
 
 export interface NightlyOptions {
   readonly config: BackupConfig;
@@ -30,6 +36,7 @@ export class NightlyBackup {
   #state: BackupState = { phase: 'good', at: null };
   #schedule: Schedule | null = null;
   #running: Promise<void> = Promise.resolve();
+  #isRunning = false;
 
   constructor(options: NightlyOptions) {
     this.#options = options;
@@ -52,6 +59,10 @@ export class NightlyBackup {
     return this.#state;
   }
 
+  get isRunning(): boolean {
+    return this.#isRunning;
+  }
+
   /** Makes a backup now. Never rejects. */
   run(): Promise<void> {
     this.#running = this.#running.then(() => this.#make());
@@ -60,6 +71,7 @@ export class NightlyBackup {
 
   async #make(): Promise<void> {
     const { config, database, version, clock, log } = this.#options;
+    this.#isRunning = true;
     try {
       if (!(await this.#isMounted())) return this.#failed('not-mounted');
       await mkdir(config.folder, { recursive: true });
@@ -71,6 +83,8 @@ export class NightlyBackup {
       await this.#remove(expired(await readdir(config.folder), name, config.keep));
     } catch (error) {
       this.#failed('not-written', error);
+    } finally {
+      this.#isRunning = false;
     }
   }
 
@@ -81,12 +95,12 @@ export class NightlyBackup {
   async #isMounted(): Promise<boolean> {
     const { config, readMounts } = this.#options;
     if (config.requireMount === null) return true;
-    const mounts = await (readMounts ?? (() => readFile('/proc/self/mountinfo', 'utf8')))().catch(() => '');
-    return isMountPoint(mounts, config.requireMount);
+    return isMountPoint(await (readMounts ?? readMountTable)().catch(() => ''), config.requireMount);
   }
 
   #failed(why: 'not-mounted' | 'not-written', error?: unknown): void {
-    this.#state = { phase: 'failed', at: this.#state.at, why };
+    const words = error instanceof Error ? error.message : '';
+    this.#state = { phase: 'failed', at: this.#state.at, why, words };
     this.#options.log.error({ err: error, folder: this.#options.config.folder, why }, 'no backup was made');
   }
 }

@@ -1,8 +1,16 @@
-const NAME = /^rusuban-\d{8}T\d{6}Z\.backup$/;
+const NAME = /^rusuban-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\.backup$/;
 
 /** Name of a nightly backup: it sorts by its time, and FAT takes it. @param now wall clock, ms */
 export function nightlyName(now: number): string {
   return `rusuban-${new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '')}.backup`;
+}
+
+/** When a nightly backup was made: wall clock, ms; null for any other file. */
+export function madeAt(name: string): number | null {
+  const [, ...parts] = NAME.exec(name) ?? [];
+  const [year, month, day, hour, minute, second] = parts.map(Number);
+  if (year === undefined || month === undefined) return null;
+  return Date.UTC(year, month - 1, day, hour, minute, second);
 }
 
 /**

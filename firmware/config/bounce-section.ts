@@ -5,7 +5,7 @@ import { cron } from './timing.ts';
 
 /** Reports of mails that did not arrive. */
 export const bounces = section(
-  'The mailbox of `mail.bounce-address`, read by IMAP: reports of mails that a server took and could not deliver. Left out: nobody looks. See [delivery.md](delivery.md).',
+  'The mailbox of `mail.bounce-address`, read by IMAP: reports of mails that a server took and could not deliver. Left out: set in the browser, and where it is not, nobody looks. See [delivery.md](delivery.md).',
   {
     host: host('Address of the server.', 'imap.example.co.jp'),
     port: whole('TCP port. Left out: 993 with tls, 143 otherwise.', 1, 65535, 993).optional(),

@@ -5,7 +5,7 @@ import { type ReadFile, readTextFile } from './read-file.ts';
 import { readSource } from './source.ts';
 
 /** Sections that may be set in the browser where the file leaves them out. */
-export const OWN_SECTIONS = ['site', 'lines', 'extensions', 'links', 'mail'] as const;
+export const OWN_SECTIONS = ['site', 'lines', 'extensions', 'links', 'mail', 'bounces', 'backup'] as const;
 export type OwnSection = (typeof OWN_SECTIONS)[number];
 
 /** What was set in the browser, in the words of the file. */
@@ -51,13 +51,10 @@ export const readLayers = (text: string, filename: string, read: ReadFile = read
   };
   const alone = load({});
   if (alone.type === 'faults') return alone;
-  const places: Record<OwnSection, Place> = {
-    site: placeOf('site'),
-    lines: placeOf('lines'),
-    extensions: placeOf('extensions'),
-    links: placeOf('links'),
-    mail: placeOf('mail'),
-  };
+  const places = Object.fromEntries(OWN_SECTIONS.map((name) => [name, placeOf(name)])) as Record<
+    OwnSection,
+    Place
+  >;
   const settle = (own: OwnSections): Settled => settled(own, load, alone.config);
   return { type: 'ok', layers: { filename, places, load, settle }, config: alone.config };
 };

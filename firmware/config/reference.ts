@@ -12,7 +12,7 @@ const INTRODUCTION = `# Configuration
 One YAML file. \`rusuban check-config FILE\` lists everything that is wrong with it, with line, reason and remedy; the box
 starts only when nothing is. A complete example: [examples/rusuban.yaml](examples/rusuban.yaml).
 
-The sections \`site\`, \`lines\`, \`extensions\`, \`links\` and \`mail\` need not stand here. What the file leaves out is set on the page
+The sections \`site\`, \`lines\`, \`extensions\`, \`links\`, \`mail\`, \`bounces\` and \`backup\` need not stand here. What the file leaves out is set on the page
 under *Settings*; what it says wins there and is shown with file and line ([ADR 006](adr/006-settings-from-the-browser.md)).
 
 - Every value is read as the text that stands there: \`0312340001\` keeps its zero with and without quotes. Quotes are needed

@@ -1,6 +1,7 @@
 import type { Route } from './route.ts';
 import { accessRoutes } from './routes/access.ts';
 import { type Authority, authorityRoutes } from './routes/authority.ts';
+import { backupRoutes } from './routes/backup.ts';
 import { boardRoutes } from './routes/board.ts';
 import { callExportRoutes } from './routes/call-export.ts';
 import { callRoutes } from './routes/calls.ts';
@@ -43,6 +44,7 @@ export function allRoutes(services: Services, authority: Authority | null): Rout
     ...presenceRoutes(services),
     ...settingRoutes(services),
     ...configurationRoutes(services),
+    ...backupRoutes(services),
     ...statisticsRoutes(services),
     ...mailRuleRoutes(services),
     ...templateRoutes(services),

@@ -13,6 +13,7 @@ import type { Database } from '../store/database.ts';
 import type { AuditNote } from './audit-note.ts';
 import type { Wording } from './board-call.ts';
 import type { BoardFeed } from './board-feed.ts';
+import type { BackupState } from './contract/backup.ts';
 import type { BoxEvent } from './contract/events.ts';
 import type { PanelRow } from './contract/panel.ts';
 import type { LinkRow } from './contract/settings.ts';
@@ -43,6 +44,14 @@ export interface Services {
   readonly information: Pick<Information, 'about'>;
   /** What is set in the browser. */
   readonly own: OwnSettings;
+  readonly backups: Backups;
+}
+
+/** The backups by the clock, as routes need them. */
+export interface Backups {
+  state(): Promise<Omit<BackupState, 'restored'>>;
+  /** Makes one now; @returns false where none are made, or one is being made. */
+  begin(): boolean;
 }
 
 /** What the box knows of itself, as routes need it. */

@@ -10,6 +10,10 @@ export interface FieldFault {
 /** Names of fields that the browser calls otherwise than the file. */
 const NAMES: Readonly<Record<string, string>> = {
   'outside-prefix': 'outsidePrefix',
+  'bounce-address': 'bounceAddress',
+  'mails-per-minute': 'mailsPerMinute',
+  'move-to': 'moveTo',
+  'require-mount': 'requireMount',
   username: 'user',
 };
 
@@ -35,6 +39,8 @@ function fieldPath(path: string): string {
     case 'mail':
       return mailPath(steps);
     case 'site':
+    case 'bounces':
+    case 'backup':
       return steps.map(named).join('.');
     default:
       return [section, ...steps].join('.');
@@ -50,7 +56,9 @@ function linkSteps([at = '', field = '', ...rest]: readonly string[]): string[] 
 
 function mailPath([group = '', field = '']: readonly string[]): string {
   if (group === 'from') return field === 'name' ? 'fromName' : 'fromAddress';
-  return field === '' ? 'host' : named(field);
+  if (group === 'fallback') return ['fallback', named(field)].join('.');
+  if (group === 'server') return field === '' ? 'host' : named(field);
+  return named(group);
 }
 
 const named = (step: string): string => NAMES[step] ?? step;

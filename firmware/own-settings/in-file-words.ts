@@ -1,11 +1,14 @@
 import { asList, asSection, type Raw, type RawSection, textOf } from '../config/fault.ts';
 import type { OwnSections } from '../config/layers.ts';
+import type { BackupFields } from '../http/contract/backup.ts';
+import type { BounceFields } from '../http/contract/bounces.ts';
 import type {
   ExtensionFields,
   LineFields,
   LineRuleFields,
   LinkFields,
   MailFields,
+  MailServerFields,
   NetworkFields,
   SerialFields,
   SiteFields,
@@ -78,16 +81,37 @@ function keptSecret({ kind, host, user }: NetworkFields, stored: OwnSections): s
 }
 
 export function mailWords(mail: MailFields, stored: OwnSections): Raw {
-  const { fromAddress, fromName, host, port, security, user, fingerprint } = mail;
-  const password = mail.password ?? keptPassword(mail, stored);
+  const { fromAddress, fromName, bounceAddress, mailsPerMinute, fallback } = mail;
+  const before = asSection(stored.mail);
   return {
     from: { address: fromAddress, ...filled({ name: fromName }) },
-    server: { host, security, ...filled({ port, user, password: user === '' ? '' : password, fingerprint }) },
+    server: serverWords(mail, asSection(before['server'])),
+    ...(fallback === null ? {} : { fallback: serverWords(fallback, asSection(before['fallback'])) }),
+    ...filled({ 'bounce-address': bounceAddress, 'mails-per-minute': mailsPerMinute }),
   };
 }
 
-function keptPassword({ host, user }: MailFields, stored: OwnSections): string {
-  const server = asSection(asSection(stored.mail)['server']);
-  const isSame = textOf(server, 'host') === host && (textOf(server, 'user') ?? '') === user;
-  return isSame ? (textOf(server, 'password') ?? '') : '';
+function serverWords(server: MailServerFields, before: RawSection): RawSection {
+  const { host, port, security, user, fingerprint } = server;
+  const password = server.password ?? keptPassword(server, before);
+  return { host, security, ...filled({ port, user, password: user === '' ? '' : password, fingerprint }) };
+}
+
+export function bounceWords(mailbox: BounceFields, stored: OwnSections): Raw {
+  const { host, port, security, user, folder, done, moveTo } = mailbox;
+  const password = mailbox.password ?? keptPassword(mailbox, asSection(stored.bounces));
+  return {
+    ...{ host, security, user, done },
+    ...filled({ port, password, folder, 'move-to': done === 'move' ? moveTo : '' }),
+  };
+}
+
+/** A password goes to the server for which it was typed, and to no other. */
+function keptPassword({ host, user }: Pick<MailServerFields, 'host' | 'user'>, before: RawSection): string {
+  const isSame = textOf(before, 'host') === host && (textOf(before, 'user') ?? '') === user;
+  return isSame ? (textOf(before, 'password') ?? '') : '';
+}
+
+export function backupWords({ folder, requireMount, cron, keep }: BackupFields): Raw {
+  return filled({ folder, cron, keep, 'require-mount': requireMount });
 }

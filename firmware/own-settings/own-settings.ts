@@ -1,7 +1,11 @@
 import type { Clock } from '../../hw/clock.ts';
+import type { BouncesConfig } from '../config/bounce-config.ts';
 import type { Config } from '../config/config.ts';
+import type { Raw } from '../config/fault.ts';
 import { type Layers, OWN_SECTIONS, type OwnSection, type OwnSections } from '../config/layers.ts';
 import { isReady, type ReadyMailConfig } from '../config/mail-config.ts';
+import type { BackupFields } from '../http/contract/backup.ts';
+import type { BounceFields, BouncesInput } from '../http/contract/bounces.ts';
 import type {
   Configuration,
   LinesInput,
@@ -13,8 +17,9 @@ import type {
 import type { Along } from '../store/connection.ts';
 import type { Database } from '../store/database.ts';
 import { putSection, readSections } from '../store/own-sections.ts';
+import { BounceTests } from './bounce-tests.ts';
 import { type FieldFault, fieldFaults } from './field-faults.ts';
-import { linkWords, listWords, mailWords, siteWords } from './in-file-words.ts';
+import { backupWords, bounceWords, linkWords, listWords, mailWords, siteWords } from './in-file-words.ts';
 import { MailTests } from './mail-tests.ts';
 import { ownSectionsOf } from './own-sections.ts';
 import { shownOf } from './shown.ts';
@@ -38,16 +43,23 @@ export type Saved =
   | { readonly type: 'faults'; readonly faults: readonly FieldFault[] }
   | { readonly type: 'set-in-file' };
 
+/** What is to be tried: as it is typed, or as the box works with it. */
+export type ToTest<Way> =
+  | { readonly type: 'ready'; readonly config: Way }
+  | Exclude<Saved, { type: 'saved' }>;
+
 export type ShownSettings = Omit<Configuration, 'walk'>;
 
 /** The sections of the configuration that are set in the browser: shown, checked by the checks of the file, stored. */
 export class OwnSettings {
   readonly mailTests: MailTests;
+  readonly bounceTests: BounceTests;
   readonly #options: OwnSettingsOptions;
 
   constructor(options: OwnSettingsOptions) {
     this.#options = options;
     this.mailTests = new MailTests(options.clock);
+    this.bounceTests = new BounceTests(options.clock);
   }
 
   async shown(): Promise<ShownSettings> {
@@ -82,28 +94,63 @@ export class OwnSettings {
     return this.#save(along, (stored) => ({ mail: mailWords(mail, stored) }));
   }
 
+  saveBounces({ mailbox }: BouncesInput, along: Along): Promise<Saved> {
+    return this.#save(along, (stored) => ({
+      bounces: mailbox === null ? null : bounceWords(mailbox, stored),
+    }));
+  }
+
+  async saveBackup(backup: BackupFields, along: Along): Promise<Saved> {
+    const { folder, requireMount } = backup;
+    const paths = Object.entries({ folder, requireMount });
+    // In the file they count from its folder; who sits at the page knows of none.
+    const faults = paths.filter(([, path]) => path !== '' && !path.startsWith('/'));
+    if (faults.length > 0) {
+      return {
+        type: 'faults',
+        faults: faults.map(([path]) => ({ path, message: 'is not an absolute path' })),
+      };
+    }
+    return this.#save(along, () => ({ backup: folder === '' ? null : backupWords(backup) }));
+  }
+
   /** The way that is typed, not stored; null: the one that the box works with. */
-  async mailToTest(
-    typed: MailFields | null,
-  ): Promise<
-    { readonly type: 'ready'; readonly config: ReadyMailConfig } | Exclude<Saved, { type: 'saved' }>
-  > {
+  mailToTest(typed: MailFields | null): Promise<ToTest<ReadyMailConfig>> {
+    return this.#toTest('mail', typed, mailWords, ({ mail }) => (isReady(mail) ? mail : null));
+  }
+
+  /** The same for the mailbox of returned mails. */
+  bouncesToTest(typed: BounceFields | null): Promise<ToTest<BouncesConfig>> {
+    return this.#toTest('bounces', typed, bounceWords, ({ bounces }) => bounces);
+  }
+
+  async #toTest<Typed, Way>(
+    name: OwnSection,
+    typed: Typed | null,
+    words: (typed: Typed, stored: OwnSections) => Raw,
+    wayOf: (config: Config) => Way | null,
+  ): Promise<ToTest<Way>> {
     const { config, layers } = this.#options;
     if (typed === null || layers === null) {
-      if (isReady(config.mail)) return { type: 'ready', config: config.mail };
+      const way = wayOf(config);
+      if (way !== null) return { type: 'ready', config: way };
       return { type: 'faults', faults: [{ path: 'host', message: 'is missing' }] };
     }
-    if (layers.places.mail.type === 'file') return { type: 'set-in-file' };
-    const stored = await this.#stored();
-    const loaded = layers.load({ mail: mailWords(typed, stored) });
-    if (loaded.type === 'faults') return { type: 'faults', faults: fieldFaults(loaded.faults, ['mail']) };
-    const { mail } = loaded.config;
-    return isReady(mail) ? { type: 'ready', config: mail } : { type: 'set-in-file' };
+    if (layers.places[name].type === 'file') return { type: 'set-in-file' };
+    const loaded = layers.load({ [name]: words(typed, await this.#stored()) });
+    if (loaded.type === 'faults') return { type: 'faults', faults: fieldFaults(loaded.faults, [name]) };
+    const way = wayOf(loaded.config);
+    return way === null ? { type: 'set-in-file' } : { type: 'ready', config: way };
   }
 
   /** Has the box work with what is stored from now on: it starts its rooms again, which takes a second or two. */
   takeOver(): void {
     this.#options.restart();
+  }
+
+  /** Breaks off what is being tried. */
+  async stop(): Promise<void> {
+    await Promise.all([this.mailTests.stop(), this.bounceTests.stop()]);
   }
 
   get siteName(): string {
@@ -114,7 +161,7 @@ export class OwnSettings {
     return ownSectionsOf(await readSections(this.#options.db.knex));
   }
 
-  async #save(along: Along, change: (stored: OwnSections) => OwnSections): Promise<Saved> {
+  async #save(along: Along, change: (stored: OwnSections) => Changed): Promise<Saved> {
     const { layers, db, clock } = this.#options;
     const stored = await this.#stored();
     const changed = change(stored);
@@ -122,8 +169,7 @@ export class OwnSettings {
     if (layers === null || names.some((name) => layers.places[name].type === 'file')) {
       return { type: 'set-in-file' };
     }
-    const next = { ...stored, ...changed };
-    const loaded = layers.load(next);
+    const loaded = layers.load(withChanges(stored, changed));
     if (loaded.type === 'faults') {
       // A section of another form that was not good before does not stand in the way of this one.
       const before = layers.settle(stored).faults.map(({ path }) => path);
@@ -146,12 +192,17 @@ export class OwnSettings {
       const place = layers.places[name];
       return place.type === 'file' ? { ...place, file: layers.filename } : place;
     };
-    return {
-      site: of('site'),
-      lines: of('lines'),
-      extensions: of('extensions'),
-      links: of('links'),
-      mail: of('mail'),
-    };
+    return Object.fromEntries(OWN_SECTIONS.map((name) => [name, of(name)])) as Record<
+      OwnSection,
+      SectionPlace
+    >;
   }
+}
+
+/** Sections as they shall be from now on; null: not set any more. */
+type Changed = { readonly [Name in OwnSection]?: Raw | null };
+
+function withChanges(stored: OwnSections, changed: Changed): OwnSections {
+  const next = Object.entries({ ...stored, ...changed }).filter(([, value]) => value !== null);
+  return Object.fromEntries(next);
 }

@@ -1,25 +1,31 @@
+import type { BouncesConfig } from '../config/bounce-config.ts';
+import type { BackupConfig } from '../config/care-config.ts';
 import type { Config, LineRule, LinkConfig } from '../config/config.ts';
 import { linesOf } from '../config/lines-of.ts';
-import type { MailConfig, MailServerConfig } from '../config/mail-config.ts';
+import type { MailConfig, MailWayConfig } from '../config/mail-config.ts';
+import type { ShownBackup } from '../http/contract/backup.ts';
+import type { ShownBounces } from '../http/contract/bounces.ts';
 import type {
   Configuration,
   LineRuleFields,
+  SectionName,
   ShownLink,
   ShownMail,
+  ShownMailServer,
   SiteFields,
 } from '../http/contract/configuration.ts';
 import { wayInWords } from '../mail/way-words.ts';
 
 /** A configuration as the browser shows it. No secret is in it, only whether there is one. */
-export function shownOf(
-  config: Config,
-): Pick<Configuration, 'site' | 'lines' | 'extensions' | 'links' | 'mail'> {
+export function shownOf(config: Config): Pick<Configuration, SectionName> {
   return {
     site: siteOf(config),
     lines: config.lines.map(({ id, name, number = '' }) => ({ id, name: name === id ? '' : name, number })),
     extensions: config.extensions.map(({ id, name }) => ({ id, name: name === id ? '' : name })),
     links: config.links.map(linkOf),
     mail: mailOf(config.mail, config.site.name),
+    bounces: config.bounces === null ? null : bouncesOf(config.bounces),
+    backup: backupOf(config.backup),
   };
 }
 
@@ -71,28 +77,49 @@ function ruleOf(rule: LineRule): LineRuleFields {
 }
 
 function mailOf(mail: MailConfig, siteName: string): ShownMail | null {
-  const { from, server, fallback } = mail;
+  const { from, bounceAddress, server, fallback, pace } = mail;
   if (server === null) return null;
-  const sender = { fromAddress: from.address, fromName: from.name === siteName ? '' : from.name };
-  const ways = [server, ...(fallback === null ? [] : [fallback])].map(wayInWords).join('; ');
-  if (server.type === 'sendmail') return { ...sender, ...NO_SERVER, inWords: ways };
-  const isPlain = fallback === null && server.login?.type !== 'token';
-  return { ...sender, ...serverOf(server), inWords: isPlain ? null : ways };
+  const sender = {
+    fromAddress: from.address,
+    fromName: from.name === siteName ? '' : from.name,
+    bounceAddress: bounceAddress === from.address ? '' : bounceAddress,
+    mailsPerMinute: pace.mailsPerMinute === null ? '' : String(pace.mailsPerMinute),
+  };
+  const ways = [server, ...(fallback === null ? [] : [fallback])];
+  return {
+    ...sender,
+    ...serverOf(server),
+    fallback: fallback === null ? null : serverOf(fallback),
+    inWords: ways.every(isPlain) ? null : ways.map(wayInWords).join('; '),
+  };
 }
 
-const NO_SERVER = {
-  ...{ host: '', port: '', user: '', fingerprint: '', hasPassword: false },
-  security: 'none',
-} as const;
+/** One server with a password or without: there is a field for all that is to say of it. */
+const isPlain = (way: MailWayConfig): boolean => way.type === 'smtp' && way.login?.type !== 'token';
 
-function serverOf({ host, port, security, login, fingerprint }: MailServerConfig) {
-  const user = login?.user ?? '';
+function serverOf(way: MailWayConfig): ShownMailServer {
+  if (way.type === 'sendmail') {
+    return { host: '', port: '', user: '', fingerprint: '', hasPassword: false, security: 'none' };
+  }
+  const { host, port, security, login, fingerprint } = way;
   return {
-    host,
-    port: String(port),
-    security,
-    user,
-    fingerprint: fingerprint ?? '',
-    hasPassword: login !== null,
+    ...{ host, port: String(port), security },
+    ...{ user: login?.user ?? '', fingerprint: fingerprint ?? '', hasPassword: login !== null },
   };
+}
+
+function bouncesOf({ host, port, security, login, folder, done }: BouncesConfig): ShownBounces {
+  return {
+    ...{ host, port: String(port), security, user: login.user, folder },
+    ...{ done: done.type, moveTo: done.type === 'move' ? done.folder : '' },
+    ...{ hasPassword: login.type === 'password', isByToken: login.type === 'token' },
+  };
+}
+
+const NO_BACKUPS: ShownBackup = { folder: '', requireMount: '', cron: '30 3 * * *', keep: '14' };
+
+function backupOf(backup: BackupConfig | null): ShownBackup {
+  if (backup === null) return NO_BACKUPS;
+  const { folder, requireMount, cron, keep } = backup;
+  return { folder, requireMount: requireMount ?? '', cron, keep: String(keep) };
 }

@@ -2,7 +2,9 @@ import type { Knex } from 'knex';
 import { v7 } from 'uuid';
 import type { Call } from '../calls/call.ts';
 import { epochMs } from '../calls/ids.ts';
+import { pageAudit, writeAudit } from './audit.ts';
 import { loadOpenCalls, saveCall } from './calls.ts';
+import type { Handle } from './connection.ts';
 import { noteStates } from './outbox.ts';
 import { noteAttempts } from './outbox-delivery.ts';
 
@@ -31,6 +33,7 @@ export interface Settled {
  * - It becomes a new origin of events: a number given twice to different events would tear several boxes apart.
  * - Waiting mails are parked: never lost, and never twice in the eyes of the receiver.
  * - Open calls are closed without a mail: nobody hears their end any more.
+ * - The audit log says so: who looks at gaps in the records learns why they are there.
  */
 export async function settleRestored(trx: Knex.Transaction, settling: Settling): Promise<Settled> {
   const boxId = v7({ msecs: settling.now });
@@ -38,7 +41,26 @@ export async function settleRestored(trx: Knex.Transaction, settling: Settling):
   const open = await loadOpenCalls(trx);
   for (const call of open) await saveCall(trx, closedAt(call, settling.madeAt), settling.now);
   const mails = settling.sendWaiting ? await releaseAll(trx, settling.now) : await parkAll(trx, settling);
+  const detail = { madeAt: new Date(settling.madeAt).toISOString() };
+  await writeAudit(trx, { ...FROM_OUTSIDE, action: RESTORE, detail }, settling.now);
   return { boxId, ...mails, closedCalls: open.length };
+}
+
+const RESTORE = 'restore';
+/** Somebody at the machine itself, with a command. */
+const FROM_OUTSIDE = { actorType: 'machine', actorId: null, actorName: '', address: '', subject: null };
+
+/** Wall clocks, ms: of the restore, and of the backup that was restored. */
+export interface LastRestore {
+  readonly at: number;
+  readonly madeAt: number;
+}
+
+/** The last time that this database came from a backup; null: never. */
+export async function lastRestore(db: Handle): Promise<LastRestore | null> {
+  const { items } = await pageAudit(db, { action: RESTORE, limit: 1 });
+  const [entry] = items;
+  return entry === undefined ? null : { at: entry.at, madeAt: Date.parse(String(entry.detail['madeAt'])) };
 }
 
 function closedAt(call: Call, madeAt: number): Call {

@@ -98,12 +98,12 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'firmware/backup',
     mayUse: ['firmware/store', 'firmware/schedule.ts', 'firmware/errors.ts'],
-    mayNameTypesOf: ['hw/clock.ts', 'hw/log.ts', 'firmware/config'],
+    mayNameTypesOf: ['hw/clock.ts', 'hw/log.ts', 'firmware/config', 'firmware/http'],
   },
   // What an administrator sets in the browser: checked by the checks of the file, kept in the database.
   {
     path: 'firmware/own-settings',
-    mayUse: ['firmware/config', 'firmware/mail', 'firmware/store'],
+    mayUse: ['firmware/config', 'firmware/mail', 'firmware/bounces', 'firmware/store'],
     mayNameTypesOf: ['firmware/http/contract', 'hw/clock.ts'],
   },
   // Who may come in: decided without a table and without a request.

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { ExecutionContext } from 'ava';
 import { epochMs } from '../../firmware/calls/ids.ts';
+import type { Config } from '../../firmware/config/config.ts';
 import type { Pairing } from '../../firmware/http/contract/access.ts';
 import type { CallPage } from '../../firmware/http/contract/calls.ts';
 import { openDatabase } from '../../firmware/store/database.ts';
@@ -28,7 +29,7 @@ export async function filledOffice(t: ExecutionContext): Promise<FilledOffice> {
     missed(ringing(name, { startedAt: epochMs(NOW + n), caller: byNumber(`030000120${n}`) }));
   await save(db, ...CALLS.map(call));
   await db.close();
-  const box = await startBox(t, { dataDir });
+  const box = await startBox(t, { dataDir, change: (config) => ({ ...config, ...careIn(dataDir) }) });
   const keys: Record<string, string> = {};
   const made = async (path: string, body: object) => {
     const answer = await box.ask<Record<string, string>>('POST', path, body);
@@ -60,6 +61,19 @@ export async function filledOffice(t: ExecutionContext): Promise<FilledOffice> {
   keys['token'] = token.id;
   for (const name of ['changedDesk', 'revokedDesk']) keys[name] = await pairedDesk(box, name);
   return { box, dataDir, keys };
+}
+
+/** A mailbox of returned mails at which nobody listens, and a folder for backups. */
+function careIn(dataDir: string): Pick<Config, 'bounces' | 'backup'> {
+  const cron = '0 0 1 1 *';
+  const login = { type: 'password', user: 'bounces', password: 'x', method: null } as const;
+  return {
+    bounces: {
+      ...{ host: '127.0.0.1', port: 9, security: 'none', login, verifyCertificate: true, authorities: [] },
+      ...{ folder: 'INBOX', cron, done: { type: 'seen' } },
+    },
+    backup: { folder: join(dataDir, 'backups'), cron, keep: 1, requireMount: null },
+  };
 }
 
 async function pairedDesk(box: TestBox, name: string): Promise<string> {

@@ -1,6 +1,8 @@
 import type { ExecutionContext } from 'ava';
 import { readLayers } from '../../firmware/config/layers.ts';
 import { MailCatcher } from '../../firmware/demo/mail-catcher.ts';
+import type { BackupFields } from '../../firmware/http/contract/backup.ts';
+import type { BounceFields } from '../../firmware/http/contract/bounces.ts';
 import type { Refusal } from '../../firmware/http/contract/common.ts';
 import type { Configuration, LinkFields, MailFields } from '../../firmware/http/contract/configuration.ts';
 import { systemClock } from '../../hw/clock.ts';
@@ -59,7 +61,17 @@ export const ami = (port: number, secret: string | null = 'demo'): LinkFields =>
 
 export const mailAt = (port: number, more: Partial<MailFields> = {}): MailFields => ({
   ...{ fromAddress: 'box@hinata-setsubi.example', fromName: '', host: '127.0.0.1', port: String(port) },
-  ...{ security: 'none', user: '', password: '', fingerprint: '', ...more },
+  ...{ security: 'none', user: '', password: '', fingerprint: '', bounceAddress: '', mailsPerMinute: '' },
+  ...{ fallback: null, ...more },
+});
+
+export const mailboxAt = (port: number, more: Partial<BounceFields> = {}): BounceFields => ({
+  ...{ host: '127.0.0.1', port: String(port), security: 'none', user: 'bounces', password: 'geheim' },
+  ...{ folder: '', done: 'seen', moveTo: '', ...more },
+});
+
+export const backupTo = (folder: string, more: Partial<BackupFields> = {}): BackupFields => ({
+  ...{ folder, requireMount: '', cron: '', keep: '', ...more },
 });
 
 export async function catcher(t: ExecutionContext): Promise<{ mails: MailCatcher; port: number }> {

@@ -1,7 +1,7 @@
 import { issueSetupCode } from '../../firmware/access/setup-code.ts';
 import type { Pairing } from '../../firmware/http/contract/access.ts';
 import { type FilledOffice, uploaded } from './filled-office.ts';
-import { ami, LINES, mailAt } from './new-box.ts';
+import { ami, backupTo, LINES, mailAt, mailboxAt } from './new-box.ts';
 import { absence, customer, memo, REPRESENTATIVE, RULES, TEXTS, TOKEN, WEEK } from './office-bodies.ts';
 import { ADMINISTRATOR } from './test-box.ts';
 
@@ -20,6 +20,19 @@ const CONFIGURATION: Readonly<Record<string, Make>> = {
   'PUT /api/configuration/lines': () => ({ path: '/api/configuration/lines', body: LINES }),
   'PUT /api/configuration/links': () => ({ path: '/api/configuration/links', body: { items: [ami(9)] } }),
   'PUT /api/configuration/mail': () => ({ path: '/api/configuration/mail', body: mailAt(9) }),
+  'PUT /api/configuration/bounces': () => ({
+    path: '/api/configuration/bounces',
+    body: { mailbox: mailboxAt(9) },
+  }),
+  'PUT /api/configuration/backup': () => ({
+    path: '/api/configuration/backup',
+    body: backupTo('/media/none/rusuban', { requireMount: '/media/none' }),
+  }),
+  'POST /api/configuration/bounces/test': () => ({
+    path: '/api/configuration/bounces/test',
+    body: { mailbox: null },
+  }),
+  'POST /api/backup': () => ({ path: '/api/backup' }),
   'PUT /api/configuration/walk': () => ({
     path: '/api/configuration/walk',
     body: { later: ['mail'], isFinished: false },

@@ -1,11 +1,9 @@
 import { z } from 'zod';
+import { ShownBackup } from './backup.ts';
+import { ShownBounces } from './bounces.ts';
+import { Secret, Typed } from './typed.ts';
 
-/** As it is typed: what the file would say, without quotes. '' is left out. */
-const Typed = z.string().trim().max(300);
-/** null: what is stored stays. Never given out. */
-const Secret = z.string().max(300).nullable();
-
-export const SectionName = z.enum(['site', 'lines', 'extensions', 'links', 'mail']);
+export const SectionName = z.enum(['site', 'lines', 'extensions', 'links', 'mail', 'bounces', 'backup']);
 export type SectionName = z.infer<typeof SectionName>;
 
 /** Where a section is set. `file`: there and nowhere else; the browser shows it. `demo`: it belongs to the stage. */
@@ -85,9 +83,7 @@ export const ShownLink = z.discriminatedUnion('type', [
 ]);
 export type ShownLink = z.infer<typeof ShownLink>;
 
-const mailFields = {
-  fromAddress: Typed,
-  fromName: Typed,
+const serverFields = {
   host: Typed,
   /** '': the usual one for `security`. */
   port: Typed,
@@ -96,12 +92,30 @@ const mailFields = {
   /** SHA-256 of the only certificate that is taken; '': one that is signed by somebody known. */
   fingerprint: Typed,
 };
-/** PUT /api/configuration/mail */
-export const MailFields = z.object({ ...mailFields, password: Secret });
+export const MailServerFields = z.object({ ...serverFields, password: Secret });
+export type MailServerFields = z.infer<typeof MailServerFields>;
+export const ShownMailServer = z.object({ ...serverFields, hasPassword: z.boolean() });
+export type ShownMailServer = z.infer<typeof ShownMailServer>;
+
+const senderFields = {
+  fromAddress: Typed,
+  fromName: Typed,
+  /** Where servers report a mail that they could not deliver; '': the sender. */
+  bounceAddress: Typed,
+  /** '': as many as pass. */
+  mailsPerMinute: Typed,
+};
+/** PUT /api/configuration/mail. `fallback` takes the mails while the first server cannot; null: there is none. */
+export const MailFields = z.object({
+  ...senderFields,
+  ...MailServerFields.shape,
+  fallback: MailServerFields.nullable(),
+});
 export type MailFields = z.infer<typeof MailFields>;
 export const ShownMail = z.object({
-  ...mailFields,
-  hasPassword: z.boolean(),
+  ...senderFields,
+  ...ShownMailServer.shape,
+  fallback: ShownMailServer.nullable(),
   /** The ways in a few words, where they are not one server with a password; null otherwise. */
   inWords: z.string().nullable(),
 });
@@ -127,6 +141,9 @@ export const Configuration = z.object({
   links: z.array(ShownLink),
   /** null: no mail server is set, and mails wait. */
   mail: ShownMail.nullable(),
+  /** null: nobody looks for mails that came back. */
+  bounces: ShownBounces.nullable(),
+  backup: ShownBackup,
   /** false: the box is about to take over what was stored last. */
   isApplied: z.boolean(),
   /** Stored, but not used, because something in it does not fit any more. */

@@ -4,6 +4,8 @@ import { isMailAddress } from '../../mail/mail-address.ts';
 import type { Saved } from '../../own-settings/own-settings.ts';
 import type { Along } from '../../store/connection.ts';
 import { putSection } from '../../store/own-sections.ts';
+import { BackupFields } from '../contract/backup.ts';
+import { BouncesInput, BounceTest, TestBounces } from '../contract/bounces.ts';
 import {
   Configuration,
   LinesInput,
@@ -57,7 +59,20 @@ export function configurationRoutes(services: Services): Route[] {
       body: MailFields,
       save: (mail, along) => own.saveMail(mail, along),
     }),
+    section(services, {
+      name: 'bounces',
+      summary: 'Set the mailbox of mails that came back',
+      body: BouncesInput,
+      save: (bounces, along) => own.saveBounces(bounces, along),
+    }),
+    section(services, {
+      name: 'backup',
+      summary: 'Set where and when backups are made',
+      body: BackupFields,
+      save: (backup, along) => own.saveBackup(backup, along),
+    }),
     ...mailTestRoutes(services),
+    ...bounceTestRoutes(services),
     walkRoute(services),
   ];
 }
@@ -116,6 +131,35 @@ function mailTestRoutes({ own }: Services): Route[] {
           throw new RefusalError('unavailable', 'another test mail is under way');
         }
         return own.mailTests.state;
+      },
+    }),
+  ];
+}
+
+function bounceTestRoutes({ own }: Services): Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/api/configuration/bounces/test',
+      summary: 'What came of the last look into a mailbox of returned mails',
+      who,
+      reply: BounceTest,
+      handle: () => own.bounceTests.state,
+    }),
+    route({
+      method: 'POST',
+      path: '/api/configuration/bounces/test',
+      summary: 'Look into the mailbox of returned mails, with what is typed or with what is set',
+      who,
+      body: TestBounces,
+      reply: BounceTest,
+      handle: async ({ body: { mailbox } }) => {
+        const asked = await own.bouncesToTest(mailbox);
+        if (asked.type !== 'ready') throw refused(asked);
+        if (!own.bounceTests.begin(asked.config)) {
+          throw new RefusalError('unavailable', 'another look is under way');
+        }
+        return own.bounceTests.state;
       },
     }),
   ];

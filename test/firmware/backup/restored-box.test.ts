@@ -1,6 +1,7 @@
 import test from 'ava';
 import { getCall, loadOpenCalls } from '../../../firmware/store/calls.ts';
 import { appendEvent } from '../../../firmware/store/event-log.ts';
+import { lastRestore } from '../../../firmware/store/restored-box.ts';
 import { answered, keyOf, minutes, ringing, save } from '../store/call-samples.ts';
 import { claim, insert, mailOf, stored } from '../store/outbox-samples.ts';
 import { NOW } from '../store/temporary-box.ts';
@@ -23,6 +24,18 @@ test('a restored box is a new origin of events: no number is ever given to two e
   );
   t.is(stamp.origin, boxId);
   t.true(stamp.hlc > last.hlc, 'later changes still win, also when the clock of the new machine is behind');
+  await again.close();
+});
+
+test('a restored box knows when it was restored and from when, and its audit log says so', async (t) => {
+  const box = backupBox(t);
+  const db = await box.open();
+  t.is(await lastRestore(db.knex), null);
+  await db.close();
+  await box.make();
+  await box.restore();
+  const again = await box.open();
+  t.deepEqual(await lastRestore(again.knex), { at: LATER, madeAt: NOW });
   await again.close();
 });
 

@@ -17,7 +17,7 @@ const NO_TRANSACTION = new Set([
   ...['POST /api/import', 'PUT /api/import/columns', 'DELETE /api/import', 'POST /api/import/commit'],
   ...['POST /api/pairings', 'DELETE /api/pairings/:id', 'POST /api/calls/:key/memo/preview'],
   'POST /api/templates/:locale/:kind/preview',
-  'POST /api/configuration/mail/test',
+  ...['POST /api/configuration/mail/test', 'POST /api/configuration/bounces/test'],
   ...['POST /api/hardware/lamp-test', 'DELETE /api/hardware/lamp-test', 'POST /api/hardware/listening'],
   ...['DELETE /api/hardware/listening', 'DELETE /api/hardware/unmasking'],
   'PUT /api/mode',
@@ -99,7 +99,7 @@ test('nor is a section of the configuration set without its line', async (t) => 
   await save(t, office.box, 'lines', LINES);
   onDisk(office, NO_LINE);
   const sections = WRITING.filter(isSection);
-  t.is(sections.length, 4);
+  t.is(sections.length, 6);
   for (const name of sections) await isTakenBack(t, office, name);
   onDisk(office, 'DROP TRIGGER no_line');
 });
