@@ -109,7 +109,7 @@ browserTest(
     await page.getByRole('button', { name: '鍵を作る' }).click();
     await page.getByText(/^rsb_[\w-]{43}$/).waitFor();
     await page.goto(`${box.url}/settings#audit`);
-    await page.getByText('鍵: 追加・実行 (項目：name, scopes)').waitFor();
+    await page.getByText('鍵：追加・実行（項目：name, scopes）').waitFor();
     await page.getByText('端末の登録').first().waitFor();
     t.deepEqual(faults(complaints), []);
   },

@@ -50,6 +50,8 @@ export const TOUR: readonly TourStop[] = [
   setting('screen', '.sets .set'),
   setting('office', '.sets fieldset input'),
   setting('server', '.mail-test input'),
+  setting('returned', '.sets .check'),
+  setting('backup', '#backup-state'),
   { name: 'try-a-call', path: '/start#call', ready: '.walk .foot' },
   { name: 'first-start-end', path: '/start#end', ready: '.walk .is-first' },
   setting('texts', '.sets textarea'),

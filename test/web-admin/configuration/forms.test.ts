@@ -63,6 +63,11 @@ const WRONG: readonly OwnSections[] = [
   { mail: mail({ security: 'none', user: 'u', password: 'p', fingerprint: 'x' }, 'nobody') },
   { mail: mail({ user: 'u' }) },
   { mail: mail({ host: '', port: 'x' }, '') },
+  { mail: { ...mail({}), 'bounce-address': 'x', 'mails-per-minute': 'many', fallback: { host: 'a b' } } },
+  { bounces: { host: 'a b', port: '0', security: 'none', user: '', password: '', done: 'move' } },
+  { bounces: { host: 'imap', user: 'u', password: 'p', done: 'move', 'move-to': 'INBOX' } },
+  { backup: { folder: '/media/usb', cron: '61 3 * * *', keep: '0' } },
+  { backup: { folder: '/media/usb', cron: '3', keep: 'x' } },
 ];
 
 test('whatever is typed wrong, the page has words for it', (t) => {

@@ -44,7 +44,7 @@ export function AuditLog() {
         {pages.items.map((entry) => (
           <li key={entry.id} class="person">
             <div>
-              <b>{entry.actorName === '' ? entry.actorType : entry.actorName}</b>
+              <b>{actorText(entry, words)}</b>
               <small class="tnum">
                 <DayTime at={entry.at} />
               </small>
@@ -59,18 +59,22 @@ export function AuditLog() {
   );
 }
 
+/** By name; who has none is called by what he is. */
+function actorText({ actorName, actorType }: AuditEntry, words: OfficeWords): string {
+  if (actorName !== '' && actorType !== 'demo') return actorName;
+  return (words.access.actors as Readonly<Record<string, string>>)[actorType] ?? actorType;
+}
+
 /** The route of a change in the office's words; a route that has none is shown as it is. */
 function actionText({ action, detail }: AuditEntry, words: OfficeWords): string {
   const { actions, verbs, things, fields } = words.access;
   const known = (actions as Readonly<Record<string, string>>)[action];
   if (known !== undefined) return known;
-  const [, verb = '', thing = ''] = /^(\w+) \/api\/([\w-]+)/.exec(action) ?? [];
+  const [, verb = '', thing = '', part = ''] = /^(\w+) \/api\/([\w-]+)(?:\/([\w-]+))?/.exec(action) ?? [];
   const verbText = (verbs as Readonly<Record<string, string>>)[verb];
-  const thingText = things[thing];
+  const thingText = things[`${thing}/${part}`] ?? things[thing];
   if (verbText === undefined || thingText === undefined) return action;
   const names =
-    Array.isArray(detail['fields']) && detail['fields'].length > 0
-      ? ` (${fields(detail['fields'].join(', '))})`
-      : '';
-  return `${thingText}: ${verbText}${names}`;
+    Array.isArray(detail['fields']) && detail['fields'].length > 0 ? fields(detail['fields'].join(', ')) : '';
+  return `${words.access.did(thingText, verbText)}${names}`;
 }

@@ -1,6 +1,7 @@
 import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { SelectField } from '../parts/select-field.tsx';
 import { useLoaded } from '../parts/use-loaded.ts';
+import { Setting } from '../settings/setting.tsx';
 
 const CHOICES = [30, 90, 180, 365, 730, 1095, 1825, 2555];
 
@@ -20,18 +21,22 @@ export function RetentionSetting() {
     reload();
   };
   return (
-    <SelectField
-      label={words.privacy.keep}
-      help={words.privacy.keepNote}
-      value={value.days === null ? '' : String(value.days)}
-      choices={[
-        { value: '', label: forever },
-        ...choices.map((n) => ({
-          value: String(n),
-          label: n % 365 === 0 ? years(n / 365) : days(n),
-        })),
-      ]}
-      onValue={(text) => void save(text)}
-    />
+    <div class="sets">
+      <Setting title={words.privacy.keep} note={words.privacy.keepNote}>
+        <SelectField
+          label={words.privacy.keep}
+          class="is-bare"
+          value={value.days === null ? '' : String(value.days)}
+          choices={[
+            { value: '', label: forever },
+            ...choices.map((n) => ({
+              value: String(n),
+              label: n % 365 === 0 ? years(n / 365) : days(n),
+            })),
+          ]}
+          onValue={(text) => void save(text)}
+        />
+      </Setting>
+    </div>
   );
 }

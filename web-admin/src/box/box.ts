@@ -16,7 +16,9 @@ import type {
   User,
   UserList,
 } from '../../../firmware/http/contract/access.ts';
+import type { BackupFields, BackupState } from '../../../firmware/http/contract/backup.ts';
 import type { Board, ModeState } from '../../../firmware/http/contract/board.ts';
+import type { BouncesInput, BounceTest, TestBounces } from '../../../firmware/http/contract/bounces.ts';
 import type {
   CallPage,
   CallRow,
@@ -194,6 +196,15 @@ export function createBox(api: Api, lookAtHardware: LookAtHardware) {
     saveWalk: (walk: WalkInput) => api.send<Configuration>('PUT', at('configuration', 'walk'), walk),
     mailTest: (signal?: AbortSignal) => api.get<MailTest>(at('configuration', 'mail', 'test'), {}, signal),
     testMail: (asked: TestMail) => api.send<MailTest>('POST', at('configuration', 'mail', 'test'), asked),
+    saveBounces: (input: BouncesInput) =>
+      api.send<Configuration>('PUT', at('configuration', 'bounces'), input),
+    bounceTest: () => api.get<BounceTest>(at('configuration', 'bounces', 'test')),
+    testBounces: (asked: TestBounces) =>
+      api.send<BounceTest>('POST', at('configuration', 'bounces', 'test'), asked),
+    saveBackup: (fields: BackupFields) =>
+      api.send<Configuration>('PUT', at('configuration', 'backup'), fields),
+    backups: (signal?: AbortSignal) => api.get<BackupState>(at('backup'), {}, signal),
+    makeBackup: () => api.send<BackupState>('POST', at('backup')),
 
     links: (signal?: AbortSignal) => api.get<LinkList>(at('links'), {}, signal),
     hardware: lookAtHardware,

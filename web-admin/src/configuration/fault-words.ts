@@ -9,6 +9,7 @@ const FORMS: readonly (readonly [RegExp, keyof FaultTable])[] = [
   [/^is not a line of the list/, 'noSuchLine'],
   [/^is not a short name/, 'shortName'],
   [/^is not a (channel pattern|name or a pattern)/, 'channel'],
+  [/^has \d+ fields instead of five|^has a wrong field/, 'cron'],
   [/^has \d+ characters|Too big/, 'tooLong'],
 ];
 

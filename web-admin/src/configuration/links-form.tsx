@@ -53,6 +53,7 @@ export function LinksForm({ configuration, foot, onSaved }: FormProps) {
       {!isFixed && open === null && (
         <AddLink hasLines={lines.length > 0} onKind={(kind) => setOpen({ kind })} />
       )}
+      {open === null && <p class="note pad">{words.linksOfFile}</p>}
       {open === null && foot({ isDirty: false, isBusy: false, problemCount: 0, discard: () => undefined })}
     </div>
   );

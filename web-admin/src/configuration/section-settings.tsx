@@ -4,6 +4,8 @@ import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Oops } from '../parts/oops.tsx';
 import { useLoaded } from '../parts/use-loaded.ts';
+import { BackupForm } from './backup-form.tsx';
+import { BouncesForm } from './bounces-form.tsx';
 import { LinesForm } from './lines-form.tsx';
 import { LinksForm } from './links-form.tsx';
 import { MailForm } from './mail-form.tsx';
@@ -11,10 +13,15 @@ import { settingsFoot } from './section-frame.tsx';
 import { SiteForm } from './site-form.tsx';
 
 /** Parts of the settings that are sections of the configuration. */
-const FORMS = { office: SiteForm, lines: LinesForm, equipment: LinksForm, server: MailForm };
+const FORMS = {
+  ...{ office: SiteForm, lines: LinesForm, equipment: LinksForm },
+  ...{ server: MailForm, returned: BouncesForm, backup: BackupForm },
+};
+export type SectionPart = keyof typeof FORMS;
+export const isSectionPart = (part: string): part is SectionPart => Object.hasOwn(FORMS, part);
 
 /** A section of the configuration among the settings. */
-export function SectionSettings({ part }: { part: keyof typeof FORMS }) {
+export function SectionSettings({ part }: { part: SectionPart }) {
   const desk = useDesk();
   const words = useOfficeWords().configuration;
   const { value, error, reload } = useLoaded('configuration', (signal) => desk.box.configuration(signal));

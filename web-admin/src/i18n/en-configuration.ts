@@ -94,6 +94,18 @@ export const enConfiguration: typeof jaConfiguration = {
     password: 'Password',
     fingerprint: 'Fingerprint of the certificate (SHA-256)',
     fingerprintHelp: 'With it this certificate is trusted and no other. Usually empty.',
+    moreSending: 'More settings',
+    bounceAddress: 'Where failures are reported',
+    bounceAddressHelp: 'Servers report there what they could not deliver. Empty: the sender’s address.',
+    mailsPerMinute: 'Most mails a minute',
+    mailsPerMinuteHelp: 'Only where the provider has a limit.',
+    fallback: 'Second server',
+    fallbackHelp: 'Takes the mails while the first one cannot. A test mail tries both.',
+    useFallback: 'Use a second server',
+    mailOfFile:
+      'Signatures (DKIM), login by token, the waits between attempts, connections, sendmail and commands around the sending are set in the configuration file under mail. All that stands here then goes into the file, too.',
+    linksOfFile:
+      'Call logs (SMDR, SMDI, NCID), Whozz, detectors on GPIO, and the buttons and lamps of the box are set in the configuration file. Equipment (links) that stands in the file cannot be changed here.',
     inWords: (ways) => `Mails leave through: ${ways}`,
   },
   faults: {
@@ -107,7 +119,7 @@ export const enConfiguration: typeof jaConfiguration = {
     'is not a telephone number': 'This is not a telephone number.',
     'is not a known time zone': 'There is no such time zone. For example Asia/Tokyo',
     'is not a prefix of up to six digits': 'Write up to six digits.',
-    'is not an absolute path': 'Write a path that begins with /dev/.',
+    'is not an absolute path': 'Write a path that begins with /.',
     'is not a SHA-256 fingerprint': 'Copy the one that the test mail shows.',
     'contains a line end or another control character': 'Write it on one line.',
     'would send the password through the network unencrypted':
@@ -115,6 +127,8 @@ export const enConfiguration: typeof jaConfiguration = {
     'is missing, but there is a password': 'There is a password: write the user name, too.',
     'is a rule without a condition': 'Write the number or the channel.',
     'means nothing without encryption': 'It means nothing without encryption. Empty it.',
+    cron: 'Write five fields: minute, hour, day, month, weekday, such as 30 3 * * *.',
+    'is the folder itself': 'Name another folder.',
     numberRange: 'The number is out of range.',
     twice: 'Another row has this already.',
     shortName: 'Use a short name of letters, digits, dot, dash or underscore.',

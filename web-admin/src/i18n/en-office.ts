@@ -1,3 +1,4 @@
+import { enCare } from './en-care.ts';
 import { enConfiguration } from './en-configuration.ts';
 import { enEquipment } from './en-equipment.ts';
 import { enGate } from './en-gate.ts';
@@ -31,6 +32,7 @@ export const enOffice: OfficeTable = {
   ...enTemplates,
   ...enRights,
   ...enConfiguration,
+  ...enCare,
   ...enMailTest,
   ...enWalk,
 };

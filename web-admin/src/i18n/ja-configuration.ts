@@ -94,6 +94,18 @@ export const jaConfiguration = {
     password: 'パスワード',
     fingerprint: '証明書の指紋（SHA-256）',
     fingerprintHelp: '書いておくと、この証明書だけを信じます。ふつうは空のままです。',
+    moreSending: 'くわしい設定',
+    bounceAddress: '届かないときの返り先',
+    bounceAddressHelp: '配達できなかった知らせを受け取るアドレスです。空なら、差出人のアドレスです。',
+    mailsPerMinute: '1 分に送る数の上限',
+    mailsPerMinuteHelp: 'プロバイダーに上限があるときだけ書きます。',
+    fallback: '予備のサーバー',
+    fallbackHelp: '上のサーバーが使えないあいだ、代わりに送ります。テストメールは両方で試します。',
+    useFallback: '予備のサーバーを使う',
+    mailOfFile:
+      'DKIM の署名、トークンでのログイン、再送の間隔、同時に送る数、sendmail、送る前後のコマンドは設定ファイルの mail で決めます。そのときは、ここにあるものもすべてファイルに書きます。',
+    linksOfFile:
+      '通話明細（SMDR、SMDI、NCID）、Whozz、GPIO の検出器、箱のボタンとランプは設定ファイルで決めます。機器（links）をファイルに書くと、ここでは変えられません。',
     inWords: (ways: string) => `今の送り方：${ways}`,
   },
   faults: {
@@ -107,7 +119,7 @@ export const jaConfiguration = {
     'is not a telephone number': '電話番号になっていません。',
     'is not a known time zone': 'この時間帯はありません。例：Asia/Tokyo',
     'is not a prefix of up to six digits': '6 けたまでの数字で書いてください。',
-    'is not an absolute path': '/dev/ から始まるパスを書いてください。',
+    'is not an absolute path': '/ から始まるパスを書いてください。',
     'is not a SHA-256 fingerprint': 'テストメールに出る指紋を、そのまま写してください。',
     'contains a line end or another control character': '1 行で書いてください。',
     'would send the password through the network unencrypted':
@@ -115,6 +127,8 @@ export const jaConfiguration = {
     'is missing, but there is a password': 'パスワードがあるので、ユーザー名も書いてください。',
     'is a rule without a condition': '番号かチャネルを書いてください。',
     'means nothing without encryption': '暗号なしでは役に立ちません。空にしてください。',
+    cron: '分 時 日 月 曜日の 5 つを、30 3 * * * のように書いてください。',
+    'is the folder itself': '別のフォルダーにしてください。',
     numberRange: 'この範囲の数ではありません。',
     twice: 'ほかの行と同じです。',
     shortName: '短い名前にしてください。使えるのは文字、数字、点、ハイフン、下線です。',

@@ -1,3 +1,4 @@
+import { jaCare } from './ja-care.ts';
 import { jaConfiguration } from './ja-configuration.ts';
 import { jaEquipment } from './ja-equipment.ts';
 import { jaGate } from './ja-gate.ts';
@@ -31,6 +32,7 @@ export const jaOffice = {
   ...jaTemplates,
   ...jaRights,
   ...jaConfiguration,
+  ...jaCare,
   ...jaMailTest,
   ...jaWalk,
 };

@@ -1,10 +1,11 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { AuditLog } from '../access/audit-log.tsx';
 import { TerminalSettings } from '../access/terminal-settings.tsx';
 import { TokenSettings } from '../access/token-settings.tsx';
 import { UserSettings } from '../access/user-settings.tsx';
-import { SectionSettings } from '../configuration/section-settings.tsx';
+import { isSectionPart, SectionSettings } from '../configuration/section-settings.tsx';
 import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
-import { partsFor } from './parts.ts';
+import { type Part, partOf } from './parts.ts';
 import { PhraseSettings } from './phrase-settings.tsx';
 import { RepresentativeSettings } from './representative-settings.tsx';
 import { RuleSettings } from './rule-settings.tsx';
@@ -18,16 +19,15 @@ export function SettingsPage() {
   const desk = useDesk();
   const { hash } = desk.router.place.value;
   const words = useOfficeWords().settings;
-  const part = partsFor(desk.isAdministrator.value).find((one) => one === hash) ?? 'screen';
+  const part = partOf(hash, desk.isAdministrator.value) ?? 'screen';
+  useTopOf(part);
   return (
     <div class="settings">
       <SideNav current={part} />
       <div class="stack is-wide">
         <h1>{words.parts[part]}</h1>
         {part === 'screen' && <ScreenSettings />}
-        {(part === 'office' || part === 'lines' || part === 'equipment' || part === 'server') && (
-          <SectionSettings key={part} part={part} />
-        )}
+        {isSectionPart(part) && <SectionSettings key={part} part={part} />}
         {part === 'texts' && <TextSettings />}
         {part === 'rules' && <RuleSettings />}
         {part === 'templates' && <TemplateSettings />}
@@ -40,4 +40,13 @@ export function SettingsPage() {
       </div>
     </div>
   );
+}
+
+/** Another part begins at its top, wherever the one before was read. */
+function useTopOf(part: Part): void {
+  const before = useRef(part);
+  useEffect(() => {
+    if (before.current !== part) window.scrollTo(0, 0);
+    before.current = part;
+  }, [part]);
 }
