@@ -6,6 +6,7 @@ import type { Source } from './calls/input.ts';
 import type { LinkConfig } from './config/config.ts';
 import { linesOf } from './config/lines-of.ts';
 import type { LinkRow } from './http/contract/settings.ts';
+import { reasonRows } from './http/reason-rows.ts';
 
 /** A link as the box runs it: the equipment, its configuration, and when it last said something. */
 export interface RunningLink {
@@ -67,7 +68,7 @@ export class EquipmentRoom {
         lines: [...lines],
         phase: state.phase,
         since: state.since,
-        why: 'why' in state ? (state.why ?? null) : null,
+        why: reasonRows('why' in state ? (state.why ?? []) : []),
         retryAt: state.phase === 'down' ? (state.retryAt ?? null) : null,
         ...equipment.counters(),
         lastEventAt,

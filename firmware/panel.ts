@@ -10,6 +10,7 @@ import type { ContactConfig, PanelButtonsConfig, PanelConfig } from './config/pa
 import type { GpioOf } from './gpio.ts';
 import type { LampTest } from './http/contract/hardware.ts';
 import type { PanelRow } from './http/contract/panel.ts';
+import { reasonRows } from './http/reason-rows.ts';
 import { LampSigns } from './lamp-signs.ts';
 import type { Notice } from './reception/notice.ts';
 import type { Reception } from './reception/reception.ts';
@@ -84,7 +85,7 @@ export class PanelRoom {
     if (lines.length === 0) return null;
     return {
       backend: backend.name,
-      why: backend.why,
+      why: reasonRows(backend.why ?? []),
       lines: lines.map(lineRow),
     };
   }
@@ -159,7 +160,7 @@ function lineRow({ role, shows, pin, state, active }: PanelLine): PanelRow['line
     offset: pin.offset,
     phase: state.phase,
     since: state.since,
-    why: state.phase === 'down' ? state.why : null,
+    why: reasonRows(state.phase === 'down' ? state.why : []),
     retryAt: state.phase === 'down' ? (state.retryAt ?? null) : null,
     active,
   };

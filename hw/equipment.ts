@@ -1,4 +1,5 @@
 import type { LineEvent } from './line-event.ts';
+import type { Why } from './reason.ts';
 
 /** What a source of calls is able to see. The call core weighs facts by it. */
 export interface Capabilities {
@@ -22,12 +23,13 @@ export type LinkState =
   | {
       readonly phase: 'connecting';
       readonly since: number;
-      readonly why?: string;
+      readonly why?: Why;
       readonly isWaiting?: true;
     }
+  /** `detail` is an English sentence for the journal. */
   | { readonly phase: 'up'; readonly since: number; readonly detail?: string }
-  /** `why` is one English sentence with the remedy; `retryAt` says when the next try is due. */
-  | { readonly phase: 'down'; readonly since: number; readonly why: string; readonly retryAt?: number };
+  /** `why` is what happened and what helps; `retryAt` says when the next try is due. */
+  | { readonly phase: 'down'; readonly since: number; readonly why: Why; readonly retryAt?: number };
 
 /** Counters of a link since its start: noise is counted and shown, never raised. */
 export interface LinkCounters {

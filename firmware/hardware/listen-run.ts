@@ -6,6 +6,7 @@ import { type ListenNews, ListenSession } from '../../hw/listening/session.ts';
 import { linksTo } from '../../hw/listening/source.ts';
 import { type PortTry, USUAL_TRIES } from '../../hw/listening/sweep.ts';
 import type { ListenStep, ListenRun as Shown, StartListening } from '../http/contract/listening.ts';
+import { reasonRows } from '../http/reason-rows.ts';
 import { foundOf } from './listen-shown.ts';
 import type { WireRecord } from './wire-record.ts';
 
@@ -109,10 +110,10 @@ export class ListenRun {
           this.#add({ type: 'opened', at, setting: { ...news.try }, because: news.because });
         break;
       case 'modem':
-        this.#add({ type: 'modem', at, detail: news.detail });
+        this.#add({ type: 'modem', at, why: reasonRows(news.why) });
         break;
       case 'trouble':
-        this.#add({ type: 'trouble', at, why: news.why });
+        this.#add({ type: 'trouble', at, why: reasonRows(news.why) });
         // What was never there will not come by waiting: somebody has to plug it in first.
         if (!news.wasOpen) void this.end('not-opened');
         break;

@@ -1,13 +1,13 @@
+import type { GpioBackend } from '../../hw/gpio/gpio.ts';
 import type { LineLevel } from '../../hw/gpio/watched-backend.ts';
 import type { Config, LinkConfig } from '../config/config.ts';
 import type { GpioChoice, GpioLinkConfig, PinConfig } from '../config/gpio-config.ts';
 import type { PanelConfig } from '../config/panel-config.ts';
 import type { PinRow } from '../http/contract/hardware.ts';
+import { reasonRows } from '../http/reason-rows.ts';
 
 /** A way to lines whose levels can be looked at. */
-export interface Levels {
-  readonly name: string;
-  readonly why: string | null;
+export interface Levels extends Pick<GpioBackend, 'name' | 'why'> {
   level(pin: { readonly chip: string; readonly offset: number }): LineLevel | null;
 }
 
@@ -35,7 +35,7 @@ export function pinRows(
       active: level?.active ?? null,
       changedAt: level?.changedAt ?? null,
       backend: backend?.name ?? 'none',
-      why: backend?.why ?? null,
+      why: reasonRows(backend?.why ?? []),
     };
   });
 }

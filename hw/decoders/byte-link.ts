@@ -7,6 +7,7 @@ import { TcpClient } from '../links/tcp-client.ts';
 import { TcpListener } from '../links/tcp-listener.ts';
 import { UdpListener } from '../links/udp-listener.ts';
 import type { Log } from '../log.ts';
+import type { Why } from '../reason.ts';
 
 /** A way on which bytes come and go; it comes back by itself. */
 export interface ByteLink {
@@ -16,7 +17,7 @@ export interface ByteLink {
   send(bytes: Uint8Array): void;
   working(detail: string): void;
   /** Gives the present connection up because of `why`, and tries again after the usual pause. */
-  close(why: string): void;
+  close(why: Why): void;
 }
 
 /** Who listens at this end of it. None of these may throw. */
@@ -52,11 +53,9 @@ const CONNECT_TIMEOUT = 10_000;
 
 /** The equipment listens on TCP, or it is on the serial port of a converter (a device server) that does. */
 export function overTcp(place: { host: string; port: number }, around: LinkSurroundings): Connect {
-  const remedy =
-    'Check the address and the port of the PBX or the converter, and that no other program is connected to it.';
   return (protocol) =>
     new TcpClient(
-      { ...place, ...around, connectTimeout: CONNECT_TIMEOUT, remedy },
+      { ...place, ...around, connectTimeout: CONNECT_TIMEOUT, remedy: { code: 'check-address' } },
       {
         connected: () => protocol.opened(),
         received: (chunk) => protocol.received(chunk),

@@ -1,5 +1,6 @@
 import type { Clock, Timer } from '../clock.ts';
 import type { Capabilities, Equipment, EquipmentSink, LinkCounters, LinkState } from '../equipment.ts';
+import { StateLog } from '../links/state-log.ts';
 import type { Log } from '../log.ts';
 import type { ByteLink, Connect } from './byte-link.ts';
 import { type Heard, type LiveDecoder, NOTHING_HEARD } from './live-decoder.ts';
@@ -21,19 +22,18 @@ export class DecoderLink implements Equipment {
   readonly name: string;
   readonly capabilities: Capabilities;
   readonly #clock: Clock;
-  readonly #log: Log;
+  readonly #log: StateLog;
   readonly #decoder: LiveDecoder;
   readonly #link: ByteLink;
   #sink: EquipmentSink | null = null;
   #timer: Timer | null = null;
-  #lastWhy: string | null = null;
   #counters = { bytes: 0, frames: 0, events: 0, discardedBytes: 0, unrecognised: 0 };
 
   constructor({ name, capabilities, decoder, connect, clock, log }: DecoderLinkOptions) {
     this.name = name;
     this.capabilities = capabilities;
     this.#clock = clock;
-    this.#log = log.child({ link: name });
+    this.#log = new StateLog(log.child({ link: name }));
     this.#decoder = decoder;
     this.#link = connect({
       opened: () => this.#link.working('Listening.'),
@@ -102,12 +102,7 @@ export class DecoderLink implements Equipment {
   }
 
   #stateChanged(state: LinkState): void {
-    if (state.phase === 'up') this.#log.info({ detail: state.detail }, 'equipment is up');
-    // An unplugged device must not fill the journal: the same reason is said once.
-    if (state.phase === 'down' && state.why !== this.#lastWhy)
-      this.#log.warn({}, `equipment is down: ${state.why}`);
-    if (state.phase === 'down') this.#lastWhy = state.why;
-    if (state.phase === 'up') this.#lastWhy = null;
+    this.#log.take(state);
     this.#sink?.state(state);
   }
 }

@@ -10,6 +10,7 @@ import {
   quietAfter,
   step,
 } from '../links/login.ts';
+import type { Why } from '../reason.ts';
 import type { ByteLink, ByteProtocol, Connect } from './byte-link.ts';
 
 /** The same link, on which the login is done before the protocol gets to see it. */
@@ -55,7 +56,7 @@ class LoginLink implements ByteLink {
   state(): LinkState {
     const state = this.#link.state();
     if (!this.#isBroken || state.phase !== 'down') return state;
-    return { ...state, why: `${state.why} The login was not done yet: check "login".` };
+    return { ...state, why: [...state.why, { code: 'login-not-done' }] };
   }
 
   send(bytes: Uint8Array): void {
@@ -66,7 +67,7 @@ class LoginLink implements ByteLink {
     this.#link.working(detail);
   }
 
-  close(why: string): void {
+  close(why: Why): void {
     this.#link.close(why);
   }
 
@@ -107,7 +108,7 @@ class LoginLink implements ByteLink {
         break;
       case 'refused':
         this.#state = null;
-        this.#link.close(effect.why);
+        this.#link.close([effect.why]);
         break;
       case 'through':
         this.#cancel();

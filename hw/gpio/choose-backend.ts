@@ -2,6 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import { textOf } from '../reason.ts';
 import { IOCTL, packLineInfo } from './char-device-abi.ts';
 import { CharDeviceBackend } from './char-device-backend.ts';
 import { codeOf } from './char-device-fault.ts';
@@ -9,10 +10,12 @@ import {
   type EdgeListener,
   type GpioBackend,
   GpioError,
+  type GpioWay,
   type InputPin,
   type OutputPin,
   type Pin,
 } from './gpio.ts';
+import type { GpioReason } from './gpio-reason.ts';
 import type { Kernel } from './kernel.ts';
 import { OnoffBackend } from './onoff-backend.ts';
 import { SYSFS_GPIO } from './sysfs.ts';
@@ -27,25 +30,23 @@ export interface Findings {
 
 export interface Choice {
   readonly take: 'char-device' | 'onoff' | 'none';
-  /** One English sentence. */
-  readonly why: string;
+  readonly why: readonly GpioReason[];
 }
 
 /** The character device where a chip speaks its interface v2, else sysfs, else nothing. */
 export function chooseBackend({ chips, sysfs }: Findings): Choice {
   const [spoken] = [...chips].filter(([, answer]) => answer === 'v2');
-  if (spoken !== undefined) return { take: 'char-device', why: `${spoken[0]} speaks interface v2.` };
+  if (spoken !== undefined)
+    return { take: 'char-device', why: [{ code: 'gpio-speaks-v2', path: spoken[0] }] };
   const why = whyNoChip(chips);
-  if (sysfs) return { take: 'onoff', why: `${why} There is ${SYSFS_GPIO}.` };
-  return { take: 'none', why: `This machine has no GPIO that the box can use. ${why}` };
+  if (sysfs) return { take: 'onoff', why: [why, { code: 'gpio-by-sysfs', folder: SYSFS_GPIO }] };
+  return { take: 'none', why: [{ code: 'gpio-none' }, why] };
 }
 
-function whyNoChip(chips: ReadonlyMap<string, string>): string {
-  if (chips.size === 0) return 'There is no /dev/gpiochip*.';
-  const paths = [...chips.keys()].join(', ');
-  if ([...chips.values()].some((answer) => answer === 'EACCES' || answer === 'EPERM'))
-    return `This user may not open ${paths}: add the user of the box to the group gpio.`;
-  return `${paths} does not speak interface v2 (Linux 5.10 and later).`;
+function whyNoChip(chips: ReadonlyMap<string, string>): GpioReason {
+  if (chips.size === 0) return { code: 'gpio-no-device' };
+  const isDenied = [...chips.values()].some((answer) => answer === 'EACCES' || answer === 'EPERM');
+  return { code: isDenied ? 'gpio-denied' : 'gpio-too-old', paths: [...chips.keys()] };
 }
 
 export interface ChosenBackendOptions {
@@ -63,18 +64,18 @@ export interface ChosenBackendOptions {
 export class ChosenBackend implements GpioBackend {
   readonly #options: ChosenBackendOptions;
   #backend: GpioBackend | null = null;
-  #choice: Choice = { take: 'none', why: 'No line was opened yet.' };
+  #choice: Choice = { take: 'none', why: [{ code: 'gpio-not-opened' }] };
 
   constructor(options: ChosenBackendOptions) {
     this.#options = options;
   }
 
-  get name(): string {
+  get name(): GpioWay {
     return this.#backend?.name ?? 'none';
   }
 
-  /** Why it is this one, or why there is none: one English sentence. */
-  get why(): string {
+  /** Why it is this one, or why there is none. */
+  get why(): readonly GpioReason[] {
     return this.#choice.why;
   }
 
@@ -98,13 +99,14 @@ export class ChosenBackend implements GpioBackend {
   #chosen(): GpioBackend {
     if (this.#backend !== null) return this.#backend;
     const { clock, log, kernel, sysfsRoot } = this.#options;
-    const before = this.#choice.why;
+    const before = textOf(this.#choice.why);
     this.#choice = chooseBackend({ chips: answersOf(kernel), sysfs: hasSysfs(sysfsRoot) });
     const { take, why } = this.#choice;
     if (take === 'char-device') this.#backend = new CharDeviceBackend(clock, kernel);
     if (take === 'onoff')
       this.#backend = new OnoffBackend(clock, sysfsRoot === undefined ? {} : { root: sysfsRoot });
-    if (why !== before) log.info({ backend: this.name }, `GPIO: ${this.name}. ${why}`);
+    const text = textOf(why);
+    if (text !== before) log.info({ backend: this.name }, `GPIO: ${this.name}. ${text}`);
     if (this.#backend === null) throw new GpioError(why);
     return this.#backend;
   }

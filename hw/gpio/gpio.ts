@@ -1,3 +1,6 @@
+import { textOf } from '../reason.ts';
+import type { GpioReason } from './gpio-reason.ts';
+
 /** One line of a GPIO chip. Chips are named by label: their numbers change from kernel to kernel. */
 export interface Pin {
   /** Label of the chip, such as `pinctrl-bcm2711`. */
@@ -40,11 +43,14 @@ export interface EdgeListener {
   lost(error: GpioError): void;
 }
 
+/** `none`: none was found, or looked for. */
+export type GpioWay = 'character device' | 'onoff (sysfs)' | 'memory' | 'none';
+
 /** A way to the lines of the machine: the kernel's, or memory. Its functions throw GpioError and nothing else. */
 export interface GpioBackend {
-  readonly name: string;
-  /** Why it was chosen, or why there is none: one English sentence; null where nothing was chosen. */
-  readonly why: string | null;
+  readonly name: GpioWay;
+  /** Why it was chosen, or why there is none; null where nothing was chosen. */
+  readonly why: readonly GpioReason[] | null;
   /**
    * Watches an input. `onChange` is called when a level has been still for `debounceMs`; it may be called with the
    * level that was known already (a glitch), so the caller compares. `onLost`: as `EdgeListener.lost`.
@@ -61,10 +67,19 @@ export interface GpioBackend {
   output(pin: Pin): OutputPin;
 }
 
-/** A line that cannot be used. The message is for the person who wired it: what is wrong, and the remedy. */
+/** A line that cannot be used. `why` and the message are for the person who wired it: what is wrong, and the remedy. */
 export class GpioError extends Error {
-  constructor(message: string, cause?: unknown) {
-    super(message, cause === undefined ? undefined : { cause });
+  readonly why: readonly GpioReason[];
+
+  constructor(why: readonly GpioReason[], cause?: unknown) {
+    super(textOf(why), cause === undefined ? undefined : { cause });
     this.name = 'GpioError';
+    this.why = why;
   }
+}
+
+/** What is said of something that was thrown. */
+export function whyOf(error: unknown): readonly GpioReason[] {
+  if (error instanceof GpioError) return error.why;
+  return [{ code: 'gpio-fault', said: error instanceof Error ? error.message : String(error) }];
 }

@@ -1,7 +1,7 @@
 import type { Clock, Timer } from '../clock.ts';
 import type { LinkState } from '../equipment.ts';
 import { pauseBefore } from '../links/back-off.ts';
-import type { Edge, GpioBackend, InputPin, OutputPin, Pin } from './gpio.ts';
+import { type Edge, type GpioBackend, type InputPin, type OutputPin, type Pin, whyOf } from './gpio.ts';
 
 export interface LineGroupOptions {
   readonly backend: GpioBackend;
@@ -138,7 +138,7 @@ export class LineGroup {
   #fail(error: unknown): void {
     const { clock, random } = this.#options;
     this.#close();
-    const why = error instanceof Error ? error.message : String(error);
+    const why = whyOf(error);
     const pause = pauseBefore(this.#failures, random);
     this.#failures += 1;
     this.#timer = clock.after(pause, () => this.#open());

@@ -7,6 +7,7 @@ import {
   type OutputPin,
   type Pin,
 } from './gpio.ts';
+import type { GpioReason } from './gpio-reason.ts';
 
 interface Input {
   readonly changed: (active: boolean, at: number) => void;
@@ -22,7 +23,7 @@ export class MemoryBackend implements GpioBackend {
   readonly #outputs = new Map<number, boolean>();
   /** What stands at the lines, also while nobody watches them. */
   readonly #levels = new Map<number, boolean>();
-  readonly #faults = new Map<number, string>();
+  readonly #faults = new Map<number, GpioReason>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -68,13 +69,13 @@ export class MemoryBackend implements GpioBackend {
     this.#inputs.get(offset)?.changed(active, at);
   }
 
-  /** From now on the line fails with these words, also where it is open; null: it works again. */
-  fail(offset: number, why: string | null): void {
+  /** From now on the line fails for this reason, also where it is open; null: it works again. */
+  fail(offset: number, why: GpioReason | null): void {
     if (why === null) {
       this.#faults.delete(offset);
     } else {
       this.#faults.set(offset, why);
-      this.#inputs.get(offset)?.lost(new GpioError(why));
+      this.#inputs.get(offset)?.lost(new GpioError([why]));
     }
   }
 
@@ -104,6 +105,6 @@ export class MemoryBackend implements GpioBackend {
 
   #check(pin: Pin): void {
     const why = this.#faults.get(pin.offset);
-    if (why !== undefined) throw new GpioError(why);
+    if (why !== undefined) throw new GpioError([why]);
   }
 }

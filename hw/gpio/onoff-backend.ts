@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Gpio } from 'onoff';
 import type { Clock } from '../clock.ts';
+import { codeOf } from './char-device-fault.ts';
 import {
   type EdgeListener,
   type GpioBackend,
@@ -9,6 +10,7 @@ import {
   type OutputPin,
   type Pin,
 } from './gpio.ts';
+import type { GpioReason } from './gpio-reason.ts';
 import { Settle } from './settle.ts';
 import { sysfsNumber } from './sysfs.ts';
 
@@ -113,11 +115,7 @@ function loadOnoff(): Onoff {
 }
 
 function unusable(pin: Pin, error: unknown): GpioError {
-  if (error instanceof GpioError) return error;
-  return new GpioError(
-    `Line ${pin.offset} of the GPIO chip "${pin.chip}" cannot be used: ${reasonOf(error)}`,
-    error,
-  );
+  return error instanceof GpioError ? error : new GpioError([reasonOf(pin, error)], error);
 }
 
 function release(line: Gpio): void {
@@ -125,19 +123,23 @@ function release(line: Gpio): void {
   line.unexport();
 }
 
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : '';
-  switch (code) {
+function reasonOf({ chip, offset }: Pin, error: unknown): GpioReason {
+  const line = { chip, offset };
+  switch (codeOf(error)) {
     case 'EBUSY':
-      return 'something else uses it. Stop that, or wire to another line.';
+      return { code: 'gpio-line-held', ...line, holder: '' };
     case 'EACCES':
     case 'EPERM':
-      return 'this user may not. Add the user of the box to the group gpio.';
+      return { code: 'gpio-line-denied', ...line };
     case 'ENOENT':
-      return 'this kernel tells no edges of it through sysfs. Write backend: auto or backend: char-device in the configuration.';
+      return { code: 'gpio-line-not-by-sysfs', ...line };
     case 'EINVAL':
-      return 'the kernel does not know it. Check chip and offset in the configuration.';
+      return { code: 'gpio-line-unknown', ...line };
     default:
-      return error instanceof Error ? error.message : String(error);
+      return {
+        code: 'gpio-line-fault',
+        ...line,
+        said: error instanceof Error ? error.message : String(error),
+      };
   }
 }

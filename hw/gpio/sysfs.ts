@@ -21,25 +21,18 @@ export function sysfsNumber(pin: Pick<Pin, 'chip' | 'offset'>, root = SYSFS_GPIO
   if (chips.length === 0 && !existsSync(join(root, 'export'))) throw notOffered(root);
   const chip = chips.find((one) => one.label === pin.chip);
   if (chip === undefined) {
-    const known =
-      chips.length === 0 ? 'there is none' : `there are: ${chips.map((one) => one.label).join(', ')}`;
-    throw new GpioError(
-      `No GPIO chip is called "${pin.chip}"; ${known}. Correct the chip in the configuration.`,
-    );
+    const known = chips.map(({ label }) => label);
+    throw new GpioError([{ code: 'gpio-no-such-chip', chip: pin.chip, known, closed: [] }]);
   }
   if (pin.offset >= chip.lines) {
-    throw new GpioError(
-      `The GPIO chip "${pin.chip}" has lines 0 to ${chip.lines - 1}, and not ${pin.offset}. Correct the offset in the configuration.`,
-    );
+    const last = chip.lines - 1;
+    throw new GpioError([{ code: 'gpio-no-such-line', chip: pin.chip, offset: pin.offset, last }]);
   }
   return chip.base + pin.offset;
 }
 
 /** Newer kernels leave the old files out, or have others in their place that tell no edges. */
-const notOffered = (root: string): GpioError =>
-  new GpioError(
-    `This kernel offers no lines through ${root}. Write backend: auto or backend: char-device in the configuration.`,
-  );
+const notOffered = (folder: string): GpioError => new GpioError([{ code: 'gpio-not-in-sysfs', folder }]);
 
 function readChips(root: string): Chip[] {
   return namesOf(root)
@@ -54,10 +47,7 @@ function namesOf(root: string): string[] {
   try {
     return readdirSync(root);
   } catch (error) {
-    throw new GpioError(
-      `This kernel has no GPIO in ${root}. The box runs on without what is wired to its pins. Remove them from the configuration, or use a kernel that has it.`,
-      error,
-    );
+    throw new GpioError([{ code: 'gpio-no-sysfs', folder: root }], error);
   }
 }
 

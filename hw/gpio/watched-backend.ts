@@ -24,11 +24,11 @@ export class WatchedBackend implements GpioBackend {
     this.#clock = clock;
   }
 
-  get name(): string {
+  get name(): GpioBackend['name'] {
     return this.#backend.name;
   }
 
-  get why(): string | null {
+  get why(): GpioBackend['why'] {
     return this.#backend.why;
   }
 

@@ -1,3 +1,5 @@
+import type { LinkReason } from './link-reason.ts';
+
 /** What a PBX asks before it prints, as `login:` of the configuration gives it. */
 export interface Login {
   readonly user: string;
@@ -28,7 +30,7 @@ export type LoginEffect =
   | { readonly type: 'send'; readonly bytes: Uint8Array }
   /** Logged in; these bytes came behind the password and belong to the log. */
   | { readonly type: 'through'; readonly bytes: Uint8Array }
-  | { readonly type: 'refused'; readonly why: string };
+  | { readonly type: 'refused'; readonly why: LinkReason };
 
 export interface LoginStepped {
   readonly state: LoginState;
@@ -45,7 +47,6 @@ const REPLY_LIMIT = 200;
 export const LATE_AFTER = 10_000;
 export const LOGIN_BEGINS: LoginState = { phase: 'user', heard: NONE };
 
-const REMEDY = 'Check user and password of "login".';
 const ASKS_PASSWORD = /pass\w*[^\r\n]{0,20}$/i;
 /** The user is asked for: `-` alone, `login:`, `user name:`. */
 const ASKS_USER = /(?:^|[\r\n])\s*(?:-|(?:login|user[^\r\n]{0,20}):)\s*$/i;
@@ -66,7 +67,7 @@ export function step(state: LoginState, input: LoginInput, login: Login): LoginS
     case 'quiet':
       return quiet(state, login);
     case 'late':
-      return state.phase === 'checking' ? { state, effects: [] } : refused(state, 'asks for no password');
+      return state.phase === 'checking' ? { state, effects: [] } : refused(state, 'login-not-asked');
   }
 }
 
@@ -88,7 +89,7 @@ function quiet(state: LoginState, { user, password }: Login): LoginStepped {
     case 'checking': {
       const isReply = text.length < REPLY_LIMIT;
       const asksAgain = ASKS_PASSWORD.test(text) || ASKS_USER.test(text) || REFUSES.test(text);
-      if (isReply && asksAgain) return refused(state, 'refused the login');
+      if (isReply && asksAgain) return refused(state, 'login-refused');
       return { state: { ...state, heard: NONE }, effects: [{ type: 'through', bytes: state.heard }] };
     }
   }
@@ -98,6 +99,6 @@ function typed(phase: LoginState['phase'], text: string): LoginStepped {
   return { state: { phase, heard: NONE }, effects: [{ type: 'send', bytes: Buffer.from(`${text}\r\n`) }] };
 }
 
-function refused(state: LoginState, what: string): LoginStepped {
-  return { state, effects: [{ type: 'refused', why: `The PBX ${what}. ${REMEDY}` }] };
+function refused(state: LoginState, code: 'login-refused' | 'login-not-asked'): LoginStepped {
+  return { state, effects: [{ type: 'refused', why: { code } }] };
 }

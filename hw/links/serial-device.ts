@@ -60,7 +60,7 @@ function opened(port: SerialPort, listener: SerialListener): Promise<Opened> {
     port.on('data', (chunk: Buffer) => listener.received(chunk));
     port.on('error', (fault) => listener.lost(faultOf(wordsOf(fault))));
     port.on('close', (fault: Error | null) =>
-      listener.lost({ reason: 'gone', detail: fault?.message ?? 'closed' }),
+      listener.lost({ reason: 'gone', detail: fault?.message ?? '' }),
     );
     port.open((fault) => {
       if (fault === null) resolve({ type: 'open', device: deviceOf(port) });

@@ -1,9 +1,16 @@
 import type { Clock, Timer } from '../clock.ts';
 import type { LinkState } from '../equipment.ts';
+import type { Why } from '../reason.ts';
 import { pauseBefore } from './back-off.ts';
 import { type OpenSerialDevice, openSerialDevice, type SerialDevice } from './serial-device.ts';
 import { findPort } from './serial-find.ts';
-import { explain, type SerialFault, type SerialLocation, type SerialSettings } from './serial-settings.ts';
+import {
+  explain,
+  type SerialFault,
+  type SerialFaultReason,
+  type SerialLocation,
+  type SerialSettings,
+} from './serial-settings.ts';
 import { withinLimit } from './within-limit.ts';
 import { WriteWatch } from './write-watch.ts';
 
@@ -35,6 +42,8 @@ const SILENT_CHECKS = 5;
 const CLOSE_LIMIT = 3_000;
 /** A port that is not there costs next to nothing to look for, and must be back soon after it was plugged in. */
 const MISSING_PAUSE = 1_500;
+/** Faults of a port that is not there. */
+const PULLED: ReadonlySet<SerialFaultReason> = new Set(['missing', 'gone', 'mute']);
 
 /**
  * A serial port that comes back by itself, under another name if need be. It knows no protocol: when the link is up
@@ -99,13 +108,13 @@ export class SerialPortLink {
   }
 
   /** The port is open, but what is at its other end does not do its part; the protocol tries again at `retryAt`. */
-  failing(why: string, retryAt: number): void {
+  failing(why: Why, retryAt: number): void {
     if (this.#device === null) return;
     this.#enter({ phase: 'down', since: this.#options.clock.now(), why, retryAt });
   }
 
   /** Gives this opening up because of `why`, and opens again after the usual back-off. */
-  close(why: string, pause = pauseBefore(this.#failures, this.#options.random)): void {
+  close(why: Why, pause = pauseBefore(this.#failures, this.#options.random)): void {
     if (this.#device === null) return;
     this.#release();
     this.#protocol.closed();
@@ -130,7 +139,7 @@ export class SerialPortLink {
     const path = await find(where).catch(() => null);
     if (turn !== this.#turn) return;
     if (path === null) {
-      this.#failed({ reason: 'missing', detail: 'not found' });
+      this.#failed({ reason: 'missing', detail: '' });
       return;
     }
     const opened = await open(path, settings, {
@@ -160,31 +169,31 @@ export class SerialPortLink {
   #check(device: SerialDevice): void {
     const turn = this.#turn;
     if (this.#checksOut >= SILENT_CHECKS) {
-      this.#lost({ reason: 'gone', detail: 'the driver does not reply' });
+      this.#lost({ reason: 'mute', detail: '' });
       return;
     }
     this.#checksOut += 1;
     void device.check().then((answer) => {
       if (turn !== this.#turn) return;
       this.#checksOut = 0;
-      if (answer === 'gone') this.#lost({ reason: 'gone', detail: 'input/output error' });
+      if (answer === 'gone') this.#lost({ reason: 'gone', detail: '' });
     });
   }
 
   #lost(fault: SerialFault): void {
-    this.close(explain(fault, this.#options.where), this.#pauseAfter(fault));
+    this.close([explain(fault, this.#options.where)], this.#pauseAfter(fault));
   }
 
   #failed(fault: SerialFault): void {
-    this.#retry(explain(fault, this.#options.where), this.#pauseAfter(fault));
+    this.#retry([explain(fault, this.#options.where)], this.#pauseAfter(fault));
   }
 
   #pauseAfter(fault: SerialFault): number {
     const usual = pauseBefore(this.#failures, this.#options.random);
-    return fault.reason === 'missing' || fault.reason === 'gone' ? Math.min(MISSING_PAUSE, usual) : usual;
+    return PULLED.has(fault.reason) ? Math.min(MISSING_PAUSE, usual) : usual;
   }
 
-  #retry(why: string, pause: number): void {
+  #retry(why: Why, pause: number): void {
     this.#failures += 1;
     const { clock } = this.#options;
     this.#enter({ phase: 'down', since: clock.now(), why, retryAt: clock.now() + pause });
@@ -192,8 +201,7 @@ export class SerialPortLink {
   }
 
   #notTaken(): void {
-    const fault: SerialFault = { reason: 'other', detail: 'it does not take what is written to it' };
-    this.close(explain(fault, this.#options.where));
+    this.close([explain({ reason: 'stuck', detail: '' }, this.#options.where)]);
   }
 
   /** Ends what belongs to the present opening. */

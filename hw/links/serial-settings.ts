@@ -1,3 +1,5 @@
+import type { LinkReason } from './link-reason.ts';
+
 /** Where a serial port is: a path (best a lasting one under /dev/serial), or the adapter's own serial number. */
 export type SerialLocation =
   | { readonly type: 'path'; readonly path: string }
@@ -36,32 +38,46 @@ export function settingsOf(baud: number, framing: Framing, flowControl: FlowCont
 }
 
 /** Why a port could not be opened or was lost; decides what an operator is told and how soon to try again. */
-export type SerialFaultReason = 'missing' | 'denied' | 'busy' | 'not-serial' | 'gone' | 'other';
+export type SerialFaultReason =
+  | 'missing'
+  | 'denied'
+  | 'busy'
+  | 'not-serial'
+  | 'gone'
+  /** The driver does not reply. */
+  | 'mute'
+  /** What is written does not leave. */
+  | 'stuck'
+  | 'other';
 
 export interface SerialFault {
   readonly reason: SerialFaultReason;
-  /** The system's own words. */
+  /** The system's own words; empty where it said nothing. */
   readonly detail: string;
 }
 
-/** The fault as one sentence with its remedy. */
-export function explain(fault: SerialFault, where: SerialLocation): string {
-  const port = where.type === 'path' ? where.path : `the USB adapter ${where.serial}`;
-  switch (fault.reason) {
+/** What is said of the fault. */
+export function explain({ reason, detail: said }: SerialFault, where: SerialLocation): LinkReason {
+  const port = where.type === 'path' ? where.path : `usb:${where.serial}`;
+  switch (reason) {
     case 'missing':
       return where.type === 'path'
-        ? `There is no serial port ${port}. Plug the device in or correct the path; lasting names are listed under /dev/serial/by-id.`
-        : `No serial port belongs to a USB adapter with the serial number ${where.serial}. Plug it in or correct the number.`;
+        ? { code: 'serial-missing', path: where.path }
+        : { code: 'usb-missing', serial: where.serial };
     case 'denied':
-      return `The box may not open ${port}. Add its user to the group dialout and start it again.`;
+      return { code: 'serial-denied', port };
     case 'busy':
-      return `Another program uses ${port}. Stop it (often ModemManager, a terminal program or a second instance of this one).`;
+      return { code: 'serial-busy', port };
     case 'not-serial':
-      return `${capital(port)} is no serial port. Correct the path.`;
+      return { code: 'serial-foreign', port };
     case 'gone':
-      return `${capital(port)} was unplugged or its driver gave up (${fault.detail}). Check the cable and the power of the device.`;
+      return { code: 'serial-gone', port, said };
+    case 'mute':
+      return { code: 'serial-mute', port };
+    case 'stuck':
+      return { code: 'serial-stuck', port };
     case 'other':
-      return `${capital(port)} does not work (${fault.detail}). Check the device and the settings of the port.`;
+      return { code: 'serial-fault', port, said };
   }
 }
 
@@ -78,7 +94,3 @@ const REASONS: readonly (readonly [RegExp, SerialFaultReason])[] = [
   [/inappropriate ioctl|not a (tty|typewriter)|is a directory/i, 'not-serial'],
   [/input\/output error|i\/o error|bad file descriptor/i, 'gone'],
 ];
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

@@ -1,7 +1,9 @@
 import { connect, type Socket } from 'node:net';
 import type { Clock, Timer } from '../clock.ts';
 import type { LinkState } from '../equipment.ts';
+import type { Reason, Why } from '../reason.ts';
 import { pauseBefore } from './back-off.ts';
+import type { LinkReason } from './link-reason.ts';
 
 export interface TcpClientOptions {
   readonly host: string;
@@ -11,8 +13,8 @@ export interface TcpClientOptions {
   readonly random: () => number;
   /** How long a connection may take to come about, milliseconds. */
   readonly connectTimeout: number;
-  /** What an operator should look at when no connection comes about: one English sentence. */
-  readonly remedy: string;
+  /** What an operator should look at when no connection comes about. */
+  readonly remedy: Reason;
 }
 
 /** The protocol spoken over the connection. None of these may throw. */
@@ -73,8 +75,7 @@ export class TcpClient {
     const socket = this.#socket;
     if (socket === null || !socket.writable) return;
     socket.write(text);
-    if (socket.writableLength > UNSENT_LIMIT)
-      this.close(`${this.#address()} does not read what is sent to it.`);
+    if (socket.writableLength > UNSENT_LIMIT) this.close([{ code: 'tcp-not-read', place: this.#place() }]);
   }
 
   /** The protocol is through: the link is up and the next failure is a first one again. */
@@ -85,7 +86,7 @@ export class TcpClient {
   }
 
   /** Gives this connection up because of `why`, and tries again after `pause` milliseconds or the usual back-off. */
-  close(why: string, pause?: number): void {
+  close(why: Why, pause?: number): void {
     const socket = this.#socket;
     if (socket === null) return;
     this.#forget();
@@ -103,7 +104,7 @@ export class TcpClient {
     // A socket that was given up may still have something to say; only the present one is listened to.
     const isPresent = () => this.#socket === socket;
     this.#timer = clock.after(connectTimeout, () =>
-      this.close(`${this.#address()} does not answer. ${this.#options.remedy}`),
+      this.close([{ code: 'tcp-no-answer', place: this.#place() }, this.#options.remedy]),
     );
     socket.on('connect', () => {
       if (!isPresent()) return;
@@ -114,14 +115,14 @@ export class TcpClient {
       if (isPresent()) this.#protocol.received(chunk);
     });
     socket.on('error', (fault: NodeJS.ErrnoException) => {
-      if (isPresent()) this.close(`${this.#describe(fault)} ${this.#options.remedy}`);
+      if (isPresent()) this.close([this.#describe(fault), this.#options.remedy]);
     });
     socket.on('close', () => {
-      if (isPresent()) this.close(`${this.#address()} closed the connection.`);
+      if (isPresent()) this.close([{ code: 'tcp-closed', place: this.#place() }]);
     });
   }
 
-  #retry(why: string, pause = pauseBefore(this.#failures, this.#options.random)): void {
+  #retry(why: Why, pause = pauseBefore(this.#failures, this.#options.random)): void {
     this.#failures += 1;
     const now = this.#options.clock.now();
     this.#enter({ phase: 'down', since: now, why, retryAt: now + pause });
@@ -146,22 +147,28 @@ export class TcpClient {
     this.#timer = null;
   }
 
-  #address(): string {
+  #place(): string {
     return `${this.#options.host}:${this.#options.port}`;
   }
 
-  #describe(fault: NodeJS.ErrnoException): string {
+  #describe(fault: NodeJS.ErrnoException): LinkReason {
+    const place = this.#place();
     switch (fault.code) {
       case 'ECONNREFUSED':
-        return `${this.#address()} refused the connection.`;
+        return { code: 'tcp-refused', place };
       case 'ENOTFOUND':
       case 'EAI_AGAIN':
-        return `The name ${this.#options.host} is not known to the network.`;
+        return { code: 'tcp-name-unknown', host: this.#options.host };
       case 'EHOSTUNREACH':
       case 'ENETUNREACH':
-        return `There is no way to ${this.#address()} in the network.`;
+        return { code: 'tcp-unreachable', place };
+      case 'ETIMEDOUT':
+        return { code: 'tcp-no-answer', place };
+      case 'ECONNRESET':
+      case 'EPIPE':
+        return { code: 'tcp-reset', place };
       default:
-        return `The connection to ${this.#address()} broke (${fault.code ?? fault.message}).`;
+        return { code: 'tcp-broken', place, said: fault.code ?? fault.message };
     }
   }
 }

@@ -2,8 +2,10 @@ import { createServer, type Server, type Socket } from 'node:net';
 import type { Clock, Timer } from '../clock.ts';
 import type { LinkState } from '../equipment.ts';
 import type { Log } from '../log.ts';
+import { textOf, type Why } from '../reason.ts';
 import { pauseBefore } from './back-off.ts';
 import { Gate, plainAddress } from './gate.ts';
+import type { LinkReason } from './link-reason.ts';
 import { listenFault, placeOf } from './listen-fault.ts';
 
 export interface TcpListenerOptions {
@@ -78,7 +80,7 @@ export class TcpListener {
     const socket = this.#socket;
     if (socket === null || !socket.writable) return;
     socket.write(bytes);
-    if (socket.writableLength > UNSENT_LIMIT) this.close(`${this.#peer} does not read what is sent to it.`);
+    if (socket.writableLength > UNSENT_LIMIT) this.close([{ code: 'peer-not-reading', peer: this.#peer }]);
   }
 
   /** The protocol is through with this connection. */
@@ -89,9 +91,9 @@ export class TcpListener {
   }
 
   /** Gives this connection up because of `why` and waits for the next one. */
-  close(why: string): void {
+  close(why: Why): void {
     if (!this.#hangUp()) return;
-    this.#waitingFor(`${why} Waiting at ${this.#address()} for the next connection.`);
+    this.#waitingFor([...why, { code: 'waiting-again', ...placeOf(this.#options) }]);
   }
 
   #listen(): void {
@@ -110,7 +112,7 @@ export class TcpListener {
     server.on('listening', () => {
       if (!isPresent()) return;
       this.#failures = 0;
-      this.#waitingFor(`Waiting at ${this.#address()} for the equipment to connect.`);
+      this.#waitingFor([{ code: 'waiting', ...placeOf(this.#options) }]);
     });
     server.listen({ host, port });
   }
@@ -141,7 +143,7 @@ export class TcpListener {
     socket.on('close', () => {
       if (!isPresent()) return;
       if (ended) this.#ended();
-      else this.close(`The connection from ${peer} broke.`);
+      else this.close([{ code: 'peer-broken', peer }]);
     });
     this.#protocol.opened();
   }
@@ -149,16 +151,17 @@ export class TcpListener {
   /** Some equipment connects for each delivery: that it hangs up properly is no fault. */
   #ended(): void {
     this.#hangUp();
-    const detail = `Listening at ${this.#address()}; ${this.#peer} was connected and hung up.`;
+    const { host, port } = this.#options;
+    const detail = `Listening at ${host}:${port}; ${this.#peer} was connected and hung up.`;
     this.#enter({ phase: 'up', since: this.#options.clock.now(), detail });
   }
 
   #refused(stranger: string): void {
     if (!this.#gate.isNewStranger(stranger)) return;
-    const why = `${stranger} was refused at ${this.#address()}: only ${this.#options.from} may connect.`;
-    this.#options.log.warn({ port: this.#options.port }, why);
-    if (this.#state.phase === 'connecting')
-      this.#waitingFor(`${why} Correct "from" if that is the equipment.`);
+    const { from = '', port, log } = this.#options;
+    const refused: LinkReason = { code: 'stranger-refused', stranger, from, ...placeOf(this.#options) };
+    log.warn({ port }, textOf([refused]));
+    if (this.#state.phase === 'connecting') this.#waitingFor([refused]);
   }
 
   #failed(fault: NodeJS.ErrnoException): void {
@@ -167,7 +170,8 @@ export class TcpListener {
     const pause = pauseBefore(this.#failures, random);
     this.#failures += 1;
     const now = clock.now();
-    this.#enter({ phase: 'down', since: now, why: listenFault(fault, this.#options), retryAt: now + pause });
+    const why = [listenFault(fault, 'TCP', this.#options)];
+    this.#enter({ phase: 'down', since: now, why, retryAt: now + pause });
     this.#timer = clock.after(pause, () => this.#listen());
   }
 
@@ -190,16 +194,12 @@ export class TcpListener {
     if (server?.listening === false) server.close();
   }
 
-  #waitingFor(why: string): void {
+  #waitingFor(why: Why): void {
     this.#enter({ phase: 'connecting', since: this.#options.clock.now(), why, isWaiting: true });
   }
 
   #enter(state: LinkState): void {
     this.#state = state;
     this.#protocol.state(state);
-  }
-
-  #address(): string {
-    return placeOf(this.#options);
   }
 }

@@ -1,7 +1,9 @@
 import { createSocket, type Socket } from 'node:dgram';
 import type { Clock, Timer } from '../clock.ts';
 import type { LinkState } from '../equipment.ts';
+import type { Why } from '../reason.ts';
 import { pauseBefore } from './back-off.ts';
+import { listenFault } from './listen-fault.ts';
 
 export interface UdpListenerOptions {
   /** Address of this machine to listen at; 0.0.0.0 takes broadcasts of every network. */
@@ -67,7 +69,7 @@ export class UdpListener {
   }
 
   /** Gives the port back because of `why`, and takes it again after the usual back-off. */
-  close(why: string): void {
+  close(why: Why): void {
     const { clock, random } = this.#options;
     const socket = this.#forget();
     if (socket === null) return;
@@ -98,10 +100,7 @@ export class UdpListener {
   }
 
   #failed(fault: NodeJS.ErrnoException): void {
-    const { host, port } = this.#options;
-    this.close(
-      `UDP port ${port} at ${host} cannot be listened at (${fault.code ?? fault.message}). Check that the address is one of this machine and that no other program has the port for itself.`,
-    );
+    this.close([listenFault(fault, 'UDP', this.#options)]);
   }
 
   #forget(): Socket | null {

@@ -3,12 +3,13 @@ import { read } from '../decoders/modem/decode.ts';
 import { frame, NOTHING_PENDING, type Pending } from '../decoders/modem/frame.ts';
 import { type Init, type InitEffect, type InitInput, NOT_BEGUN, step } from '../decoders/modem/init.ts';
 import { planOf } from '../decoders/modem/init-plan.ts';
+import type { Reason } from '../reason.ts';
 
 export interface ModemTalkParts {
   readonly clock: Clock;
   send(command: string): void;
-  /** It is through: `accepted` switched caller ID on; null: nothing did. `detail` is a sentence. */
-  done(accepted: string | null, detail: string): void;
+  /** It is through: `accepted` switched caller ID on; null: nothing did. */
+  done(accepted: string | null, reason: Reason): void;
 }
 
 /** Longer than anybody listens: a modem that is through is left alone. */
@@ -65,17 +66,15 @@ export class ModemTalk {
           this.#timer = this.#parts.clock.after(effect.ms, () => this.#step({ type: 'timeout' }));
         break;
       case 'ready':
-        this.#end(effect.detail);
-        break;
       case 'failed':
-        this.#end(effect.why);
+        this.#end(effect.reason);
         break;
     }
   }
 
-  #end(detail: string): void {
+  #end(reason: Reason): void {
     // The wait that comes with it would begin the talk again.
     this.stop();
-    this.#parts.done(this.#init.phase === 'ready' ? this.#init.accepted : null, detail);
+    this.#parts.done(this.#init.phase === 'ready' ? this.#init.accepted : null, reason);
   }
 }

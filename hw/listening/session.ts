@@ -4,6 +4,7 @@ import type { ByteLink, ByteProtocol } from '../decoders/byte-link.ts';
 import type { LiveDecoder } from '../decoders/live-decoder.ts';
 import type { LinkState } from '../equipment.ts';
 import type { LineEvent } from '../line-event.ts';
+import type { Why } from '../reason.ts';
 import type { Guess } from './guess.ts';
 import { Hearing } from './hearing.ts';
 import { ModemTalk } from './modem-talk.ts';
@@ -28,9 +29,9 @@ export type ListenNews =
   | { readonly type: 'event'; readonly format: string; readonly event: LineEvent }
   | { readonly type: 'guess'; readonly guess: Guess }
   /** The link is not there; it comes back by itself. `wasOpen`: it had been. */
-  | { readonly type: 'trouble'; readonly why: string; readonly wasOpen: boolean }
+  | { readonly type: 'trouble'; readonly why: Why; readonly wasOpen: boolean }
   /** What the talk with a modem came to. */
-  | { readonly type: 'modem'; readonly detail: string };
+  | { readonly type: 'modem'; readonly why: Why };
 
 type OpenedBecause = Extract<SweepEffect, { type: 'open' }>['because'];
 
@@ -201,9 +202,9 @@ export class ListenSession {
     this.#talk = new ModemTalk({
       clock: this.#options.clock,
       send: (command) => this.#send(Buffer.from(`${command}\r`), 'modem'),
-      done: (accepted, detail) => {
+      done: (accepted, reason) => {
         if (accepted !== null) this.#answered = ['AT', accepted];
-        this.#options.tell({ type: 'modem', detail });
+        this.#options.tell({ type: 'modem', why: [reason] });
       },
     });
     this.#talk.start();

@@ -3,6 +3,7 @@ import type { LinkState } from '../equipment.ts';
 import type { GpioBackend, InputPin, OutputPin, Pin } from '../gpio/gpio.ts';
 import { LineGroup } from '../gpio/line-group.ts';
 import type { Log } from '../log.ts';
+import { textOf } from '../reason.ts';
 import { type ButtonRole, type Contact, contactsOf, type PanelButtons } from './buttons.ts';
 import { SIGNS, type Sign } from './lamp-pattern.ts';
 import { Lamps } from './lamps.ts';
@@ -176,9 +177,10 @@ export class Panel {
       closed,
       state: (state) => {
         // Said once, not at each try.
-        if (state.phase === 'down' && state.why !== said) log.warn({ role }, `panel: ${state.why}`);
+        const text = state.phase === 'down' ? textOf(state.why) : '';
+        if (text !== '' && text !== said) log.warn({ role }, `panel: ${text}`);
         if (state.phase === 'up' && said !== '') log.info({ role }, 'panel: the line works again');
-        said = state.phase === 'down' ? state.why : '';
+        said = text;
         onChange();
       },
     });

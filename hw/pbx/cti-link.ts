@@ -1,8 +1,10 @@
 import type { Timer } from '../clock.ts';
 import type { Capabilities, Equipment, EquipmentSink, LinkCounters, LinkState } from '../equipment.ts';
 import type { LineEvent } from '../line-event.ts';
+import { StateLog } from '../links/state-log.ts';
 import { TcpClient, type TcpClientOptions } from '../links/tcp-client.ts';
 import type { Log } from '../log.ts';
+import type { Reason } from '../reason.ts';
 import type { WireTap } from '../wire-tap.ts';
 
 /** What a protocol wants done. */
@@ -15,7 +17,7 @@ export type CtiEffect =
   /** The far end is the right one and lets us in. */
   | { readonly type: 'up'; readonly detail: string }
   /** End the connection. `pause` before the next try, or the usual one. */
-  | { readonly type: 'drop'; readonly why: string; readonly pause?: number }
+  | { readonly type: 'drop'; readonly why: Reason; readonly pause?: number }
   | { readonly type: 'events'; readonly events: readonly LineEvent[] }
   /** Every call from outside that exists now was told; these are their names. */
   | { readonly type: 'synchronised'; readonly live: readonly string[] };
@@ -53,7 +55,7 @@ export class CtiLink<Frame> implements Equipment {
   readonly capabilities: Capabilities = { callIds: true, answers: true, rings: true, logs: false };
   readonly #options: CtiLinkOptions;
   readonly #protocol: CtiProtocol<Frame>;
-  readonly #log: Log;
+  readonly #log: StateLog;
   readonly #client: TcpClient;
   #sink: EquipmentSink | null = null;
   #timer: Timer | null = null;
@@ -61,14 +63,13 @@ export class CtiLink<Frame> implements Equipment {
   readonly #reminders = new Map<string, Timer>();
   /** Counts connections: what is left of an ended one is nobody's. */
   #turn = 0;
-  #lastWhy: string | null = null;
   #counters = { bytes: 0, frames: 0, events: 0, discardedBytes: 0, unrecognised: 0 };
 
   constructor(options: CtiLinkOptions, protocol: CtiProtocol<Frame>) {
     this.name = options.name;
     this.#options = options;
     this.#protocol = protocol;
-    this.#log = options.log.child({ link: options.name });
+    this.#log = new StateLog(options.log.child({ link: options.name }), 'link');
     this.#client = new TcpClient(
       { ...options, connectTimeout: options.connectTimeout ?? CONNECT_TIMEOUT },
       {
@@ -143,7 +144,7 @@ export class CtiLink<Frame> implements Equipment {
         this.#client.working(effect.detail);
         break;
       case 'drop':
-        this.#client.close(effect.why, effect.pause);
+        this.#client.close([effect.why], effect.pause);
         break;
       case 'events':
         this.#emit(effect.events);
@@ -185,11 +186,7 @@ export class CtiLink<Frame> implements Equipment {
   }
 
   #stateChanged(state: LinkState): void {
-    if (state.phase === 'up') this.#log.info({ detail: state.detail }, 'link is up');
-    // A PBX that is off for the weekend must not fill the journal: the same reason is said once.
-    if (state.phase === 'down' && state.why !== this.#lastWhy)
-      this.#log.warn({}, `link is down: ${state.why}`);
-    this.#lastWhy = state.phase === 'down' ? state.why : state.phase === 'up' ? null : this.#lastWhy;
+    this.#log.take(state);
     this.#sink?.state(state);
   }
 }

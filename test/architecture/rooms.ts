@@ -9,7 +9,9 @@ export interface Room {
 
 const FACTS = ['firmware/calls', 'firmware/directory', 'firmware/presence'];
 const DOMAIN = [...FACTS, 'firmware/mail'];
-const WORDS_OF_HW = ['hw/clock.ts', 'hw/log.ts', 'hw/line-event.ts', 'hw/equipment.ts'];
+const WORDS_OF_HW = ['clock', 'log', 'line-event', 'equipment'].map((name) => `hw/${name}.ts`);
+/** What equipment says of its state: each reason stands beside what it is about. */
+const REASONS = ['hw/reason.ts', 'hw/reason-words.ts'];
 const AROUND = ['access', 'certificate', 'health', 'hardware', 'backup'].map((room) => `firmware/${room}`);
 /** Everything that the composition root puts together. */
 const BELOW_BOX = [
@@ -33,8 +35,9 @@ const BELOW_BOX = [
 ];
 
 export const ROOMS: readonly Room[] = [
-  { path: 'hw', mayUse: WORDS_OF_HW },
-  ...WORDS_OF_HW.map((path) => ({ path, mayUse: ['hw/line-event.ts'] })),
+  { path: 'hw', mayUse: [...WORDS_OF_HW, ...REASONS] },
+  ...WORDS_OF_HW.map((path) => ({ path, mayUse: ['hw/line-event.ts'], mayNameTypesOf: ['hw/reason.ts'] })),
+  ...REASONS.map((path) => ({ path, mayUse: ['hw', ...REASONS] })),
   // What time it is: decided from what the machine says.
   { path: 'firmware/clock', mayUse: [], mayNameTypesOf: ['hw/clock.ts'] },
   // The pure core: of the equipment it knows the vocabulary, and only as types.
@@ -113,7 +116,7 @@ export const ROOMS: readonly Room[] = [
     mayUse: ['firmware/errors.ts'],
     mayNameTypesOf: ['hw/clock.ts', 'hw/log.ts'],
   },
-  { path: 'firmware/http/contract', mayUse: ['firmware/plain-text.ts'] },
+  { path: 'firmware/http/contract', mayUse: ['firmware/plain-text.ts'], mayNameTypesOf: REASONS },
   {
     path: 'firmware/http',
     mayUse: [
@@ -128,16 +131,13 @@ export const ROOMS: readonly Room[] = [
       'firmware/health',
       'firmware/errors.ts',
       ...WORDS_OF_HW,
+      'hw/reason.ts',
     ],
     mayNameTypesOf: ['firmware/config', 'firmware/demo', 'firmware/own-settings'],
   },
   { path: 'firmware/errors.ts', mayUse: [] },
   { path: 'firmware/plain-text.ts', mayUse: [] },
-  {
-    path: 'firmware/schedule.ts',
-    mayUse: [],
-    mayNameTypesOf: ['hw/clock.ts', 'hw/log.ts'],
-  },
+  { path: 'firmware/schedule.ts', mayUse: [], mayNameTypesOf: ['hw/clock.ts', 'hw/log.ts'] },
   {
     path: 'firmware/config',
     // A site's own layout of a call log is checked with the rest of its configuration.

@@ -119,7 +119,7 @@ test('after a restart the mode is the one from the disk, whatever a momentary bu
 test('the equipment page is told each pin with its level, and the one that cannot be used with the reason', async (t) => {
   const { box } = await boxWith(t);
   const panelOf = async () => (await box.ask<LinkList>('GET', '/api/links')).body.panel;
-  t.like(await panelOf(), { backend: 'memory', why: null });
+  t.like(await panelOf(), { backend: 'memory', why: [] });
   t.deepEqual(
     (await panelOf())?.lines.map(({ role, shows, offset, phase, active }) => [
       role,
@@ -136,10 +136,15 @@ test('the equipment page is told each pin with its level, and the one that canno
       ['lamp', 'link', LAMPS.link, 'up', false],
     ],
   );
-  box.gpio.fail(LAMPS.mail, 'Line 31 is in use by "led0".');
+  const held = (offset: number) =>
+    ({ code: 'gpio-line-held', chip: 'test', offset, holder: 'led0' }) as const;
+  box.gpio.fail(LAMPS.mail, held(LAMPS.mail));
   // A lamp is found out when it is to change: a failing one without a change harms nobody.
-  box.gpio.fail(BUTTON, 'Line 20 is in use by "led0".');
-  t.like((await panelOf())?.lines[0], { phase: 'down', why: 'Line 20 is in use by "led0".', active: null });
+  box.gpio.fail(BUTTON, held(BUTTON));
+  const [button] = (await panelOf())?.lines ?? [];
+  t.like(button, { phase: 'down', active: null });
+  const { code, ...facts } = held(BUTTON);
+  t.like(button?.why[0], { code, facts });
 });
 
 test('a box without pins has no panel', async (t) => {

@@ -98,11 +98,7 @@ for (const [what, section, farEnd, bytes] of CASES) {
     if (loaded.type === 'faults') return t.fail(JSON.stringify(loaded.faults));
     const box = await startBox(t, { change: (config) => ({ ...config, links: loaded.config.links }) });
     const links = async () => (await box.ask<LinkList>('GET', '/api/links')).body.items;
-    await box.until(
-      'the link',
-      links,
-      ([link]) => link?.phase === 'up' || (link?.why ?? '').includes('Waiting at'),
-    );
+    await box.until('the link', links, ([link]) => link?.phase === 'up' || link?.why[0]?.code === 'waiting');
     await end.say(bytes);
     const calls = async () => (await box.ask<{ items: CallRow[] }>('GET', '/api/calls')).body.items;
     const [call] = await box.until('the call', calls, ([one]) => one?.caller.type === 'number');

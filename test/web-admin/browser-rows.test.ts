@@ -39,7 +39,7 @@ for (const width of [1920, 1440, 1280, 1024]) {
         const { box, address } = await rig.box();
         const [customer] = box.office.customers;
         if (customer === undefined) return t.fail('The fake office has no customer.');
-        const line = { name: 'Sales', state: 'ok' as const, since: null, why: null };
+        const line = { name: 'Sales', state: 'ok' as const, since: null, link: null, why: [] };
         box.office.board.lines = Array.from({ length: lines }, (_, n) => ({ ...line, id: String(n + 1) }));
         const { page } = await rig.screen(address, { width, locale: 'en-GB' });
         await row(page, lines).waitFor();
@@ -75,7 +75,7 @@ const LONG_ON_WALL = {
 
 async function wallOf(lines: number) {
   const { box, address } = await rig.box();
-  const line = { name: '修理受付センター', state: 'ok' as const, since: null, why: null };
+  const line = { name: '修理受付センター', state: 'ok' as const, since: null, link: null, why: [] };
   box.office.board.lines = Array.from({ length: lines }, (_, n) => ({ ...line, id: String(n + 1) }));
   const [customer] = box.office.customers;
   if (customer === undefined) throw new Error('The fake office has no customer.');

@@ -1,6 +1,7 @@
 import './styles/index.css';
 import { render } from 'preact';
 import { App } from './app/app.tsx';
+import { Reasons } from './app/reasons.tsx';
 import { createRouter } from './app/router.ts';
 import { createApi } from './box/api.ts';
 import { createBox } from './box/box.ts';
@@ -41,7 +42,9 @@ function open(at: HTMLElement, first: Words): void {
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && desk.wake());
   render(
     <DeskContext.Provider value={desk}>
-      <App />
+      <Reasons>
+        <App />
+      </Reasons>
     </DeskContext.Provider>,
     at,
   );

@@ -5,6 +5,7 @@ import { nameOf, sentenceOf, sentenceOfNone, verdictLines } from '../../../hw/li
 import type { ListenNews } from '../../../hw/listening/session.ts';
 import { placeNameOf } from '../../../hw/listening/source.ts';
 import type { PortTry } from '../../../hw/listening/sweep.ts';
+import { textOf } from '../../../hw/reason.ts';
 
 /** How news become text. `at`: wall clock, milliseconds. */
 export interface Display {
@@ -36,9 +37,8 @@ export const textDisplay = (source: Source): Display => ({
       case 'guess':
         return `== ${verdictLines(news.guess)[0] ?? ''}\n`;
       case 'trouble':
-        return `== ${news.why}\n`;
       case 'modem':
-        return `== ${news.detail}\n`;
+        return `== ${textOf(news.why)}\n`;
     }
   },
   end(guess) {
@@ -65,9 +65,9 @@ export const jsonDisplay = (source: Source): Display => {
         case 'event':
           return line({ type: 'event', at: time, format: news.format, event: news.event });
         case 'trouble':
-          return line({ type: 'trouble', at: time, why: news.why });
+          return line({ type: 'trouble', at: time, why: textOf(news.why) });
         case 'modem':
-          return line({ type: 'modem', at: time, detail: news.detail });
+          return line({ type: 'modem', at: time, detail: textOf(news.why) });
       }
     },
     end(guess) {

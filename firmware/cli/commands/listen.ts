@@ -6,6 +6,7 @@ import type { SerialFaultReason } from '../../../hw/links/serial-settings.ts';
 import type { Source } from '../../../hw/listening/link-entry.ts';
 import { ListenSession } from '../../../hw/listening/session.ts';
 import { linksTo } from '../../../hw/listening/source.ts';
+import { textOf, type Why } from '../../../hw/reason.ts';
 import { WireError } from '../../errors.ts';
 import { type Command, EXIT, type ExitCode, type Surroundings } from '../command.ts';
 import { jsonDisplay, textDisplay } from './listen-display.ts';
@@ -47,7 +48,7 @@ export const listenCommand = (parts: ListenParts): Command => ({
 });
 
 /** Why the listening ended. */
-type End = { readonly type: 'asked' } | { readonly type: 'never-opened'; readonly why: string };
+type End = { readonly type: 'asked' } | { readonly type: 'never-opened'; readonly why: Why };
 
 /** @throws WireError when the port cannot be opened at all. */
 const listen = async (
@@ -85,7 +86,7 @@ const listen = async (
   forget();
   const guess = await session.stop();
   if (end.type === 'never-opened') {
-    throw new WireError([end.why, ...(await remediesFor(source, fault, parts))].join('\n'));
+    throw new WireError([textOf(end.why), ...(await remediesFor(source, fault, parts))].join('\n'));
   }
   printer.print(display.end(guess));
   await printer.done();

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Caller, CustomerBrief, ExtensionName, Mode, Time } from './common.ts';
 import { Condition } from './health.ts';
 import { AwayNow, NextChange } from './presence.ts';
+import { Why } from './reason.ts';
 
 /** One live call. A row of the board shows the call of its line; an idle line has none (SPEC D1, D2). */
 export const BoardCall = z.object({
@@ -27,10 +28,12 @@ export type BoardCall = z.infer<typeof BoardCall>;
 export const BoardLine = z.object({
   id: z.string(),
   name: z.string(),
-  /** `fault`: no equipment that could tell of this line is connected. `since` and `why` say more. */
+  /** `fault`: no equipment that could tell of this line is connected. `since`, `link` and `why` say more. */
   state: z.enum(['ok', 'fault']),
   since: Time.nullable(),
-  why: z.string().nullable(),
+  /** The link that `why` is about; null: none is configured. */
+  link: z.string().nullable(),
+  why: Why,
 });
 export type BoardLine = z.infer<typeof BoardLine>;
 

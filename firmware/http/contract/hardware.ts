@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Time } from './common.ts';
 import { ListenRun } from './listening.ts';
-import { PanelRow } from './panel.ts';
+import { GpioWay, PanelRow } from './panel.ts';
+import { Why } from './reason.ts';
 import { LinkRow } from './settings.ts';
 
 /** What equipment told, without what would say who calls. `number` and `name` are masked unless they may be seen. */
@@ -48,9 +49,9 @@ export const PinRow = z.object({
   active: z.boolean().nullable(),
   /** When it changed last; null: not since it was opened. */
   changedAt: Time.nullable(),
-  /** The way to the line, such as `character device`, and why it was chosen; null where the configuration says it. */
-  backend: z.string(),
-  why: z.string().nullable(),
+  /** The way to the line, and why it was chosen; empty where the configuration says it. */
+  backend: GpioWay,
+  why: Why,
 });
 export type PinRow = z.infer<typeof PinRow>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Time } from './common.ts';
+import { Why } from './reason.ts';
 
 /** A serial port of this machine. */
 export const ListenPort = z.object({
@@ -52,8 +53,9 @@ export const ListenStep = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('asked'), at: Time, question: z.enum(['AT', 'V']) }),
   /** The port is not there; it is tried again. */
-  z.object({ type: z.literal('trouble'), at: Time, why: z.string() }),
-  z.object({ type: z.literal('modem'), at: Time, detail: z.string() }),
+  z.object({ type: z.literal('trouble'), at: Time, why: Why }),
+  /** What the talk with a modem came to. */
+  z.object({ type: z.literal('modem'), at: Time, why: Why }),
 ]);
 export type ListenStep = z.infer<typeof ListenStep>;
 

@@ -1,5 +1,10 @@
 import { z } from 'zod';
 import { Time } from './common.ts';
+import { Why } from './reason.ts';
+
+/** The way to GPIO lines. `none`: none was found, or looked for. */
+export const GpioWay = z.enum(['character device', 'onoff (sysfs)', 'memory', 'none']);
+export type GpioWay = z.infer<typeof GpioWay>;
 
 /** One pin of the box's own buttons and lamps. */
 export const PanelLine = z.object({
@@ -10,7 +15,7 @@ export const PanelLine = z.object({
   offset: z.number().int(),
   phase: z.enum(['stopped', 'connecting', 'up', 'down']),
   since: Time,
-  why: z.string().nullable(),
+  why: Why,
   retryAt: Time.nullable(),
   /** Pressed or lit when it was asked; null: not known. */
   active: z.boolean().nullable(),
@@ -19,10 +24,10 @@ export type PanelLine = z.infer<typeof PanelLine>;
 
 /** Buttons and lamps (SPEC A4, G4), in GET /api/links. */
 export const PanelRow = z.object({
-  /** The way to the pins, such as `character device`. */
-  backend: z.string(),
-  /** Why it was chosen; null where the configuration says it. */
-  why: z.string().nullable(),
+  /** The way to the pins. */
+  backend: GpioWay,
+  /** Why it was chosen; empty where the configuration says it. */
+  why: Why,
   lines: z.array(PanelLine),
 });
 export type PanelRow = z.infer<typeof PanelRow>;

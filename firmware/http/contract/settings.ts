@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { lines, Mode, Time, Uuid } from './common.ts';
 import { PanelRow } from './panel.ts';
+import { Why } from './reason.ts';
 
 /** PUT /api/mode (SPEC C1). */
 export const SetMode = z.object({ mode: Mode });
@@ -28,7 +29,7 @@ export const LinkRow = z.object({
   lines: z.array(z.string()),
   phase: z.enum(['stopped', 'connecting', 'up', 'down']),
   since: Time,
-  why: z.string().nullable(),
+  why: Why,
   retryAt: Time.nullable(),
   bytes: z.number().int(),
   frames: z.number().int(),

@@ -2,11 +2,11 @@ import type { Clock, Timer } from '../../clock.ts';
 import type { Capabilities, Equipment, EquipmentSink, LinkCounters, LinkState } from '../../equipment.ts';
 import type { GpioBackend, InputPin, Pin } from '../../gpio/gpio.ts';
 import { LineGroup, type Lines } from '../../gpio/line-group.ts';
+import { StateLog } from '../../links/state-log.ts';
 import type { Log } from '../../log.ts';
 import { earlier } from '../live-decoder.ts';
 import { type LastCaller, withEndOfLast } from '../next-caller.ts';
 import { type Hook, hookChanged, hookDeadline, hookTime, ON_HOOK } from '../ring/hook.ts';
-import { StateLog } from '../state-log.ts';
 import { NO_TONE, toneOf } from './mt8870.ts';
 import { deadline, quietReceiver, type ReceiverInput, step } from './receiver.ts';
 

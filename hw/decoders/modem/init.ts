@@ -1,4 +1,5 @@
 import type { InitStep } from './init-plan.ts';
+import type { ModemReason } from './modem-reason.ts';
 
 /**
  * The talk with the modem that makes it report caller IDs, and the watch over it afterwards.
@@ -42,9 +43,9 @@ export type InitEffect =
   | { readonly type: 'send'; readonly command: string }
   /** Replaces the wait before it. */
   | { readonly type: 'wait'; readonly ms: number }
-  | { readonly type: 'ready'; readonly detail: string }
-  /** `why` is a sentence with the remedy; the talk begins again by itself after `pause` milliseconds. */
-  | { readonly type: 'failed'; readonly why: string; readonly pause: number };
+  | { readonly type: 'ready'; readonly reason: ModemReason }
+  /** The talk begins again by itself after `pause` milliseconds. */
+  | { readonly type: 'failed'; readonly reason: ModemReason; readonly pause: number };
 
 export interface InitStepped {
   readonly init: Init;
@@ -105,7 +106,9 @@ function ask(init: Asking, options: InitOptions): InitStepped {
   if (due === undefined) return finished(init, options);
   const command = due.commands[init.command];
   if (command === undefined) {
-    return due.need === 'needed' ? fail(init, refusal(init)) : ask(nextStep(init), options);
+    return due.need === 'needed'
+      ? fail(init, { code: 'modem-refuses', commands: init.refused })
+      : ask(nextStep(init), options);
   }
   return {
     init: { ...init, echoes: false },
@@ -148,7 +151,7 @@ function asking(
 function noReply(init: Asking, options: InitOptions): InitStepped {
   if (options.plan[init.step]?.need === 'welcome') return ask(nextStep(init), options);
   if (!init.repeated) return ask({ ...init, repeated: true }, options);
-  return init.replied ? ask(nextCommand(init), options) : fail(init, SILENT);
+  return init.replied ? ask(nextCommand(init), options) : fail(init, { code: 'modem-mute' });
 }
 
 function nextCommand(init: Asking): Asking {
@@ -164,7 +167,7 @@ function finished(init: Asking, options: InitOptions): InitStepped {
   return {
     init: { phase: 'ready', accepted, echoes: init.echoes },
     effects: [
-      { type: 'ready', detail: `Caller ID is on (${accepted}).` },
+      { type: 'ready', reason: { code: 'modem-ready', command: accepted } },
       { type: 'wait', ms: options.probeEvery },
     ],
   };
@@ -202,21 +205,13 @@ function probing(
   return begin(options, 0);
 }
 
-function fail(init: Asking, why: string): InitStepped {
+function fail(init: Asking, reason: ModemReason): InitStepped {
   const pause = PAUSES[Math.min(init.failures, PAUSES.length - 1)] ?? 60_000;
   return {
     init: { phase: 'failed', failures: init.failures + 1 },
     effects: [
-      { type: 'failed', why, pause },
+      { type: 'failed', reason, pause },
       { type: 'wait', ms: pause },
     ],
   };
-}
-
-const SILENT =
-  'The modem does not reply to AT commands. Check that it is a modem, its power, the cable and the speed of the port; calls that it reports by itself are still taken.';
-
-function refusal(init: Asking): string {
-  const commands = init.refused.length === 0 ? 'every command' : init.refused.join(', ');
-  return `The modem refuses to report caller IDs (${commands}). Set the init commands of its manual in the configuration; its rings are still taken.`;
 }

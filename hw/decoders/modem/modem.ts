@@ -3,7 +3,9 @@ import type { Capabilities, Equipment, EquipmentSink, LinkCounters, LinkState } 
 import type { OpenSerialDevice } from '../../links/serial-device.ts';
 import { SerialPortLink } from '../../links/serial-port.ts';
 import type { SerialLocation } from '../../links/serial-settings.ts';
+import { StateLog } from '../../links/state-log.ts';
 import type { Log } from '../../log.ts';
+import { textOf } from '../../reason.ts';
 import type { WireTap } from '../../wire-tap.ts';
 import { read } from './decode.ts';
 import { type DecoderInput, step as decode } from './decoder.ts';
@@ -44,7 +46,7 @@ export class ModemLink implements Equipment {
   readonly name: string;
   readonly capabilities: Capabilities = { callIds: false, answers: false, rings: true, logs: false };
   readonly #clock: Clock;
-  readonly #log: Log;
+  readonly #log: StateLog;
   readonly #link: SerialPortLink;
   readonly #plan: readonly InitStep[];
   readonly #probeEvery: number;
@@ -57,14 +59,13 @@ export class ModemLink implements Equipment {
   #initTimer: Timer | null = null;
   /** It has told of a caller since the port was opened: whatever it says to commands, it works. */
   #reports = false;
-  #lastWhy: string | null = null;
   #counters = { bytes: 0, frames: 0, events: 0, discardedBytes: 0, unrecognised: 0 };
 
   constructor(options: ModemLinkOptions) {
     const { name, line, port, baud, country, init, clock, log, random, open } = options;
     this.name = name;
     this.#clock = clock;
-    this.#log = log.child({ link: name });
+    this.#log = new StateLog(log.child({ link: name }), 'modem');
     this.#line = silentLine(line);
     this.#plan = planOf({
       ...(country !== undefined && { country }),
@@ -163,10 +164,10 @@ export class ModemLink implements Equipment {
         this.#wait(effect.ms);
         break;
       case 'ready':
-        if (this.state().phase !== 'up') this.#link.working(effect.detail);
+        if (this.state().phase !== 'up') this.#link.working(textOf([effect.reason]));
         break;
       case 'failed':
-        if (!this.#reports) this.#link.failing(effect.why, this.#clock.now() + effect.pause);
+        if (!this.#reports) this.#link.failing([effect.reason], this.#clock.now() + effect.pause);
         break;
     }
   }
@@ -196,11 +197,7 @@ export class ModemLink implements Equipment {
   }
 
   #stateChanged(state: LinkState): void {
-    if (state.phase === 'up') this.#log.info({ detail: state.detail }, 'modem is up');
-    // An unplugged modem must not fill the journal: the same reason is said once.
-    if (state.phase === 'down' && state.why !== this.#lastWhy)
-      this.#log.warn({}, `modem is down: ${state.why}`);
-    this.#lastWhy = state.phase === 'down' ? state.why : state.phase === 'up' ? null : this.#lastWhy;
+    this.#log.take(state);
     this.#sink?.state(state);
   }
 }

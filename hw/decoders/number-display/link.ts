@@ -2,10 +2,10 @@ import type { Clock, Timer } from '../../clock.ts';
 import type { Capabilities, Equipment, EquipmentSink, LinkCounters, LinkState } from '../../equipment.ts';
 import type { GpioBackend, Pin } from '../../gpio/gpio.ts';
 import { LineGroup, type Lines } from '../../gpio/line-group.ts';
+import { StateLog } from '../../links/state-log.ts';
 import type { Log } from '../../log.ts';
 import type { ByteLink, Connect } from '../byte-link.ts';
 import { earlier } from '../live-decoder.ts';
-import { StateLog } from '../state-log.ts';
 import {
   type FrontEndEffect,
   type FrontEndInput,

@@ -2,8 +2,8 @@ import type { Clock, Timer } from '../../clock.ts';
 import type { Capabilities, Equipment, EquipmentSink, LinkCounters, LinkState } from '../../equipment.ts';
 import type { GpioBackend, Pin } from '../../gpio/gpio.ts';
 import { LineGroup } from '../../gpio/line-group.ts';
+import { StateLog } from '../../links/state-log.ts';
 import type { Log } from '../../log.ts';
-import { StateLog } from '../state-log.ts';
 import type { Cadence } from './cadence.ts';
 import { deadline, quietLine, type RingInput, step } from './step.ts';
 

@@ -1,4 +1,5 @@
 import type { Listing } from './actions.ts';
+import type { AmiReason } from './ami-reason.ts';
 import type { AmiFrame } from './frame.ts';
 import type { AmiMessage } from './message.ts';
 
@@ -61,7 +62,7 @@ export type ConversationEffect =
   | { readonly type: 'up'; readonly detail: string }
   | { readonly type: 'observe'; readonly message: AmiMessage }
   /** End the connection. `pause` before the next try, or the usual one. */
-  | { readonly type: 'drop'; readonly why: string; readonly pause?: number };
+  | { readonly type: 'drop'; readonly why: AmiReason; readonly pause?: number };
 
 export interface ConversationStep {
   readonly conversation: Conversation;

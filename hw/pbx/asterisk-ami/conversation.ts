@@ -1,4 +1,5 @@
 import { filterAction, LISTINGS, type Listing, listAction, loginAction, pingAction } from './actions.ts';
+import type { AmiReason } from './ami-reason.ts';
 import type {
   Conversation,
   ConversationEffect,
@@ -44,7 +45,7 @@ function greeted(
   if (conversation.phase !== 'greeting') return { conversation, effects: [] };
   // AMI 1.x is Asterisk 11 and older: other event names, no Linkedid, nothing this link could follow a call by.
   if (/^[01]\./.test(version)) {
-    const why = `Asterisk is too old (manager interface ${version}): version 12 or later is needed.`;
+    const why: AmiReason = { code: 'asterisk-too-old', version };
     return { conversation, effects: [{ type: 'drop', why, pause: patience.refused }] };
   }
   return {
@@ -57,25 +58,20 @@ function greeted(
 }
 
 function notAsterisk(conversation: Conversation): ConversationStep {
-  const why = 'What answers there is not the Asterisk manager interface. Check host and port (usually 5038).';
-  return { conversation, effects: [{ type: 'drop', why }] };
+  return { conversation, effects: [{ type: 'drop', why: { code: 'asterisk-foreign' } }] };
 }
 
 function timeout(conversation: Conversation, patience: ConversationPatience): ConversationStep {
-  const drop = (why: string): ConversationStep => ({ conversation, effects: [{ type: 'drop', why }] });
+  const drop = (why: AmiReason): ConversationStep => ({ conversation, effects: [{ type: 'drop', why }] });
   switch (conversation.phase) {
     case 'greeting':
-      return drop(
-        'The connection came about but Asterisk does not greet. Check host and port (usually 5038).',
-      );
+      return drop({ code: 'asterisk-no-greeting' });
     case 'login':
-      return drop('Asterisk did not answer the login in time.');
+      return drop({ code: 'asterisk-login-late' });
     case 'listing':
-      return drop('Asterisk did not finish the list of its channels in time.');
+      return drop({ code: 'asterisk-list-late' });
     case 'pinged':
-      return drop(
-        'Asterisk went silent: no answer to a ping. Check the network between the box and the PBX.',
-      );
+      return drop({ code: 'asterisk-silent' });
     case 'watching':
       return {
         conversation: { ...conversation, phase: 'pinged' },
@@ -104,14 +100,9 @@ function loggingIn(
 }
 
 /** Asterisk says the same for a wrong user, a wrong secret and an address that is not permitted. */
-function refusal(message: string, username: string): string {
-  if (/already in use/i.test(message)) {
-    return `Asterisk refused the login: user "${username}" is logged in elsewhere. Give the box a user of its own in manager.conf.`;
-  }
-  return (
-    `Asterisk refused the login of user "${username}". Check in manager.conf that [${username}] exists, that its secret is ` +
-    'the one configured here and that its permit line contains the address of this box; then run "manager reload".'
-  );
+function refusal(message: string, user: string): AmiReason {
+  const isTaken = /already in use/i.test(message);
+  return { code: isTaken ? 'asterisk-user-taken' : 'asterisk-login-refused', user };
 }
 
 function beginListing(

@@ -35,13 +35,11 @@ export interface AsteriskLinkOptions extends TrackerOptions, Credentials {
  * A dialplan that plays or waits first gives no such sign to a restricted user; then this many milliseconds must do.
  */
 const CALLER_PATIENCE = 500;
-const REMEDY =
-  'Check that Asterisk runs, that manager.conf has enabled = yes and a bindaddr that this box can reach, and that no firewall stands between.';
 
 /** Asterisk as equipment: the CTI link over its manager interface (AMI), Asterisk 12 or later. */
 export class AsteriskLink extends CtiLink<AmiFrame> {
   constructor(options: AsteriskLinkOptions) {
-    super({ ...options, remedy: REMEDY }, new AmiProtocol(options));
+    super({ ...options, remedy: { code: 'check-asterisk' } }, new AmiProtocol(options));
   }
 }
 

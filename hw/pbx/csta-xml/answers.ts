@@ -64,9 +64,8 @@ function sessionAnswered(
   }
   // An error of the PBX itself, not of the session: it does not know the service.
   if (message.name === 'CSTAErrorCode') return noSession(standing, wish, patience);
-  const why =
-    `The PBX refused the session of the application "${wish.application}"${reasonIn(message)}. Check its name and the ` +
-    'licence for it in the CTI settings of the PBX, and the edition of CSTA configured here.';
+  const { application } = wish;
+  const why = { code: 'csta-session-refused', application, said: wordIn(message) } as const;
   return drop(conversation, why, patience.refused);
 }
 
@@ -124,7 +123,7 @@ function signAnswered(
   patience: ConversationPatience,
 ): ConversationStep {
   if (message.name === 'ResetApplicationSessionTimerNegResponse')
-    return drop(conversation, `The PBX did not renew the session of this box${reasonIn(message)}.`);
+    return drop(conversation, { code: 'csta-not-renewed', said: wordIn(message) });
   const { session } = conversation.standing;
   const isRenewed = session !== null && message.name === 'ResetApplicationSessionTimerPosResponse';
   const standing = isRenewed
@@ -140,10 +139,10 @@ function secondsIn(message: XmlElement, usual = 180): number {
   return Number.isFinite(seconds) && seconds >= 2 ? Math.min(seconds, 86_400) : usual;
 }
 
-/** The word that the PBX gives for a refusal, such as `invalidApplicationInfo`. */
-function reasonIn(message: XmlElement): string {
+/** The word that the PBX gives for a refusal, such as `invalidApplicationInfo`; empty where it gives none. */
+function wordIn(message: XmlElement): string {
   const word = deepestText(message);
-  return /^[\w .-]{1,60}$/.test(word) ? ` (${word})` : '';
+  return /^[\w .-]{1,60}$/.test(word) ? word : '';
 }
 
 function deepestText(element: XmlElement): string {

@@ -6,6 +6,7 @@ import type {
   ConversationWish,
   Standing,
 } from './conversation-plan.ts';
+import type { CstaReason } from './csta-reason.ts';
 import {
   renewSession,
   SNAPSHOT_FORMS,
@@ -39,7 +40,7 @@ export function wait(ms: number): ConversationEffect {
   return { type: 'wait', ms };
 }
 
-export function drop(conversation: Conversation, why: string, pause?: number): ConversationStep {
+export function drop(conversation: Conversation, why: CstaReason, pause?: number): ConversationStep {
   return { conversation, effects: [{ type: 'drop', why, ...(pause !== undefined && { pause }) }] };
 }
 
@@ -75,7 +76,7 @@ export function survey(
     const conversation: Conversation = { phase: 'watching', standing };
     return drop(
       conversation,
-      `The PBX lets none of the ${wish.devices.length} extensions be monitored. Check that they exist there under these numbers and that the CTI user may monitor them.`,
+      { code: 'csta-nothing-monitored', count: wish.devices.length },
       patience.refused,
     );
   }

@@ -1,3 +1,4 @@
+import type { CstaReason } from './csta-reason.ts';
 import type { CstaEvent } from './event.ts';
 import type { CstaFrame } from './frame.ts';
 import type { Edition, SnapshotForm } from './requests.ts';
@@ -88,7 +89,7 @@ export type ConversationEffect =
   | { readonly type: 'up'; readonly detail: string }
   | { readonly type: 'observe'; readonly event: CstaEvent }
   /** End the connection. `pause` before the next try, or the usual one. */
-  | { readonly type: 'drop'; readonly why: string; readonly pause?: number };
+  | { readonly type: 'drop'; readonly why: CstaReason; readonly pause?: number };
 
 export interface ConversationStep {
   readonly conversation: Conversation;

@@ -47,7 +47,7 @@ export function step(
         effects: [{ type: 'send', invokeId: frame.invokeId, xml: answerStatus(wish.edition, message.name) }],
       };
     case 'ApplicationSessionTerminated':
-      return drop(conversation, 'The PBX ended the session of this box.');
+      return drop(conversation, { code: 'csta-ended' });
     case 'MonitorStop':
       return monitorStopped(conversation, textAt(message, 'monitorCrossRefID'), wish, patience);
     default:
@@ -58,7 +58,7 @@ export function step(
 /** Something that is no CSTA. Later than the beginning it is a message that went wrong, no proof of another server. */
 function foreign(conversation: Conversation): ConversationStep {
   if (conversation.phase !== 'starting') return { conversation, effects: [] };
-  return drop(conversation, 'What answers there does not speak CSTA (XML over TCP). Check host and port.');
+  return drop(conversation, { code: 'csta-foreign' });
 }
 
 function monitorStopped(
@@ -71,7 +71,7 @@ function monitorStopped(
   const device = standing.monitors.find((monitor) => monitor.id === id)?.device;
   const isAtRest = conversation.phase === 'watching' || conversation.phase === 'renewing';
   if (device === undefined) return { conversation, effects: [] };
-  if (!isAtRest) return drop(conversation, 'The PBX ended a monitor while it was being asked for others.');
+  if (!isAtRest) return drop(conversation, { code: 'csta-monitor-ended' });
   const monitors = standing.monitors.filter((monitor) => monitor.id !== id);
   return monitorNext({ ...standing, monitors }, [device], wish, patience);
 }
@@ -83,18 +83,12 @@ function timeout(
 ): ConversationStep {
   switch (conversation.phase) {
     case 'starting':
-      return drop(
-        conversation,
-        'The PBX did not answer the start of a CSTA session. Check host, port and the CTI licence; set session: none if it knows no sessions.',
-      );
+      return drop(conversation, { code: 'csta-no-session' });
     case 'watching':
       return askSign(conversation.standing, wish, patience);
     case 'renewing':
-      return drop(
-        conversation,
-        'The PBX went silent: no answer to a sign of life. Check the network between the box and the PBX.',
-      );
+      return drop(conversation, { code: 'csta-silent' });
     default:
-      return drop(conversation, 'The PBX did not answer a question about its devices in time.');
+      return drop(conversation, { code: 'csta-answer-late' });
   }
 }

@@ -33,8 +33,6 @@ export interface CstaLinkOptions extends Omit<CstaTrackerOptions, 'extension'>, 
   readonly patience?: Partial<ConversationPatience>;
 }
 
-const REMEDY =
-  'Check that the CSTA service of the PBX is switched on and licensed, that it lets this box in, and that no firewall stands between.';
 const USUAL = { application: 'rusuban', edition: 'ed4', session: 'start' } as const;
 
 /** A PBX as equipment: the link over CSTA III in XML (ECMA-269, ECMA-323) on TCP. */
@@ -64,7 +62,7 @@ export class CstaLink extends CtiLink<CstaFrame> {
         clock,
         log,
         random,
-        remedy: REMEDY,
+        remedy: { code: 'check-csta' },
         ...(connectTimeout !== undefined && { connectTimeout }),
         ...(options.tap !== undefined && { tap: options.tap }),
       },

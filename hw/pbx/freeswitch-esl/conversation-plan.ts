@@ -1,3 +1,4 @@
+import type { EslReason } from './esl-reason.ts';
 import type { EslFrame } from './frame.ts';
 import type { Fields } from './message.ts';
 
@@ -62,7 +63,7 @@ export type ConversationEffect =
   | { readonly type: 'up'; readonly detail: string }
   | { readonly type: 'observe'; readonly event: Fields }
   /** End the connection. `pause` before the next try, or the usual one. */
-  | { readonly type: 'drop'; readonly why: string; readonly pause?: number };
+  | { readonly type: 'drop'; readonly why: EslReason; readonly pause?: number };
 
 export interface ConversationStep {
   readonly conversation: Conversation;

@@ -14,6 +14,7 @@ import type {
   ConversationStep,
   Credentials,
 } from './conversation-plan.ts';
+import type { EslReason } from './esl-reason.ts';
 import { contentType, dumpOf, type EslMessage, eventOf, field } from './message.ts';
 
 export const BEGINNING: Conversation = { phase: 'greeting' };
@@ -35,7 +36,7 @@ export function step(
   const message: EslMessage = frame.type === 'message' ? frame.message : { headers: frame.headers, body: '' };
   const type = contentType(message);
   if (type === 'text/rude-rejection') return refusedByList(conversation, patience);
-  if (type === 'text/disconnect-notice') return drop(conversation, 'FreeSWITCH ended the connection.');
+  if (type === 'text/disconnect-notice') return drop(conversation, 'freeswitch-ended');
   if (conversation.phase === 'greeting')
     return type === 'auth/request' ? greeted(credentials, patience) : notFreeswitch(conversation);
   if (type === 'command/reply') return replied(conversation, field(message.headers, 'Reply-Text'), patience);
@@ -64,9 +65,7 @@ function replied(
   if (conversation.phase === 'login') return isOk ? subscribe(patience) : refused(conversation, patience);
   if (conversation.phase !== 'subscribing') return heard(conversation, null, patience);
   if (isOk) return list(patience);
-  const why =
-    'FreeSWITCH does not let this user listen to calls. Allow the channel events (esl-allowed-events) or use the password of the event socket.';
-  return drop(conversation, why, patience.refused);
+  return drop(conversation, 'freeswitch-events-refused', patience.refused);
 }
 
 function subscribe(patience: ConversationPatience): ConversationStep {
@@ -152,21 +151,15 @@ function heard(
 function timeout(conversation: Conversation, patience: ConversationPatience): ConversationStep {
   switch (conversation.phase) {
     case 'greeting':
-      return drop(
-        conversation,
-        'The connection came about but FreeSWITCH does not greet. Check host and port (usually 8021).',
-      );
+      return drop(conversation, 'freeswitch-no-greeting');
     case 'login':
     case 'subscribing':
-      return drop(conversation, 'FreeSWITCH did not answer the login in time.');
+      return drop(conversation, 'freeswitch-login-late');
     case 'listing':
     case 'describing':
-      return drop(conversation, 'FreeSWITCH did not finish the list of its channels in time.');
+      return drop(conversation, 'freeswitch-list-late');
     case 'pinged':
-      return drop(
-        conversation,
-        'FreeSWITCH went silent: no answer to a ping. Check the network between the box and the PBX.',
-      );
+      return drop(conversation, 'freeswitch-silent');
     case 'watching':
       return {
         conversation: { phase: 'pinged' },
@@ -179,25 +172,19 @@ function timeout(conversation: Conversation, patience: ConversationPatience): Co
 }
 
 function refused(conversation: Conversation, patience: ConversationPatience): ConversationStep {
-  const why =
-    'FreeSWITCH refused the login. Check that the secret configured here is the password of event_socket.conf.xml (or, ' +
-    'with a username, the esl-password of that user of the directory); then run "reload mod_event_socket".';
-  return drop(conversation, why, patience.refused);
+  return drop(conversation, 'freeswitch-login-refused', patience.refused);
 }
 
 function refusedByList(conversation: Conversation, patience: ConversationPatience): ConversationStep {
-  const why =
-    'FreeSWITCH does not let the address of this box in. Set apply-inbound-acl in event_socket.conf.xml to a list that contains it.';
-  return drop(conversation, why, patience.refused);
+  return drop(conversation, 'freeswitch-address-refused', patience.refused);
 }
 
 function notFreeswitch(conversation: Conversation): ConversationStep {
   // Later than the greeting it is a line that went wrong, no proof of another server.
   if (conversation.phase !== 'greeting') return { conversation, effects: [] };
-  const why = 'What answers there is not the event socket of FreeSWITCH. Check host and port (usually 8021).';
-  return drop(conversation, why);
+  return drop(conversation, 'freeswitch-foreign');
 }
 
-function drop(conversation: Conversation, why: string, pause?: number): ConversationStep {
-  return { conversation, effects: [{ type: 'drop', why, ...(pause !== undefined && { pause }) }] };
+function drop(conversation: Conversation, code: EslReason['code'], pause?: number): ConversationStep {
+  return { conversation, effects: [{ type: 'drop', why: { code }, ...(pause !== undefined && { pause }) }] };
 }

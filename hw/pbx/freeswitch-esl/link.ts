@@ -28,9 +28,6 @@ export interface FreeswitchLinkOptions extends EslTrackerOptions, Credentials {
   readonly patience?: Partial<ConversationPatience>;
 }
 
-const REMEDY =
-  'Check that FreeSWITCH runs, that event_socket.conf.xml has a listen-ip that this box can reach (not 127.0.0.1), and that no firewall stands between.';
-
 /** FreeSWITCH as equipment: the link to its event socket (ESL, inbound mode). */
 export class FreeswitchLink extends CtiLink<EslFrame> {
   constructor(options: FreeswitchLinkOptions) {
@@ -43,7 +40,7 @@ export class FreeswitchLink extends CtiLink<EslFrame> {
         clock,
         log,
         random,
-        remedy: REMEDY,
+        remedy: { code: 'check-freeswitch' },
         ...(connectTimeout !== undefined && { connectTimeout }),
         ...(options.tap !== undefined && { tap: options.tap }),
       },

@@ -1,5 +1,6 @@
 import type { LineFrame } from '../../decoders/text-lines.ts';
 import { textOf } from './frame.ts';
+import type { FritzReason } from './fritz-reason.ts';
 import { type FritzMessage, hasStamp, parseLine } from './message.ts';
 
 /** The call monitor greets nobody: after this long without a foreign word it is taken for what it should be. */
@@ -22,7 +23,7 @@ export type ConversationInput =
 export type ConversationEffect =
   | { readonly type: 'up' }
   | { readonly type: 'observe'; readonly message: FritzMessage }
-  | { readonly type: 'drop'; readonly why: string };
+  | { readonly type: 'drop'; readonly why: FritzReason };
 
 export interface ConversationStep {
   readonly conversation: Conversation;
@@ -47,7 +48,5 @@ export function step(conversation: Conversation, input: ConversationInput): Conv
 }
 
 function foreign(conversation: Conversation): ConversationStep {
-  const why =
-    'What answers there is not the call monitor of a FRITZ!Box. Check the address and the port (usually 1012).';
-  return { conversation, effects: [{ type: 'drop', why }] };
+  return { conversation, effects: [{ type: 'drop', why: { code: 'fritzbox-foreign' } }] };
 }

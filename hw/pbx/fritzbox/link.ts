@@ -29,8 +29,6 @@ export interface FritzboxLinkOptions extends FritzTrackerOptions {
   readonly tap?: WireTap;
 }
 
-const REMEDY =
-  'Switch the call monitor on by dialling #96*5* on a telephone of the FRITZ!Box, and check that this box is in its home network (not the guest network).';
 const DETAIL = 'FRITZ!Box call monitor';
 
 /**
@@ -39,7 +37,7 @@ const DETAIL = 'FRITZ!Box call monitor';
  */
 export class FritzboxLink extends CtiLink<LineFrame> {
   constructor(options: FritzboxLinkOptions) {
-    super({ ...options, remedy: REMEDY }, new FritzProtocol(new FritzTracker(options)));
+    super({ ...options, remedy: { code: 'check-fritzbox' } }, new FritzProtocol(new FritzTracker(options)));
   }
 }
 

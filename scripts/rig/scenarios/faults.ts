@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type GpioWay, LINKS, PINS } from '../box-config.ts';
 import type { GuestBox } from '../guest-box.ts';
+import { saidOf } from '../said-of.ts';
 import type { Scenario, Stage } from '../stage.ts';
 import { until } from '../until.ts';
 
@@ -8,7 +9,7 @@ type KernelWay = 'char-device' | 'onoff';
 
 const IN_USE = {
   'char-device': /in use by "sysfs"/,
-  onoff: /Line 24 .* cannot be used: something else uses it/,
+  onoff: /Line 24 .* is in use by something that gave no name/,
 } as const;
 
 /** What an operator reads where a pin cannot be used, and that all others work. */
@@ -21,8 +22,8 @@ export const faultScenario = (way: KernelWay): Scenario => ({
     try {
       const box = await stage.box(way, 'lines');
       const { items, panel } = await box.equipment();
-      const why = (offset: number) => panel?.lines.find((line) => line.offset === offset)?.why ?? 'nothing';
-      const nowhere = items.find(({ name }) => name === LINKS.nowhere)?.why ?? 'nothing';
+      const why = (offset: number) => saidOf(panel?.lines.find((line) => line.offset === offset)?.why);
+      const nowhere = saidOf(items.find(({ name }) => name === LINKS.nowhere)?.why);
       assert.match(why(PINS.held), IN_USE[way]);
       assert.match(why(PINS.beyond), /has lines 0 to 57, and not 90/);
       assert.match(nowhere, /No GPIO chip is called "pinctrl-rp1"; there are: .*pinctrl-bcm2711/);
@@ -86,15 +87,15 @@ export const noSysfsScenario: Scenario = {
     await machine.must('mount -t tmpfs none /sys/class/gpio');
     const fault = async (way: GpioWay) => {
       const { panel } = await (await stage.box(way, 'switch')).equipment();
-      return { backend: panel?.backend, why: panel?.why, line: panel?.lines[0]?.why };
+      return { backend: panel?.backend, why: saidOf(panel?.why), line: saidOf(panel?.lines[0]?.why) };
     };
     try {
       const onoff = await fault('onoff');
-      assert.match(onoff.line ?? '', /offers no lines through .sys.class.gpio/);
+      assert.match(onoff.line, /offers no lines through .sys.class.gpio/);
       const auto = await fault('auto');
-      assert.equal(auto.line, null);
+      assert.equal(auto.line, '');
       assert.equal(auto.backend, 'character device');
-      assert.match(auto.why ?? '', /speaks interface v2/);
+      assert.match(auto.why, /speaks interface v2/);
       return [`onoff: ${onoff.line}`, `auto: ${auto.backend}; ${auto.why}`];
     } finally {
       await stage.endBox();

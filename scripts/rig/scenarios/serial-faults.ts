@@ -5,6 +5,7 @@ import { SimulatedWhozz } from '../../../hw/simulated/whozz.ts';
 import { LINKS } from '../box-config.ts';
 import type { GuestBox } from '../guest-box.ts';
 import { expectLook } from '../lamp-look.ts';
+import { saidOf } from '../said-of.ts';
 import type { Scenario, Stage } from '../stage.ts';
 import { pause, until } from '../until.ts';
 import { nobodyIsIn } from './calls.ts';
@@ -28,7 +29,7 @@ const notTakenScenario: Scenario = {
     const box = await stage.box('char-device', 'serial');
     const before = await box.footprint();
     const stuck = await givenUp(stage, box);
-    const said = (await box.link(LINKS.deaf)).why ?? '';
+    const said = saidOf((await box.link(LINKS.deaf)).why);
     const opened = await until('the port to be open again', () => box.hasOpen(PORT));
     const answered = await longestAnswer(box);
     const modem = new SimulatedModem(systemClock, { write: (bytes) => void cable.write(bytes) });
@@ -56,7 +57,7 @@ const notTakenScenario: Scenario = {
 /** Fills the port; a write of the box must then wait. @returns milliseconds until the box did so no more */
 async function givenUp(stage: Stage, box: GuestBox): Promise<number> {
   await fill(stage);
-  const isSaid = async () => /does not take/.test((await box.link(LINKS.deaf)).why ?? '');
+  const isSaid = async () => /does not take/.test(saidOf((await box.link(LINKS.deaf)).why));
   return await until('the port to be given up', isSaid);
 }
 

@@ -14,10 +14,12 @@ const after = (ms: number, stateAt: (now: number) => LinkState): readonly string
   return still;
 };
 
+const REFUSED = [{ code: 'tcp-refused', place: '192.0.2.1:5038' }] as const;
+
 const down = (since: number, pause: number): LinkState => ({
   phase: 'down',
   since,
-  why: 'It refused.',
+  why: REFUSED,
   retryAt: since + pause,
 });
 
@@ -39,7 +41,7 @@ test('a link whose next try is overdue is looked after by nobody', (t) => {
 
 test('a link that connects for ever is looked after by nobody', (t) => {
   t.deepEqual(
-    after(2 * MINUTE, () => ({ phase: 'connecting', since: WALL, why: 'It refused.' })),
+    after(2 * MINUTE, () => ({ phase: 'connecting', since: WALL, why: REFUSED })),
     [],
   );
   t.deepEqual(
@@ -49,7 +51,12 @@ test('a link that connects for ever is looked after by nobody', (t) => {
 });
 
 test('whoever waits for the equipment to connect may wait for ever', (t) => {
-  const waiting: LinkState = { phase: 'connecting', since: WALL, why: 'Waiting.', isWaiting: true };
+  const waiting: LinkState = {
+    phase: 'connecting',
+    since: WALL,
+    why: [{ code: 'waiting', host: '', port: 3000 }],
+    isWaiting: true,
+  };
   t.deepEqual(
     after(24 * 60 * MINUTE, () => waiting),
     [],
@@ -66,7 +73,7 @@ test('a link that is up, or was never started, has no term', (t) => {
     [],
   );
   t.deepEqual(
-    after(24 * 60 * MINUTE, () => ({ phase: 'down', since: WALL, why: 'No such pin.' })),
+    after(24 * 60 * MINUTE, () => ({ phase: 'down', since: WALL, why: [{ code: 'gpio-none' }] })),
     [],
   );
 });

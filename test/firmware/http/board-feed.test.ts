@@ -66,11 +66,23 @@ test('a call that ends in the very write that tells who it was is shown before i
 
 test('a line is blind until one of its links is up, and says why', (t) => {
   const { feed, sent } = setUp();
-  t.is(feed.snapshot().lines[1]?.why, 'no equipment is configured for this line');
-  feed.take({ type: 'link', name: 'pbx', state: { phase: 'down', since: 5, why: 'refused' } });
-  t.like(feed.snapshot().lines[0], { state: 'fault', since: 5, why: 'pbx: refused' });
+  const second = feed.snapshot().lines[1];
+  t.is(second?.link, null);
+  t.deepEqual(second?.why, [
+    { code: 'no-equipment', facts: {}, text: 'No equipment is configured for this line.' },
+  ]);
+  const why = [{ code: 'tcp-refused', place: '192.0.2.1:5038' }] as const;
+  feed.take({ type: 'link', name: 'pbx', state: { phase: 'down', since: 5, why } });
+  t.like(feed.snapshot().lines[0], { state: 'fault', since: 5, link: 'pbx' });
+  t.deepEqual(feed.snapshot().lines[0]?.why, [
+    {
+      code: 'tcp-refused',
+      facts: { place: '192.0.2.1:5038' },
+      text: '192.0.2.1:5038 refused the connection.',
+    },
+  ]);
   feed.take({ type: 'link', name: 'pbx', state: { phase: 'up', since: 9 } });
-  t.like(feed.snapshot().lines[0], { state: 'ok', since: null });
+  t.like(feed.snapshot().lines[0], { state: 'ok', since: null, link: null, why: [] });
   t.is(sent.filter((event) => event.type === 'line').length, 2);
 });
 

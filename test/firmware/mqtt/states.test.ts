@@ -13,8 +13,8 @@ test('a line is idle, ringing, busy, or a fault', (t) => {
   t.is(lineOf(board()), 'idle');
   t.is(lineOf(board({ calls: [call()] })), 'ringing');
   t.is(lineOf(board({ calls: [answeredBy('101')] })), 'busy');
-  const lines = [{ id: '1', name: 'a', state: 'fault', since: 1, why: 'link down' }] as const;
-  t.is(lineOf(board({ lines: [...lines] })), 'fault');
+  const broken = { id: '1', name: 'a', state: 'fault', since: 1, link: null, why: [] } as const;
+  t.is(lineOf(board({ lines: [{ ...broken, why: [] }] })), 'fault');
 });
 
 const customer = {

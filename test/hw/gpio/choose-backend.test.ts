@@ -5,6 +5,7 @@ import test, { type ExecutionContext } from 'ava';
 import { ChosenBackend, chooseBackend, type Findings } from '../../../hw/gpio/choose-backend.ts';
 import { GpioError } from '../../../hw/gpio/gpio.ts';
 import { silentLog } from '../../../hw/log.ts';
+import { textOf } from '../../../hw/reason.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { FakeKernel } from './fake-kernel.ts';
 
@@ -41,7 +42,7 @@ for (const [title, findings, take, words] of choices) {
   test(title, (t) => {
     const choice = chooseBackend(findings);
     t.is(choice.take, take as typeof choice.take);
-    t.true(choice.why.includes(words), choice.why);
+    t.true(textOf(choice.why).includes(words), textOf(choice.why));
   });
 }
 

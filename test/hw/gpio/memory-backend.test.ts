@@ -2,6 +2,7 @@ import test from 'ava';
 import { type Edge, GpioError, type Pin } from '../../../hw/gpio/gpio.ts';
 import { MemoryBackend } from '../../../hw/gpio/memory-backend.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
+import { gone } from './gone.ts';
 
 const pin = (offset: number): Pin => ({ chip: 'test', offset, activeLow: false });
 
@@ -43,8 +44,8 @@ test('a level that stood there before the line was opened is read', (t) => {
 
 test('a line that fails says so once where it is watched, and throws where it is used', (t) => {
   const { gpio, lost, input } = watched();
-  gpio.fail(1, 'The chip was unplugged.');
-  t.deepEqual(lost, ['The chip was unplugged.']);
+  gpio.fail(1, gone(1));
+  t.deepEqual(lost, ['Line 1 of the GPIO chip "test" is gone: the chip was unplugged. Plug it in again.']);
   for (const use of [() => input.isActive(), () => gpio.output(pin(1))])
     t.throws(use, { instanceOf: GpioError });
   gpio.fail(1, null);
@@ -55,6 +56,6 @@ test('nothing comes from a line that was closed', (t) => {
   const { gpio, edges, lost, input } = watched();
   input.close();
   gpio.set(1, true);
-  gpio.fail(1, 'gone');
+  gpio.fail(1, gone(1));
   t.deepEqual([edges, lost, gpio.open], [[], [], 0]);
 });

@@ -3,6 +3,7 @@ import type { Pin } from '../../../hw/gpio/gpio.ts';
 import { MemoryBackend } from '../../../hw/gpio/memory-backend.ts';
 import { WatchedBackend } from '../../../hw/gpio/watched-backend.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
+import { gone } from './gone.ts';
 
 const pin = (offset: number): Pin => ({ chip: 'test', offset, activeLow: false });
 
@@ -34,7 +35,7 @@ test('an output shows what it is driven to, and not what could not be written', 
   const output = gpio.output(pin(2));
   output.write(true);
   t.like(gpio.level(pin(2)), { direction: 'out', active: true });
-  memory.fail(2, 'gone');
+  memory.fail(2, gone(2));
   t.throws(() => output.write(false));
   t.like(gpio.level(pin(2)), { active: true });
 });

@@ -2,6 +2,7 @@ import test, { type ExecutionContext } from 'ava';
 import type { LinkState } from '../../../hw/equipment.ts';
 import { SerialPortLink } from '../../../hw/links/serial-port.ts';
 import { explain, faultOf, type SerialLocation } from '../../../hw/links/serial-settings.ts';
+import { textOf } from '../../../hw/reason.ts';
 import { FakeClock, settle } from '../../support/fake-clock.ts';
 import { FakeSerial } from './fake-serial.ts';
 
@@ -38,7 +39,7 @@ function rig(t: ExecutionContext, where = MODEM, find?: (where: SerialLocation) 
 }
 
 /** The reason that is shown, or the phase where there is none. */
-const why = (state: LinkState): string => (state.phase === 'down' ? state.why : state.phase);
+const why = (state: LinkState): string => (state.phase === 'down' ? textOf(state.why) : state.phase);
 
 test('a port is opened with the settings asked for, and bytes go both ways', async (t) => {
   const { link, serial, said, start } = rig(t);
@@ -91,7 +92,7 @@ test('an opening that was given up is no longer listened to', async (t) => {
   const { link, clock, serial, said, start } = rig(t);
   await start();
   const former = serial.last;
-  link.close('The far end is mad.', 100);
+  link.close([{ code: 'check-address' }], 100);
   await clock.advanceAsync(100);
   former.listener.received(Buffer.from('late'));
   former.listener.lost(PULLED);
@@ -215,7 +216,7 @@ test('stopping while waiting for the next try ends the tries', async (t) => {
 
 const explained = test.macro({
   exec: (t, detail: string, words: RegExp) => {
-    const sentence = explain(faultOf(detail), MODEM);
+    const sentence = textOf([explain(faultOf(detail), MODEM)]);
     t.regex(sentence, words);
     t.true(sentence.includes(MODEM.path));
   },

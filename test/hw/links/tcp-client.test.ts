@@ -29,12 +29,21 @@ async function farEnd(t: ExecutionContext): Promise<FarEnd> {
   return { port, sockets, heard: () => heard.join('') };
 }
 
+const GIVEN_UP = [{ code: 'asterisk-silent' }] as const;
+
 function client(t: ExecutionContext, port: number) {
   const clock = new FakeClock();
   const said: string[] = [];
   const states: LinkState[] = [];
   const link = new TcpClient(
-    { host: '127.0.0.1', port, clock, random: () => 0.5, connectTimeout: 5_000, remedy: 'Look at the plug.' },
+    {
+      host: '127.0.0.1',
+      port,
+      clock,
+      random: () => 0.5,
+      connectTimeout: 5_000,
+      remedy: { code: 'check-address' },
+    },
     {
       connected: () => said.push('connected'),
       received: (chunk) => said.push(Buffer.from(chunk).toString()),
@@ -77,7 +86,7 @@ test('a connection that the far end closes is down with a reason and comes back 
   await until(() => near.link.state().phase === 'down');
   t.deepEqual(near.said, ['connected', 'disconnected']);
   t.like(near.link.state(), {
-    why: `127.0.0.1:${far.port} closed the connection.`,
+    why: [{ code: 'tcp-closed', place: `127.0.0.1:${far.port}` }],
     retryAt: near.clock.now() + 1_000,
   });
   near.clock.advance(1_000);
@@ -92,7 +101,7 @@ test('failures in a row are spaced further and further, until the link works aga
   for (let round = 1; round <= 4; round += 1) {
     await until(() => near.said.filter((word) => word === 'connected').length === round);
     if (round === 4) near.link.working('ready');
-    near.link.close('the protocol gave up');
+    near.link.close(GIVEN_UP);
     const state = near.link.state();
     if (state.phase !== 'down' || state.retryAt === undefined) return t.fail();
     pauses.push(state.retryAt - near.clock.now());
@@ -107,7 +116,7 @@ test('what a given-up connection still says is not heard', async (t) => {
   near.link.start();
   await until(() => near.said.includes('connected') && far.sockets.length === 1);
   far.sockets[0]?.write('too late');
-  near.link.close('enough');
+  near.link.close(GIVEN_UP);
   await settle(20);
   t.deepEqual(near.said, ['connected', 'disconnected']);
 });
@@ -120,7 +129,7 @@ test('a far end that reads nothing is given up before its backlog fills the memo
   far.sockets[0]?.pause();
   for (let sent = 0; sent < 400 && near.link.state().phase !== 'down'; sent += 1)
     near.link.send('x'.repeat(64 * 1024));
-  t.regex(JSON.stringify(near.link.state()), /does not read/);
+  t.regex(JSON.stringify(near.link.state()), /tcp-not-read/);
 });
 
 test('a stopped client leaves no timer, and starts again', async (t) => {
@@ -128,7 +137,7 @@ test('a stopped client leaves no timer, and starts again', async (t) => {
   const near = client(t, far.port);
   near.link.start();
   await until(() => near.said.includes('connected'));
-  near.link.close('enough');
+  near.link.close(GIVEN_UP);
   await near.link.stop();
   t.is(near.clock.pending, 0);
   t.is(near.link.state().phase, 'stopped');
@@ -140,7 +149,9 @@ test('a port where nobody listens is said in words with what to look at', async 
   const near = client(t, 1);
   near.link.start();
   await until(() => near.link.state().phase === 'down');
-  t.like(near.link.state(), { why: '127.0.0.1:1 refused the connection. Look at the plug.' });
+  t.like(near.link.state(), {
+    why: [{ code: 'tcp-refused', place: '127.0.0.1:1' }, { code: 'check-address' }],
+  });
 });
 
 test('the pause before a try grows to a minute and is spread by a fifth', (t) => {

@@ -4,6 +4,7 @@ import test, { type ExecutionContext } from 'ava';
 import type { LinkState } from '../../../hw/equipment.ts';
 import { Gate, plainAddress } from '../../../hw/links/gate.ts';
 import { TcpListener } from '../../../hw/links/tcp-listener.ts';
+import { textOf } from '../../../hw/reason.ts';
 import { eventually } from '../../support/eventually.ts';
 import { FakeClock, settle } from '../../support/fake-clock.ts';
 import { freeTcpPort } from '../../support/free-port.ts';
@@ -32,7 +33,11 @@ async function listening(t: ExecutionContext, options: { from?: string; port?: n
   listener.start();
   const isWaiting = (state: LinkState) => state.phase === 'connecting' && state.why !== undefined;
   await eventually(() => states.some(isWaiting) || listener.state().phase === 'down');
-  const why = () => JSON.stringify(listener.state());
+  /** The state, with what it says of itself in words. */
+  const why = () => {
+    const state = listener.state();
+    return `${JSON.stringify(state)} ${'why' in state ? textOf(state.why ?? []) : ''}`;
+  };
   return { clock, port, listener, said, states, logged, why };
 }
 
@@ -141,7 +146,7 @@ test('a port that another program has is a state with its remedy, and is tried a
   const address = other.address();
   if (address === null || typeof address === 'string') return t.fail();
   const { clock, why, listener } = await listening(t, { port: address.port });
-  t.regex(why(), /down.*taken by another program.*choose another port here and in the PBX/);
+  t.regex(why(), /down.*TCP port .* taken by another program.*choose another port here and in the PBX/);
   await new Promise((resolve) => other.close(resolve));
   clock.advance(1_000);
   await eventually(() => why().includes('Waiting at'));
@@ -160,7 +165,7 @@ test('an address that is not of this machine is told as such', async (t) => {
   listener.start();
   await eventually(() => listener.state().phase === 'down');
   await listener.stop();
-  t.regex(JSON.stringify(states), /203\.0\.113\.7 is no address of this machine/);
+  t.regex(JSON.stringify(states), /address-foreign.*203\.0\.113\.7/);
 });
 
 test('a link that was stopped hears nothing more, gives the port back and may be started again', async (t) => {

@@ -10,6 +10,7 @@ import {
   type SweepOptions,
   USUAL_TRIES,
 } from '../../../hw/listening/sweep.ts';
+import type { Why } from '../../../hw/reason.ts';
 import { SimulatedModem } from '../../../hw/simulated/modem.ts';
 import { FakeClock, settle } from '../../support/fake-clock.ts';
 import { noiseOf, ONE_CALLS } from './samples.ts';
@@ -53,7 +54,7 @@ class Bench {
     return this.hear(Buffer.from(text, 'latin1'));
   }
 
-  lose(why: string): void {
+  lose(why: Why): void {
     this.#protocol?.closed();
     this.#protocol?.state({ phase: 'down', since: 0, why, retryAt: 0 });
   }
@@ -166,7 +167,7 @@ test('a modem that waits to be asked is found, whatever its speed, and told to r
   await bench.start();
   await bench.clock.advanceAsync(SILENCE + 5 * ANSWER_LIMIT);
   t.true(modem.commands.includes('AT+VCID=1'));
-  t.deepEqual(bench.of('modem'), [{ type: 'modem', detail: 'Caller ID is on (AT+VCID=1).' }]);
+  t.deepEqual(bench.of('modem'), [{ type: 'modem', why: [{ code: 'modem-ready', command: 'AT+VCID=1' }] }]);
   modem.ring({ number: '0312345678' });
   await bench.clock.advanceAsync(4_000);
   modem.stop();
@@ -209,11 +210,13 @@ test('a network has no settings: nothing is tried there', async (t) => {
   t.is(verdict.type === 'recognised' ? verdict.candidate.speed : 0, undefined);
 });
 
+const UNPLUGGED = [{ code: 'serial-mute', port: '/dev/ttyUSB0' }] as const;
+
 test('a link that is lost is told, and whether it had ever been there', async (t) => {
   const bench = new Bench();
   await bench.start();
-  bench.lose('It was unplugged.');
-  t.deepEqual(bench.of('trouble'), [{ type: 'trouble', why: 'It was unplugged.', wasOpen: true }]);
+  bench.lose(UNPLUGGED);
+  t.deepEqual(bench.of('trouble'), [{ type: 'trouble', why: UNPLUGGED, wasOpen: true }]);
   await bench.session.stop();
 });
 

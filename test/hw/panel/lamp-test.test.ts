@@ -1,6 +1,7 @@
 import test from 'ava';
 import { SIGNS } from '../../../hw/panel/lamp-pattern.ts';
 import { testAt } from '../../../hw/panel/lamp-test.ts';
+import { gone } from '../gpio/gone.ts';
 import { LAMP, pin, setUp, signs } from './panel-rig.ts';
 
 test('every pattern of the table is shown for three seconds at least, to its end, and then it is over', (t) => {
@@ -48,7 +49,7 @@ test('a test can be ended, and another lamp takes its place', (t) => {
 
 test('a button, a line that is none and a lamp that does not work cannot be tried', (t) => {
   const { gpio, panel } = setUp();
-  gpio.fail(3, 'gone');
+  gpio.fail(3, gone(3));
   panel.start();
   t.deepEqual(
     [1, 99, 3].map((offset) => panel.testLamp(offset)),

@@ -1,5 +1,7 @@
 import test from 'ava';
 import { type GpioBackend, GpioError } from '../../../hw/gpio/gpio.ts';
+import { textOf } from '../../../hw/reason.ts';
+import { gone } from '../gpio/gone.ts';
 import { noGpio } from '../gpio/no-gpio.ts';
 import { pin, setUp, signs } from './panel-rig.ts';
 
@@ -58,12 +60,12 @@ test('stop lets go of every line, with the lamps dark and no timer left', (t) =>
 
 test('a line in use by something else is said once, and the others work', (t) => {
   const { clock, panel, presses, warnings, press, gpio } = setUp();
-  gpio.fail(1, 'Line 1 is in use.');
+  gpio.fail(1, gone(1));
   panel.start();
   press(2);
   clock.advance(60_000);
   t.deepEqual(presses, ['present']);
-  t.deepEqual(warnings, ['panel: Line 1 is in use.']);
+  t.deepEqual(warnings, [`panel: ${textOf([gone(1)])}`]);
   t.deepEqual(
     panel.lines().map(({ role, state }) => [role, state.phase]),
     [
@@ -76,10 +78,10 @@ test('a line in use by something else is said once, and the others work', (t) =>
 
 test('a line that could not be opened is tried again, with growing pauses, and then works', (t) => {
   const { clock, gpio, panel, presses, press } = setUp();
-  gpio.fail(1, 'Line 1 is in use.');
+  gpio.fail(1, gone(1));
   panel.start();
   const [line] = panel.lines();
-  t.like(line?.state, { phase: 'down', why: 'Line 1 is in use.', retryAt: clock.now() + 1_000 });
+  t.like(line?.state, { phase: 'down', why: [gone(1)], retryAt: clock.now() + 1_000 });
   clock.advance(1_000);
   t.like(panel.lines()[0]?.state, { retryAt: clock.now() + 2_000 });
   gpio.fail(1, null);
@@ -91,7 +93,7 @@ test('a line that could not be opened is tried again, with growing pauses, and t
 test('a lamp whose line comes back shows what is true by then', (t) => {
   const { clock, gpio, panel } = setUp();
   panel.start();
-  gpio.fail(3, 'The chip was unplugged.');
+  gpio.fail(3, gone(3));
   panel.show(signs('away'));
   t.is(panel.lines()[2]?.state.phase, 'down');
   t.is(panel.lines()[2]?.active, null);
@@ -104,7 +106,7 @@ test('a lamp whose line comes back shows what is true by then', (t) => {
 test('a button line that is lost while the box runs is opened again', (t) => {
   const { clock, gpio, panel, presses, press } = setUp();
   panel.start();
-  gpio.fail(2, 'The chip was unplugged.');
+  gpio.fail(2, gone(2));
   t.is(panel.lines()[1]?.state.phase, 'down');
   gpio.fail(2, null);
   clock.advance(1_000);
@@ -122,16 +124,16 @@ test('a machine without GPIO says so and runs on', (t) => {
 
 test('a line whose every use fails takes nothing down', (t) => {
   const broken: GpioBackend = {
-    name: 'broken',
+    name: 'memory',
     why: null,
     input: () => {
-      throw new GpioError('no');
+      throw new GpioError([gone(1)]);
     },
     edges: () => {
-      throw new GpioError('no');
+      throw new GpioError([gone(1)]);
     },
     output: () => {
-      throw new GpioError('no');
+      throw new GpioError([gone(1)]);
     },
   };
   const { clock, panel } = setUp({ wrap: () => broken });

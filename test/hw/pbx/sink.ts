@@ -1,6 +1,7 @@
 import type { EquipmentSink, LinkState } from '../../../hw/equipment.ts';
 import type { LineEvent } from '../../../hw/line-event.ts';
 import type { Log } from '../../../hw/log.ts';
+import { textOf } from '../../../hw/reason.ts';
 
 /** Everything that a link reported, in order. */
 export class RecordingSink implements EquipmentSink {
@@ -47,5 +48,5 @@ export function keepingLog(): { log: Log; said: string[] } {
 
 /** Why a link is down, '' when it is not. */
 export function reasonOf(state: LinkState): string {
-  return state.phase === 'down' ? state.why : '';
+  return state.phase === 'down' ? textOf(state.why) : '';
 }

@@ -42,7 +42,7 @@ export async function listeningFor(t: ExecutionContext, decoder: LiveDecoder) {
   const rig = await linked(t, decoder, (clock) =>
     overListener({ host: '127.0.0.1', port }, { clock, log: silentLog, random: () => 0.5 }),
   );
-  await eventually(() => JSON.stringify(rig.link.state()).includes('Waiting at'));
+  await eventually(() => JSON.stringify(rig.link.state()).includes('"waiting"'));
   const dial = async (): Promise<Socket> => {
     const socket = connectTo(port, '127.0.0.1');
     socket.on('error', () => socket.destroy());

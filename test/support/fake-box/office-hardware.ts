@@ -1,6 +1,7 @@
 import type { HardwareState, PinRow } from '../../../firmware/http/contract/hardware.ts';
 import type { PanelRow } from '../../../firmware/http/contract/panel.ts';
 import type { LinkRow } from '../../../firmware/http/contract/settings.ts';
+import { reasonRows } from '../../../firmware/http/reason-rows.ts';
 import { MINUTE } from './ids.ts';
 
 export function linksOf(now: number): LinkRow[] {
@@ -12,7 +13,7 @@ export function linksOf(now: number): LinkRow[] {
       lines: ['1', '2', '3', '4', '5'],
       phase: 'down',
       since: now - 3 * MINUTE,
-      why: 'connect ECONNREFUSED 192.0.2.10:5038',
+      why: reasonRows([{ code: 'tcp-refused', place: '192.0.2.10:5038' }, { code: 'check-asterisk' }]),
       retryAt: now + 20_000,
       ...quiet,
       bytes: 48_211,
@@ -25,7 +26,7 @@ export function linksOf(now: number): LinkRow[] {
       lines: ['1'],
       phase: 'up',
       since: now - 5 * 60 * MINUTE,
-      why: null,
+      why: [],
       retryAt: null,
       ...quiet,
       bytes: 1_204,
@@ -39,12 +40,12 @@ export function linksOf(now: number): LinkRow[] {
 /** Buttons and a lamp, of which one button is taken by something else. */
 export function panelOf(now: number): PanelRow {
   const since = now - 5 * 60 * MINUTE;
-  const fine = { chip: 'pinctrl-bcm2711', shows: [], phase: 'up', since, why: null, retryAt: null } as const;
+  const fine = { chip: 'pinctrl-bcm2711', shows: [], phase: 'up', since, retryAt: null } as const;
   return {
     backend: 'character device',
-    why: '/dev/gpiochip0 speaks interface v2.',
+    why: reasonRows([{ code: 'gpio-speaks-v2', path: '/dev/gpiochip0' }]),
     lines: [
-      { ...fine, role: 'absent-button', shows: [], offset: 17, active: false },
+      { ...fine, role: 'absent-button', shows: [], offset: 17, active: false, why: [] },
       {
         ...fine,
         role: 'present-button',
@@ -52,10 +53,10 @@ export function panelOf(now: number): PanelRow {
         offset: 27,
         active: null,
         phase: 'down',
-        why: 'Line 27 of the GPIO chip "pinctrl-bcm2711" is in use by "sysfs". Stop that, or wire to another line.',
+        why: reasonRows([{ code: 'gpio-line-held', chip: 'pinctrl-bcm2711', offset: 27, holder: 'sysfs' }]),
         retryAt: now + 20_000,
       },
-      { ...fine, role: 'lamp', shows: ['away'], offset: 22, active: true },
+      { ...fine, role: 'lamp', shows: ['away'], offset: 22, active: true, why: [] },
     ],
   };
 }
@@ -71,7 +72,7 @@ export function hardwareOf({ links, panel }: { links: LinkRow[]; panel: PanelRow
         ...{ link: null, chip, offset, active, activeLow: role !== 'lamp', changedAt: null },
         role: role === 'lamp' ? 'absent-led' : role,
         direction: role === 'lamp' ? 'out' : 'in',
-        ...{ backend: panel?.backend ?? 'none', why: panel?.why ?? null },
+        ...{ backend: panel?.backend ?? 'none', why: panel?.why ?? [] },
       }),
     ),
     records: links.map(({ name }) => ({ link: name, entries: [] })),

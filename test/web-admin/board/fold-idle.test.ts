@@ -4,7 +4,7 @@ import type { LineRow } from '../../../web-admin/src/box/board-store.ts';
 
 const rows = (count: number, ringing: readonly number[] = []): LineRow[] =>
   Array.from({ length: count }, (_, n) => ({
-    line: { id: String(n + 1), name: '', state: 'ok', since: null, why: null },
+    line: { id: String(n + 1), name: '', state: 'ok', since: null, link: null, why: [] },
     state: ringing.includes(n + 1) ? 'ringing' : 'idle',
     call: null,
   }));

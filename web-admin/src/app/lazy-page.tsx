@@ -1,10 +1,10 @@
-import { signal } from '@preact/signals';
 import type { ComponentType, Context } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Language } from '../format/time.ts';
 import type { Words } from '../i18n/words.ts';
 import { useDesk, useWords } from '../parts/desk-context.ts';
 import { Empty } from '../parts/empty.tsx';
+import { createOnce } from './once.ts';
 
 export interface LazyPage<Props> {
   /** Fetches the page; it stays, so that a tab that is a month old does not ask a newer box for an old file. */
@@ -46,30 +46,6 @@ export function createLazyPage<Props extends object, Table extends object>(
     );
   };
   return { load, Page };
-}
-
-/** What was fetched last stays until what is wanted now is there. */
-function createOnce<Wanted, Value>(fetchIt: (wanted: Wanted) => Promise<Value>) {
-  const loaded = signal<Value | null>(null);
-  const failed = signal(false);
-  let last: Wanted | null = null;
-  const load = (wanted: Wanted) => {
-    if (last === wanted) return;
-    last = wanted;
-    failed.value = false;
-    fetchIt(wanted).then(
-      (value) => {
-        // Another one may be wanted meanwhile.
-        if (last === wanted) loaded.value = value;
-      },
-      () => {
-        if (last !== wanted) return;
-        last = null;
-        failed.value = true;
-      },
-    );
-  };
-  return { loaded, failed, load };
 }
 
 /** The file is gone when the box was updated meanwhile: the page itself has to be read again. */

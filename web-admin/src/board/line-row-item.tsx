@@ -6,6 +6,7 @@ import { useDesk, useWords } from '../parts/desk-context.ts';
 import { Elapsed } from '../parts/elapsed.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { WhoName, WhoNote } from '../parts/who.tsx';
+import { Why } from '../parts/why.tsx';
 import { RightSlot } from './right-slot.tsx';
 
 /** One line of the board: id, state and time, who-slot, right slot. Idle rows hold no customer data at all (D2). */
@@ -70,11 +71,7 @@ function LineFault({ line }: { line: BoardLine }) {
   return (
     <div class="line-who">
       <p class="line-note">{words.lines.faultNote(since)}</p>
-      {line.why !== null && line.why !== '' && (
-        <p class="said" lang="en">
-          {line.why}
-        </p>
-      )}
+      <Why why={line.why} lead={line.link === null ? '' : words.lines.ofLink(line.link)} />
     </div>
   );
 }

@@ -55,7 +55,7 @@ export function lineRows(board: Board): LineRow[] {
   const listed = new Set(board.lines.map((line) => line.id));
   const strays = new Set(board.calls.map((call) => call.line).filter((id) => !listed.has(id)));
   for (const id of strays) {
-    rows.push(rowOf({ id, name: '', state: 'ok', since: null, why: null }, board.calls));
+    rows.push(rowOf({ id, name: '', state: 'ok', since: null, link: null, why: [] }, board.calls));
   }
   return rows;
 }

@@ -3,6 +3,7 @@ import type { DemoDevice } from '../../../firmware/http/contract/demo-devices.ts
 import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import type { IconName } from '../parts/icon.tsx';
 import { State } from '../parts/state.tsx';
+import { Why } from '../parts/why.tsx';
 import { DeviceHand } from './device-hand.tsx';
 import type { DeviceProps } from './device-props.ts';
 import { LastSent } from './last-sent.tsx';
@@ -84,11 +85,7 @@ function Link({ device: { name, link, terminal, path } }: { device: DemoDevice }
           {words.equipment.heard(numbers.format(link.bytes), numbers.format(link.discardedBytes))}
         </p>
       )}
-      {link?.phase === 'down' && link.why !== null && (
-        <p class="said" lang="en">
-          {link.why}
-        </p>
-      )}
+      {link?.phase === 'down' && <Why why={link.why} />}
     </>
   );
 }

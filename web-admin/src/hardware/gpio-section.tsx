@@ -1,6 +1,7 @@
 import type { HardwareState, PinRow } from '../../../firmware/http/contract/hardware.ts';
 import type { PanelLine } from '../../../firmware/http/contract/panel.ts';
 import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
+import { Why } from '../parts/why.tsx';
 import { PinTable } from './pin-table.tsx';
 
 /** Every GPIO line with its present level; why one is not in use; the way to the lines, and why it was taken. */
@@ -13,15 +14,11 @@ export function GpioSection({ state }: { state: HardwareState }) {
         <h2>{words.panel.gpio}</h2>
       </div>
       {waysOf(state.pins).map(({ backend, why }) => (
-        <p key={`${backend} ${why}`} class="note">
-          {words.panel.backend(backend)}
-          {why !== null && (
-            <>
-              {' '}
-              <span lang="en">{why}</span>
-            </>
-          )}
-        </p>
+        <Why
+          key={`${backend} ${codesOf(why)}`}
+          why={why}
+          lead={words.panel.backend(words.panel.backends[backend])}
+        />
       ))}
       {faults.map((line) => (
         <Fault key={`${line.chip} ${line.offset}`} line={line} />
@@ -36,9 +33,7 @@ function Fault({ line }: { line: PanelLine }) {
   const words = useOfficeWords().hardware;
   return (
     <div class="gpio-fault">
-      <p class="said" lang="en">
-        {line.why}
-      </p>
+      <Why why={line.why} />
       {line.retryAt !== null && <p class="note">{words.retryAt(format.clockWithSeconds(line.retryAt))}</p>}
     </div>
   );
@@ -46,6 +41,8 @@ function Fault({ line }: { line: PanelLine }) {
 
 /** Each way once: nearly always there is one for all lines. */
 function waysOf(pins: readonly PinRow[]): Pick<PinRow, 'backend' | 'why'>[] {
-  const ways = new Map(pins.map(({ backend, why }) => [`${backend} ${why}`, { backend, why }]));
+  const ways = new Map(pins.map(({ backend, why }) => [`${backend} ${codesOf(why)}`, { backend, why }]));
   return [...ways.values()];
 }
+
+const codesOf = (why: PinRow['why']): string => why.map(({ code }) => code).join();

@@ -4,6 +4,7 @@ import { DayTime } from '../parts/clock-time.tsx';
 import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import type { IconName } from '../parts/icon.tsx';
 import { State } from '../parts/state.tsx';
+import { Why } from '../parts/why.tsx';
 import { WireView } from './wire-view.tsx';
 
 const ICONS: Readonly<Record<LinkRow['phase'], IconName>> = {
@@ -50,7 +51,7 @@ export function LinkPort({ link, entries }: LinkPortProps) {
         </dl>
       </div>
       <div>
-        <Why link={link} />
+        <Fault link={link} />
         {/* Silence is a state with a question, not an error. */}
         {entries.length > 0 ? (
           <WireView label={words.wireOf(link.name)} entries={entries} />
@@ -75,16 +76,12 @@ function Since({ at }: { at: number }) {
   );
 }
 
-function Why({ link }: { link: LinkRow }) {
+function Fault({ link }: { link: LinkRow }) {
   const format = useDesk().time.value;
   const words = useOfficeWords().hardware;
   return (
     <>
-      {link.why !== null && link.why !== '' && (
-        <p class="said" lang="en">
-          {link.why}
-        </p>
-      )}
+      <Why why={link.why} />
       {link.retryAt !== null && <p>{words.retryAt(format.clockWithSeconds(link.retryAt))}</p>}
     </>
   );

@@ -1,6 +1,7 @@
 import type { ListenStep } from '../../../firmware/http/contract/listening.ts';
 import { ClockTime } from '../parts/clock-time.tsx';
 import { useOfficeWords } from '../parts/desk-context.ts';
+import { Why } from '../parts/why.tsx';
 
 /** What is tried, the newest last: that a call is needed for each setting must not be guessed. */
 export function ListenSteps({ steps }: { steps: readonly ListenStep[] }) {
@@ -26,16 +27,7 @@ function Step({ step }: { step: ListenStep }) {
     case 'asked':
       return <span>{listen.asked(step.question)}</span>;
     case 'trouble':
-      return (
-        <span class="said" lang="en">
-          {step.why}
-        </span>
-      );
     case 'modem':
-      return (
-        <span class="said" lang="en">
-          {step.detail}
-        </span>
-      );
+      return <Why why={step.why} />;
   }
 }

@@ -72,6 +72,7 @@ export const enDesk: typeof jaDesk = {
       since === null
         ? 'No word from this line’s equipment. A ring would not be shown.'
         : `No word from this line’s equipment since ${since}. A ring would not be shown.`,
+    ofLink: (link) => `${link}: `,
     folded: (count) => `${count} idle`,
     representative: 'Rep.',
     answeredBy: 'Answered by',

@@ -4,7 +4,13 @@ import type { jaPanel } from './ja-panel.ts';
 export const enPanel: typeof jaPanel = {
   panel: {
     gpio: 'GPIO',
-    backend: (name) => `Way to the lines: ${name}.`,
+    backend: (name) => `Way to the lines: ${name}. `,
+    backends: {
+      'character device': 'character device',
+      'onoff (sysfs)': 'sysfs (onoff)',
+      memory: 'trial without wires',
+      none: 'none',
+    },
     line: 'Line',
     wiredTo: 'Wired to',
     level: 'Level now',

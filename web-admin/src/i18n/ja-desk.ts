@@ -74,6 +74,7 @@ export const jaDesk = {
       since === null
         ? 'この線の装置から返事がありません。鳴っても表示できません。'
         : `この線の装置から ${since} 以来返事がありません。鳴っても表示できません。`,
+    ofLink: (link: string) => `${link}：`,
     folded: (count: number) => `空き ${count} 本`,
     representative: '担当',
     answeredBy: '応答',

@@ -1,8 +1,16 @@
+import type { GpioWay } from '../../../firmware/http/contract/panel.ts';
+
 /** Japanese words of the GPIO lines: the box's own buttons and lamps, and those of decoders. */
 export const jaPanel = {
   panel: {
     gpio: 'GPIO',
-    backend: (name: string) => `GPIO への道：${name}`,
+    backend: (name: string) => `GPIO への道：${name}。`,
+    backends: {
+      'character device': 'キャラクターデバイス',
+      'onoff (sysfs)': 'sysfs（onoff）',
+      memory: '試用（配線なし）',
+      none: 'なし',
+    } satisfies Record<GpioWay, string>,
     line: '線',
     wiredTo: 'つながっているもの',
     level: 'いまの電位',

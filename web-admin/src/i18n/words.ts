@@ -1,3 +1,4 @@
+import type { ReasonWords } from '../../../firmware/http/contract/reason.ts';
 import type { Language } from '../format/time.ts';
 import type { Words } from './ja.ts';
 import type { GateTable } from './ja-gate.ts';
@@ -7,6 +8,9 @@ export type { GateTable, OfficeTable, Words };
 
 /** What a page behind the board may say: its own words and those of every screen. */
 export type OfficeWords = Words & OfficeTable;
+
+/** Sentences for what equipment reports, as far as this page has words of its own. */
+export type ReasonTable = Partial<ReasonWords>;
 
 /** What a door may say. */
 export type GateWords = Words & GateTable;
@@ -25,4 +29,9 @@ export async function loadOfficeTable(language: Language): Promise<OfficeTable> 
 
 export async function loadGateTable(language: Language): Promise<GateTable> {
   return language === 'ja' ? (await import('./ja-gate.ts')).jaGate : (await import('./en-gate.ts')).enGate;
+}
+
+/** In English the box says it, in the very sentences that stand in its journal. */
+export async function loadReasonTable(language: Language): Promise<ReasonTable> {
+  return language === 'ja' ? (await import('./ja-reason.ts')).jaReason : {};
 }

@@ -1,6 +1,7 @@
 import type { LinkRow } from '../../../firmware/http/contract/settings.ts';
 import type { OfficeWords } from '../i18n/words.ts';
 import { useOfficeWords } from '../parts/desk-context.ts';
+import { Why } from '../parts/why.tsx';
 
 /** Nothing comes: what is known of the equipment, and where to look. */
 export function CallHints({ links, hasSpoken }: { links: readonly LinkRow[]; hasSpoken: boolean }) {
@@ -14,11 +15,7 @@ export function CallHints({ links, hasSpoken }: { links: readonly LinkRow[]; has
         {links.map((link) => (
           <div key={link.name}>
             <p>{hintOf(link, words)}</p>
-            {link.why !== null && link.why !== '' && (
-              <p class="said" lang="en">
-                {link.why}
-              </p>
-            )}
+            <Why why={link.why} />
           </div>
         ))}
         <p>

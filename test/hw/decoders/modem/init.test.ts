@@ -59,7 +59,7 @@ const timeout = { type: 'timeout' } as const;
 test('a modem is reset, told to speak plainly, to report caller IDs and never to answer', (t) => {
   const talk = new Talk({}, () => 'OK').input(begin);
   t.deepEqual(talk.sent, ['ATZ', 'ATE0V1Q0', 'AT+VCID=1', 'ATS0=0']);
-  t.deepEqual(talk.told, [{ type: 'ready', detail: 'Caller ID is on (AT+VCID=1).' }]);
+  t.deepEqual(talk.told, [{ type: 'ready', reason: { code: 'modem-ready', command: 'AT+VCID=1' } }]);
   t.is(talk.phase, 'ready');
   t.is(talk.wait, PROBE_EVERY);
 });
@@ -77,7 +77,7 @@ for (const known of ['AT#CID=1', 'AT+FCLASS=8;+VCID=1', 'AT-SCID=1;+VCID=1;-STE=
     const talk = new Talk({}, (command) => (isOfCallerId(command) && command !== known ? 'ERROR' : 'OK'));
     talk.input(begin);
     t.is(talk.phase, 'ready');
-    t.deepEqual(talk.told, [{ type: 'ready', detail: `Caller ID is on (${known}).` }]);
+    t.deepEqual(talk.told, [{ type: 'ready', reason: { code: 'modem-ready', command: known } }]);
   });
 }
 
@@ -94,7 +94,8 @@ test('a modem that refuses every way to report caller IDs is down with a reason,
   t.is(talk.phase, 'failed');
   const [failure] = talk.told;
   if (failure?.type !== 'failed') return t.fail();
-  t.true(failure.why.includes('refuses to report caller IDs') && failure.why.includes('AT+VCID=1'));
+  const { reason } = failure;
+  t.true(reason.code === 'modem-refuses' && reason.commands.includes('AT+VCID=1'));
   t.is(talk.wait, failure.pause);
   talk.reply = () => 'OK';
   talk.input(timeout);
@@ -189,7 +190,7 @@ test('a modem that stops replying is asked from the beginning, and down when it 
   silence(talk.input(timeout).input(timeout));
   t.is(talk.phase, 'failed');
   const failure = talk.told.at(-1);
-  t.true(failure?.type === 'failed' && failure.why.includes('does not reply'));
+  t.true(failure?.type === 'failed' && failure.reason.code === 'modem-mute');
 });
 
 test('words and times mean nothing before the port was opened, except the one that begins', (t) => {

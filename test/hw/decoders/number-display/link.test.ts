@@ -6,6 +6,7 @@ import { RELAY_MAXIMUM } from '../../../../hw/decoders/number-display/relay-guar
 import { type GpioBackend, GpioError, type Pin } from '../../../../hw/gpio/gpio.ts';
 import { MemoryBackend } from '../../../../hw/gpio/memory-backend.ts';
 import { FakeClock, settle } from '../../../support/fake-clock.ts';
+import { gone } from '../../gpio/gone.ts';
 import { FakeSerial } from '../../links/fake-serial.ts';
 import { keepingLog, RecordingSink, reasonOf } from '../../pbx/sink.ts';
 import { bytesOf } from '../fixtures.ts';
@@ -167,10 +168,10 @@ test('a UART that comes back serves the next call', async (t) => {
 test('a coupler that fails opens the relay; it is said, and all lines are tried again', async (t) => {
   const { calls, memory, isClosed, link, clock, hears, sink } = await frontEnd(t);
   calls();
-  memory.fail(RING, 'Line 1 is used by something else.');
+  memory.fail(RING, gone(RING));
   t.false(isClosed());
   t.is(memory.open, 0);
-  t.is(reasonOf(link.state()), 'Line 1 is used by something else.');
+  t.regex(reasonOf(link.state()), /Line 1 .* is gone/);
   memory.fail(RING, null);
   clock.advance(1_000);
   t.is(link.state().phase, 'up');
@@ -188,13 +189,13 @@ test('whatever goes wrong inside opens the relay, too', async (t) => {
   hears(NUMBER);
   t.false(isClosed());
   t.is(memory.open, 0);
-  t.is(reasonOf(link.state()), 'a bug');
+  t.is(reasonOf(link.state()), 'The GPIO lines cannot be used: a bug');
 });
 
 test('the relay is driven open before any other line is opened, also when it stood closed', async (t) => {
   const opened: string[] = [];
   const noting = (memory: MemoryBackend): GpioBackend => ({
-    name: 'noting',
+    name: 'memory',
     why: null,
     input: (one, debounceMs, onChange) => memory.input(one, debounceMs, onChange),
     edges: (one, listener) => {
@@ -213,7 +214,7 @@ test('the relay is driven open before any other line is opened, also when it sto
 test('a relay whose line cannot be written is given back, which lets it go, and is tried again', async (t) => {
   const writes: string[] = [];
   const stuck = (memory: MemoryBackend): GpioBackend => ({
-    name: 'stuck',
+    name: 'memory',
     why: null,
     input: (one, debounceMs, onChange) => memory.input(one, debounceMs, onChange),
     edges: (one, listener) => memory.edges(one, listener),
@@ -222,7 +223,7 @@ test('a relay whose line cannot be written is given back, which lets it go, and 
       return {
         write: (active) => {
           writes.push(active ? 'close' : 'open');
-          if (!active) throw new GpioError('Line 2 does not take what is written to it.');
+          if (!active) throw new GpioError([gone(RELAY)]);
           inner.write(active);
         },
         close: () => inner.close(),
