@@ -5,7 +5,7 @@ import { createTransport } from '../../../firmware/mail/smtp.ts';
 import { factsForMail } from '../../../firmware/reception/letterhead.ts';
 import { systemClock } from '../../../hw/clock.ts';
 import { silentLog } from '../../../hw/log.ts';
-import { startPostfix } from '../../../test/support/postfix/postfix.ts';
+import { freePort, startPostfix } from '../../../test/support/postfix/postfix.ts';
 import { startSink } from '../../../test/support/postfix/sink.ts';
 import { LETTERHEAD, missedCall } from './letters.ts';
 
@@ -23,21 +23,26 @@ smtp_tls_security_level = none
 default_destination_concurrency_limit = ${connections}
 initial_destination_concurrency = ${connections}
 qmgr_message_active_limit = 100000
+qmgr_message_recipient_limit = 100000
 `;
-const WAIT = 'defer_transports = smtp\n';
+/** With what keeps a connection for the next mail, as an installation has it. */
 const services = (connections: number) => `
 smtp unix - - n - ${connections} smtp
+scache unix - - n - 1 scache
 pickup unix n - n 60 1 pickup
 `;
 
 /** Mails a second out of Postfix's queue that holds `count` of the same mails, into the same kind of sink. */
 export async function relayWaiting(count: number, connections: number): Promise<number> {
-  const sink = await startSink(['-M', String(count)]);
-  const lines = settings(sink.port, connections);
-  const postfix = await startPostfix({ settings: `${lines}${WAIT}`, services: services(connections) });
+  // Nobody listens there yet, so that every mail is put off. To reload the settings would take it a second or two.
+  const port = await freePort();
+  const postfix = await startPostfix({
+    settings: settings(port, connections),
+    services: services(connections),
+  });
   try {
     await fill(postfix.port, count);
-    postfix.reload(lines);
+    const sink = await startSink(['-M', String(count)], port);
     // What it put off is due now, as "send all now" does it.
     const began = performance.now();
     flush(postfix.configuration);

@@ -52,8 +52,6 @@ export interface RunningPostfix {
   nextMail(mailbox: string): Promise<Buffer>;
   /** Folder of main.cf, for the commands of Postfix. */
   readonly configuration: string;
-  /** Reads main.cf anew, with these lines at its end in place of `settings`. */
-  reload(settings: string): void;
   /** The journal, for a test that failed. */
   log(): string;
   stop(): Promise<void>;
@@ -81,10 +79,6 @@ export async function startPostfix(options: PostfixOptions = {}): Promise<Runnin
     pem,
     nextMail: (mailbox) => arrived(join(folder, 'boxes', mailbox)),
     configuration: join(folder, 'conf'),
-    reload(settings) {
-      writeFileSync(join(folder, 'conf/main.cf'), withSettings(mainCf(place), settings));
-      master.kill('SIGHUP');
-    },
     log: () => readFileSync(join(folder, 'mail.log'), 'utf8'),
     stop: async () => {
       process.off('exit', onExit);
