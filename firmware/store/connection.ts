@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import knex, { type Knex } from 'knex';
 import type { Log } from '../../hw/log.ts';
+import type { BareConnection } from './bare-connection.ts';
+import { keepStatements } from './statement-cache.ts';
 
 /** A repository works on the database itself or inside the caller's transaction. */
 export type Handle = Knex | Transaction;
@@ -42,9 +44,10 @@ export function connect(file: string, log: Log): Knex {
       min: 1,
       max: 1,
       afterCreate(
-        connection: { exec(sql: string, done: (error: Error | null) => void): void },
-        done: (error: Error | null, connection: unknown) => void,
+        connection: BareConnection,
+        done: (error: Error | null, connection: BareConnection) => void,
       ) {
+        keepStatements(connection);
         connection.exec(PRAGMAS, (error) => done(error, connection));
       },
     },
