@@ -1,6 +1,6 @@
 import { oneLine } from './compose-clean.ts';
 import type { Locale } from './compose-words.ts';
-import { compile, render, type TemplateFault, type View } from './template.ts';
+import { type Compiled, compile, render, type TemplateFault, type View } from './template.ts';
 import { TEMPLATE_FIELDS, type TemplateKind, type TemplateSource } from './template-fields.ts';
 import { escapeHtml, htmlDocument } from './template-html.ts';
 import { BUILT_IN } from './templates-built-in.ts';
@@ -28,8 +28,9 @@ export const MOST_SUBJECT = 200;
 
 /** Everything that is wrong with a template, in the order of its parts. */
 export function templateFaults(kind: TemplateKind, source: TemplateSource): readonly PartFault[] {
+  const parts = compiledOf(kind, source);
   return TEMPLATE_PARTS.flatMap((part) => {
-    const compiled = compile(source[part], TEMPLATE_FIELDS[kind], MOST_SOURCE[part]);
+    const compiled = parts[part];
     return compiled.type === 'ok' ? [] : compiled.faults.map((fault) => ({ ...fault, part }));
   });
 }
@@ -53,9 +54,23 @@ export function fill(
 }
 
 function filled(kind: TemplateKind, source: TemplateSource, part: TemplatePart, view: View): string | null {
-  const compiled = compile(source[part], TEMPLATE_FIELDS[kind], MOST_SOURCE[part]);
+  const compiled = compiledOf(kind, source)[part];
   if (compiled.type !== 'ok') return null;
   return render(compiled.template, view, part === 'html' ? escapeHtml : (value) => value, MOST[part]);
+}
+
+type CompiledParts = Readonly<Record<TemplatePart, Compiled>>;
+
+/** As long as somebody holds the source: compiling takes longer than filling, and a burst of calls has one template. */
+const known = new WeakMap<TemplateSource, { readonly kind: TemplateKind; readonly parts: CompiledParts }>();
+
+function compiledOf(kind: TemplateKind, source: TemplateSource): CompiledParts {
+  const before = known.get(source);
+  if (before?.kind === kind) return before.parts;
+  const part = (name: TemplatePart) => compile(source[name], TEMPLATE_FIELDS[kind], MOST_SOURCE[name]);
+  const parts = { subject: part('subject'), text: part('text'), html: part('html') };
+  known.set(source, { kind, parts });
+  return parts;
 }
 
 const NOTE: Readonly<Record<Locale, string>> = {
