@@ -36,8 +36,8 @@ export class MailLanes {
   #wasDown = false;
   /** Claimed and not tried yet. Kept across a fault of the disk: nobody else would take them again. */
   #taken: ClaimedMail[] = [];
-  /** Nothing is due besides the mails of these domains. */
-  #nothingWithout: string | null = null;
+  /** Nothing is due besides the mails of these domains, and so nothing besides those of more. */
+  #nothingWithout: readonly string[] | null = null;
   /** No further mail goes in this run. */
   #isHalted = false;
   #isClosed = false;
@@ -124,7 +124,7 @@ export class MailLanes {
     const mail = this.#takenFor(now);
     if (mail !== undefined) return mail;
     const without = this.#turns.waiting(now);
-    if (this.#nothingWithout === without.join()) return undefined;
+    if (this.#nothingWithout?.every((domain) => without.includes(domain))) return undefined;
     await this.#giveBack(this.#taken.filter((one) => this.#turns.isInTrouble(domainOf(one))));
     await this.#claim(without);
     return this.#takenFor(now);
@@ -139,10 +139,12 @@ export class MailLanes {
     const { clock, store, backOff, pace, onChange } = this.#options;
     const limit = pace.mailsPerMinute === null ? Math.max(FEWEST, 2 * pace.connections) : 1;
     const longest = longestDelay(backOff);
-    this.#nothingWithout = without.join();
+    const known = this.#nothingWithout;
+    // While the disk is asked `more` may come.
+    this.#nothingWithout = without;
     const claimed = await store.claimDue({ now: clock.now(), limit, longest, without });
     this.#taken.push(...claimed);
-    if (claimed.length === limit) this.#nothingWithout = null;
+    if (claimed.length === limit && this.#nothingWithout !== null) this.#nothingWithout = known;
     if (claimed.length > 0) onChange();
   }
 
@@ -219,6 +221,7 @@ export class MailLanes {
   async #giveBack(mails: readonly ClaimedMail[]): Promise<void> {
     if (mails.length === 0) return;
     await this.#options.store.giveBack(mails, this.#options.clock.now());
+    this.#nothingWithout = null;
     this.#taken = this.#taken.filter((mail) => !mails.includes(mail));
     this.#options.onChange();
   }

@@ -42,6 +42,8 @@ export class PostOffice {
   /** What was done around the mails. */
   readonly uplink: string[] = [];
   changes = 0;
+  /** How often it looked on the disk for what is due. */
+  looks = 0;
   /** The next calls of these methods fail, as on a full disk. */
   readonly diskFaults: (keyof OutboxStore)[] = [];
   answer: Send = () => TAKEN;
@@ -80,6 +82,9 @@ export class PostOffice {
       this.diskFaults.splice(index, 1);
       throw Object.assign(new Error('SQLITE_FULL: database or disk is full'), { code: 'SQLITE_FULL' });
     };
+    const looked = () => {
+      this.looks += 1;
+    };
     return {
       async requeueInterrupted(now) {
         unlessFull('requeueInterrupted');
@@ -87,6 +92,7 @@ export class PostOffice {
       },
       async claimDue(request) {
         unlessFull('claimDue');
+        looked();
         return store.claimDue(request);
       },
       async finishAll(finished, now) {

@@ -122,6 +122,15 @@ test('no more mails leave in a minute than the limit allows', async (t) => {
   t.is((await stored(db, mailOf('c'))).state, 'sent');
 });
 
+test('a domain with all its connections in use is not looked past for every batch of its mails', async (t) => {
+  const { post, waits } = await office(t, { connections: 2 });
+  for (let i = 0; i < 100; i++) await waits(`m${i}`);
+  await post.worker.flush();
+  t.is(post.sent.length, 100);
+  // 32, 32, 32 and 4 mails; and once for the connection that is kept for others.
+  t.is(post.looks, 5);
+});
+
 test('results of mails that end together are written in few transactions', async (t) => {
   const { post, waits } = await office(t, { connections: 9 });
   for (let i = 0; i < 8; i++) await waits(`m${i}`, `d${i}.example`);
