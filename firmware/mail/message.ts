@@ -1,9 +1,8 @@
-import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Charset } from './charset.ts';
 import { oneLine } from './compose-clean.ts';
 import { isMailAddress } from './mail-address.ts';
-import { japaneseMessage } from './message-japanese.ts';
 import type { PlainMail } from './message-parts.ts';
+import { mimeMessage } from './mime.ts';
 import { nameOfVcard } from './vcard.ts';
 
 /** A mail as the box wrote it, before it is MIME. */
@@ -53,10 +52,11 @@ const AUTOMATIC = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppres
  *
  * @param from the configured sender
  */
-export async function buildMessage(mail: OutgoingMail, from: PlainMail['from']): Promise<Message> {
+export function buildMessage(mail: OutgoingMail, from: PlainMail['from']): Message {
   const plain = plainMail(mail, from);
-  const japanese = mail.charset === 'utf-8' ? null : japaneseMessage(plain, mail.charset);
-  return { from: from.address, to: mail.toAddresses, bytes: japanese ?? (await unicodeMessage(plain)) };
+  const bytes = mimeMessage(plain, mail.charset) ?? mimeMessage(plain, 'utf-8');
+  if (bytes === null) throw new Error('a mail could not be written in UTF-8');
+  return { from: from.address, to: mail.toAddresses, bytes };
 }
 
 function plainMail(mail: OutgoingMail, from: PlainMail['from']): PlainMail {
@@ -73,26 +73,3 @@ function plainMail(mail: OutgoingMail, from: PlainMail['from']): PlainMail {
     enclosure: card === null ? null : { ...card, name: `${nameOfVcard(card.content)}.vcf` },
   };
 }
-
-async function unicodeMessage(mail: PlainMail): Promise<Buffer> {
-  const { toName: name, toAddresses, replyTo, thread, enclosure, subject, text, html, messageId } = mail;
-  const composer = new MailComposer({
-    ...{ from: mail.from, subject, text, html, messageId },
-    to: toAddresses.map((address) => ({ name, address })),
-    ...(replyTo === null ? {} : { replyTo: { name: '', address: replyTo } }),
-    ...(thread === null ? {} : { inReplyTo: thread, references: thread }),
-    ...(enclosure === null ? {} : { attachments: [attachment(enclosure)] }),
-    date: new Date(mail.date),
-    headers: mail.headers,
-    // Nothing in a mail of ours refers to a file or an address on the web.
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
-  return await composer.compile().build();
-}
-
-const attachment = ({ name, type, content }: NonNullable<PlainMail['enclosure']>) => ({
-  filename: name,
-  contentType: type,
-  content: Buffer.from(content),
-});

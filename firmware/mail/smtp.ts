@@ -44,7 +44,7 @@ export function createTransport(config: ReadyMailConfig, tools: TransportTools):
     async send(mail, signal = NOBODY, onConnected = () => undefined) {
       const wrong = wrongAddresses(mail);
       if (wrong !== null) return { type: 'refused', reply: wrong };
-      const message = await buildMessage(mail, config.from);
+      const message = buildMessage(mail, config.from);
       const bytes = config.dkim === null ? message.bytes : await signed(message.bytes, config.dkim);
       return way.send({ ...message, from: config.bounceAddress, bytes }, signal, onConnected);
     },

@@ -65,7 +65,7 @@ export async function sendTestMail(options: TestMailOptions): Promise<boolean> {
 
 async function tryWay(way: MailWayConfig, isSecond: boolean, options: TestMailOptions): Promise<boolean> {
   const { config, clock, hear, signal = NEVER } = options;
-  const built = await buildMessage(testMail(options), config.from);
+  const built = buildMessage(testMail(options), config.from);
   const message = { ...built, from: config.bounceAddress };
   const bytes = config.dkim === null ? message.bytes : await signed(message.bytes, config.dkim);
   hear({ type: 'way', way: wayInWords(way), isSecond });

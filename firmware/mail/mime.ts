@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { domainToASCII } from 'node:url';
 import { CHARSET_NAMES, type Charset, encodeText } from './charset.ts';
 import { headerText, parameter } from './encoded-word.ts';
 import type { Enclosure, PlainMail } from './message-parts.ts';
@@ -7,20 +8,13 @@ import type { Enclosure, PlainMail } from './message-parts.ts';
 const LONGEST_LINE = 990;
 
 /**
- * The mail in ISO-2022-JP or Shift_JIS, for receivers that can read nothing else. Written by hand, because the mail
- * library writes UTF-8 whatever it is told.
+ * The mail as bytes, in any charset, the same at every attempt. By hand: the mail library writes UTF-8 whatever it is
+ * told, with other boundaries each time, and takes longer for it than for everything else that a mail costs.
  *
- * @returns null when a character of the mail has no place in the charset, or an address is not ASCII
+ * @returns null when a character of the mail has no place in the charset, or an address is not ASCII; never for UTF-8
  */
-export function japaneseMessage(mail: PlainMail, charset: Charset): Buffer | null {
-  const texts = [mail.from.name, mail.toName, mail.subject, mail.text, mail.html];
-  if (texts.some((text) => encodeText(text, charset) === null)) return null;
-  const addresses = [
-    mail.from.address,
-    ...mail.toAddresses,
-    ...(mail.replyTo === null ? [] : [mail.replyTo]),
-  ];
-  if (addresses.some((address) => !/^[\x21-\x7e]+$/.test(address))) return null;
+export function mimeMessage(mail: PlainMail, charset: Charset): Buffer | null {
+  if (charset !== 'utf-8' && !fits(mail, charset)) return null;
   const boundary = boundaryOf(mail.messageId, 'alternative');
   const alternative = multipart('alternative', boundary, [
     textPart('plain', mail.text, charset),
@@ -33,15 +27,26 @@ export function japaneseMessage(mail: PlainMail, charset: Charset): Buffer | nul
           alternative,
           enclosurePart(mail.enclosure, charset),
         ]);
-  return Buffer.concat([Buffer.from(head(mail, charset), 'latin1'), content]);
+  return Buffer.concat([Buffer.from(head(mail, charset)), content]);
 }
+
+function fits(mail: PlainMail, charset: Charset): boolean {
+  const { from, toName, toAddresses, replyTo, subject, text, html } = mail;
+  const addresses = [from.address, ...toAddresses, ...(replyTo === null ? [] : [replyTo])];
+  return (
+    addresses.every(isAscii) &&
+    [from.name, toName, subject, text, html].every((part) => encodeText(part, charset) !== null)
+  );
+}
+
+const isAscii = (address: string): boolean => /^[\x21-\x7e]+$/.test(address);
 
 function head(mail: PlainMail, charset: Charset): string {
   const to = mail.toAddresses.map((address) => mailbox(mail.toName, address, charset, 'To: '.length));
   return [
     `From: ${mailbox(mail.from.name, mail.from.address, charset, 'From: '.length)}`,
     `To: ${to.join(',\r\n ')}`,
-    ...(mail.replyTo === null ? [] : [`Reply-To: ${mail.replyTo}`]),
+    ...(mail.replyTo === null ? [] : [`Reply-To: ${inHeader(mail.replyTo)}`]),
     `Subject: ${headerText(mail.subject, charset, 'Subject: '.length)}`,
     `Message-ID: ${mail.messageId}`,
     ...(mail.thread === null ? [] : [`In-Reply-To: ${mail.thread}`, `References: ${mail.thread}`]),
@@ -56,20 +61,30 @@ function head(mail: PlainMail, charset: Charset): string {
 const ATOMS = /^[A-Za-z0-9 !#$%&'*+/=?^_`{|}~-]+$/;
 
 function mailbox(name: string, address: string, charset: Charset, used: number): string {
-  if (name === '') return address;
-  if (ATOMS.test(name)) return `${headerText(name, charset, used)}\r\n <${address}>`;
-  if (/^[\x20-\x7e]+$/.test(name)) return `"${name.replace(/["\\]/g, '\\$&')}"\r\n <${address}>`;
-  return `${headerText(name, charset, used)}\r\n <${address}>`;
+  const written = inHeader(address);
+  if (name === '') return written;
+  const isQuoted = /^[\x20-\x7e]+$/.test(name) && !ATOMS.test(name);
+  const phrase = isQuoted ? `"${name.replace(/["\\]/g, '\\$&')}"` : headerText(name, charset, used);
+  return `${phrase}\r\n <${written}>`;
+}
+
+/** A domain in letters of the world has a spelling in ASCII, which every server reads (RFC 5891). */
+function inHeader(address: string): string {
+  if (isAscii(address)) return address;
+  const at = address.indexOf('@') + 1;
+  return `${address.slice(0, at)}${domainToASCII(address.slice(at)) || address.slice(at)}`;
 }
 
 function textPart(type: 'plain' | 'html', text: string, charset: Charset): Buffer {
   const bytes = encodeText(text.replace(/\r?\n/g, '\r\n'), charset) ?? Buffer.alloc(0);
-  const isPlain = charset === 'iso-2022-jp' && longestLine(bytes) <= LONGEST_LINE;
+  const isPlain = isSevenBits(bytes) && longestLine(bytes) <= LONGEST_LINE;
   const header =
     `Content-Type: text/${type}; charset=${CHARSET_NAMES[charset]}\r\n` +
     `Content-Transfer-Encoding: ${isPlain ? '7bit' : 'base64'}\r\n\r\n`;
   return Buffer.concat([Buffer.from(header), isPlain ? bytes : inBase64(bytes)]);
 }
+
+const isSevenBits = (bytes: Buffer): boolean => bytes.every((byte) => byte > 0 && byte < 0x80);
 
 function longestLine(bytes: Buffer): number {
   return Math.max(
