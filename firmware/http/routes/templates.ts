@@ -65,6 +65,8 @@ export function templateRoutes(services: Services): Route[] {
       params: Which,
       body: PreviewTemplate,
       reply: TemplatePreview,
+      // Asked for with every word that is typed, and nothing is kept.
+      audited: false,
       handle: ({ params, body }) => previewTemplate(db.knex, { ...params, ...body }, letterhead, clock.now()),
     }),
   ];
