@@ -83,7 +83,8 @@ browserTest(
     const call = pbx.ring({ from: '0300001201', did: '0312340001', extensions: ['101'] });
     await page.getByRole('heading', { name: '外線 1 代表 の電話が届きました' }).waitFor();
     await page.getByText('03-0000-1201').waitFor();
-    await page.getByText('pbx (asterisk-ami)').waitFor();
+    await page.getByText('pbx から').waitFor();
+    await page.getByText('受話器を取ってください').waitFor();
     await page.getByRole('button', { name: '次へ', exact: true }).click();
 
     await title(page, '箱が働きはじめました');

@@ -12,7 +12,7 @@ import {
   ruleValues,
 } from '../../../web-admin/src/configuration/link-draft.ts';
 import { jaConfiguration } from '../../../web-admin/src/i18n/ja-configuration.ts';
-import { hear } from '../../../web-admin/src/walk/heard-calls.ts';
+import { hear, stagesOf } from '../../../web-admin/src/walk/heard-calls.ts';
 import { hearsCalls, placeOf } from '../../../web-admin/src/walk/walk-stops.ts';
 
 const LINES: readonly LineFields[] = [
@@ -117,13 +117,37 @@ test('several words are separated as people do it', (t) => {
 const call = (key: string, phase: BoardCall['phase']) => ({ key, phase }) as BoardCall;
 
 test('a call that was heard stays when it is over, and follows what becomes known of it', (t) => {
-  const first = hear([], [call('a', 'ringing')]);
-  t.is(hear(first, []), first, 'nothing new is the same list');
-  const then = hear(first, [call('a', 'answered'), call('b', 'ringing')]);
+  const ringing = call('a', 'ringing');
+  const first = hear([], [ringing], 1000);
+  t.is(hear(first, [ringing], 2000), first, 'nothing new is the same list');
+  const then = hear(first, [call('a', 'answered'), call('b', 'ringing')], 3000);
   t.deepEqual(
-    then.map(({ key, phase }) => `${key} ${phase}`),
-    ['b ringing', 'a answered'],
+    then.map(({ call: { key, phase }, endedAt }) => `${key} ${phase} ${endedAt}`),
+    ['b ringing null', 'a answered null'],
   );
+  const over = hear(then, [], 9000);
+  t.deepEqual(
+    over.map(({ endedAt }) => endedAt),
+    [9000, 9000],
+  );
+  t.is(hear(over, [], 10_000), over, 'it ended once');
+});
+
+test('each step of the call that is tried is awaited in its turn', (t) => {
+  const at = (more: object, endedAt: number | null = null) => {
+    const known = { ...call('a', 'ringing'), answeredAt: null, caller: { type: 'pending' }, ...more };
+    return Object.values(stagesOf({ call: known as BoardCall, endedAt })).join(' ');
+  };
+  const number = { caller: { type: 'number' } };
+  const answered = { ...number, answeredAt: 5 };
+  t.is(Object.values(stagesOf(null)).join(' '), 'now wait wait wait');
+  t.is(at({}), 'done now wait wait');
+  t.is(at(number), 'done done now wait');
+  t.is(at({ caller: { type: 'absent', reason: 'withheld' } }), 'done done now wait');
+  t.is(at(answered), 'done done done now');
+  t.is(at({ answeredAt: 5 }), 'done none done now', 'answered before a number came');
+  t.is(at(answered, 9), 'done done done done');
+  t.is(at(number, 9), 'done done none done', 'nobody answered');
 });
 
 test('the walk goes on at the first step that is neither done nor left', (t) => {

@@ -169,7 +169,7 @@ export const firstShots = (mailPort: number): readonly Shot[] => [
     'try-a-call',
     'Try a call',
     'The last step, in English and dark: the page waits for a real call.',
-    { path: '/start#call', ready: '.waiting' },
+    { path: '/start#call', ready: '.heard > li' },
     DARK,
   ),
   first('first-start-phone', 'The first start on a telephone', 'The same steps.', LINES_STEP, PHONE),

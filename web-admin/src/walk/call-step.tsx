@@ -24,18 +24,13 @@ export function CallStep(props: StepProps) {
   const isDemo = desk.board.value?.demo ?? false;
   return (
     <div class="sets">
-      <div class="waiting" role="status">
-        {heard.length === 0 ? (
-          <p class="is-waiting">{words.waiting}</p>
-        ) : (
-          <p>
-            <b>{words.works}</b>
-          </p>
-        )}
-      </div>
-      {heard.map((call) => (
-        <HeardCall key={call.key} call={call} sources={speakers} />
+      {heard.length === 0 && <HeardCall heard={null} sources={speakers} />}
+      {heard.map((one) => (
+        <HeardCall key={one.call.key} heard={one} sources={speakers} />
       ))}
+      <p class="sub" role="status">
+        {heard.length > 0 && <b>{words.works}</b>}
+      </p>
       {isDemo && <Simulate />}
       {isSilent && <CallHints links={now} hasSpoken={speakers.length > 0} />}
       <StepFoot {...withCall(props, heard.length > 0, desk)} />
@@ -61,8 +56,8 @@ function useHeard(): HeardCalls {
   const live = desk.board.value?.calls;
   const [heard, setHeard] = useState<HeardCalls>([]);
   useEffect(() => {
-    if (live !== undefined) setHeard((before) => hear(before, live));
-  }, [live]);
+    if (live !== undefined) setHeard((before) => hear(before, live, desk.now.value));
+  }, [live, desk]);
   return heard;
 }
 
