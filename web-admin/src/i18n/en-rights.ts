@@ -106,6 +106,7 @@ export const enRights: typeof jaRights = {
       terminals: 'Terminals',
       pairings: 'Pairing codes',
       tokens: 'Keys',
+      demo: 'Demo',
       me: 'Password',
     },
   },

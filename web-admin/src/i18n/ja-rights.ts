@@ -105,6 +105,7 @@ export const jaRights = {
       terminals: '端末',
       pairings: '登録番号',
       tokens: '鍵',
+      demo: 'デモ',
       me: 'パスワード',
     } as Readonly<Record<string, string>>,
   },

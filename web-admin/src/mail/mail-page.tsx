@@ -30,10 +30,17 @@ export function MailPage() {
           <h1>{words.mail.title}</h1>
           <p class="sub">{words.mail.sub}</p>
         </div>
-        <button type="button" class="btn" disabled={desk.stale.value} onClick={() => void flush()}>
-          <Icon name="sending" />
-          {words.mail.sendAll}
-        </button>
+        <div class="btns">
+          {desk.isAdministrator.value && (
+            <a class="btn" href="/settings#server">
+              {words.mailTest.title}
+            </a>
+          )}
+          <button type="button" class="btn" disabled={desk.stale.value} onClick={() => void flush()}>
+            <Icon name="sending" />
+            {words.mail.sendAll}
+          </button>
+        </div>
       </div>
       {pages.error !== null && <Oops error={pages.error} retry={pages.reload} />}
       {pages.first !== null && <Flow counts={pages.first.counts} />}

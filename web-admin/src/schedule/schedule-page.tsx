@@ -43,12 +43,12 @@ export function SchedulePage() {
         {presence.value !== null && (
           <>
             <Week days={week.value?.items ?? []} presence={presence.value} />
-            <PlanSettings plan={presence.value.plan} />
             <div class="columns">
               <SpecialList presence={presence.value} today={today} />
               <AbsenceList presence={presence.value} people={people.value?.items ?? []} today={today} />
               <OwnHoursList presence={presence.value} people={people.value?.items ?? []} />
             </div>
+            <PlanSettings plan={presence.value.plan} />
           </>
         )}
       </div>

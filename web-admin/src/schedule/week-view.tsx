@@ -75,7 +75,12 @@ function Day({ planned, span, isToday, onDay }: DayProps) {
           <p class="closed">
             <Icon name={reason.type === 'holiday' ? 'holiday' : 'away'} />
             <span>
-              {reason.type === 'holiday' && `${words.holiday} `}
+              {reason.type === 'holiday' && (
+                <>
+                  {words.holiday}
+                  <br />
+                </>
+              )}
               {words.allDay}
             </span>
           </p>
@@ -115,7 +120,7 @@ function Now({ span }: { span: Span }) {
   const at = ((minuteOf(clock) ?? 0) - span.from) / span.length;
   return at < 0 || at > 1 ? null : (
     <Placed class="now" top={at}>
-      {clock}
+      <span>{clock}</span>
     </Placed>
   );
 }
