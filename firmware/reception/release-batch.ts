@@ -10,7 +10,14 @@ import type { Transaction } from '../store/connection.ts';
 import type { Database } from '../store/database.ts';
 import { getMailRules } from '../store/mail-rules.ts';
 import { insertMail } from '../store/outbox.ts';
-import { type BatchedMail, batchedMails, joinInto, letGo, overdueApprovals } from '../store/outbox-batch.ts';
+import {
+  type BatchedMail,
+  batchedMails,
+  commonEnclosure,
+  joinInto,
+  letGo,
+  overdueApprovals,
+} from '../store/outbox-batch.ts';
 import { getRepresentative } from '../store/representatives.ts';
 import { callerKeyOf, digestGroups } from './digest-groups.ts';
 import { factsForMail, type Letterhead, occasionFor } from './letterhead.ts';
@@ -143,7 +150,8 @@ async function join(
     const facts = factsForMail(call, letterhead, occasion.locale);
     return [{ facts, memo: call.memo, callerKey: callerKeyOf(call) }];
   });
-  const key = digestKeyOf(group.map((mail) => mail.key));
+  const keys = group.map((mail) => mail.key);
+  const key = digestKeyOf(keys);
   const importance = group.map((mail) => mail.importance ?? 'Z').toSorted()[0] ?? 'Z';
   await insertMail(
     trx,
@@ -160,15 +168,9 @@ async function join(
       replyTo: null,
       messageId: messageId(key, letterhead.domain),
       charset: first.charset,
-      thread: null,
-      vcard: null,
+      ...(await commonEnclosure(trx, keys)),
     },
     now,
   );
-  await joinInto(
-    trx,
-    key,
-    group.map((mail) => mail.key),
-    now,
-  );
+  await joinInto(trx, key, keys, now);
 }

@@ -68,6 +68,24 @@ export async function batchedMails(
   }));
 }
 
+/**
+ * What goes along with one mail in place of these: the thread of their caller and his card, as the last of them would
+ * carry it. Of several callers, or of those whom nobody can tell apart, nothing.
+ */
+export async function commonEnclosure(
+  db: Handle,
+  keys: readonly MailKey[],
+): Promise<{ readonly thread: string | null; readonly vcard: string | null }> {
+  const rows: { thread: string | null; vcard: string | null }[] = await db.raw(
+    `SELECT thread, vcard FROM outbox WHERE key IN (SELECT value FROM json_each(?))
+     ORDER BY waits_since DESC, key DESC`,
+    [JSON.stringify(keys)],
+  );
+  const [last] = rows;
+  const isOfOne = last !== undefined && rows.every(({ thread }) => thread === last.thread);
+  return isOfOne && last.thread !== null ? last : { thread: null, vcard: null };
+}
+
 /** Lets mails go that waited. */
 export async function letGo(trx: Knex.Transaction, keys: readonly MailKey[], now: number): Promise<void> {
   const rows: { key: string }[] = await trx.raw(

@@ -47,3 +47,24 @@ test('the customer’s card goes along where the office wants it, with a link to
   t.true(mail?.text.includes(`記録 https://rusuban.example/history?call=${call.key}`));
   t.true(mail?.html.includes(`<a href="https://rusuban.example/history?call=${call.key}">`));
 });
+
+test('a digest about one caller belongs to his thread and carries his card; one about several callers does neither', async (t) => {
+  const { db, missed: rings, look } = await batchingOffice(t, { count: 2 });
+  await db.knex.transaction(async (trx) =>
+    putMailRules(trx, { ...(await getMailRules(trx)), enclosure: { vcard: true } }, NOW),
+  );
+  const customer = snapshot('青葉製作所', { contact: '佐藤 美咲' });
+  const known = { match: { type: 'one', customer }, caller: byNumber('0300001201') } as const;
+  await rings('a', NOW, known);
+  const alone: { thread: string }[] = await db.knex.raw('SELECT thread FROM outbox');
+  await rings('b', NOW + 1, known);
+  await look(NOW + 2);
+  const [ofOne] = await claim(db, NOW + 3);
+  t.is(ofOne?.thread, alone[0]?.thread);
+  t.regex(ofOne?.vcard ?? '', /FN:/);
+  await rings('c', NOW + 4, known);
+  await rings('d', NOW + 5, { caller: byNumber('0300001202') });
+  await look(NOW + 6);
+  const [ofTwo] = await claim(db, NOW + 7);
+  t.like(ofTwo, { thread: null, vcard: null });
+});
