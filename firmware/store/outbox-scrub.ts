@@ -8,9 +8,12 @@ interface Wording {
   readonly html: string;
 }
 
+/** Both say who called: the card by his number, the thread by a name that follows from it. */
+const UNKNOWN = { thread: null, vcard: null };
+
 /**
  * Takes a number that turned out to be withheld out of the mails about its call, whatever their state, and out of
- * their events. What a person wrote besides it stays.
+ * their events: with it the card of its owner and the thread of its caller. What a person wrote besides it stays.
  */
 export async function scrubMails(trx: Knex.Transaction, call: string, leaked: Caller): Promise<void> {
   if (leaked.type !== 'number') return;
@@ -23,12 +26,10 @@ export async function scrubMails(trx: Knex.Transaction, call: string, leaked: Ca
   );
   for (const { key, ...wording } of rows) {
     const { subject, text, html } = scrubbed(wording, forms);
-    await trx.raw('UPDATE outbox SET subject = ?, text = ?, html = ? WHERE key = ?', [
-      subject,
-      text,
-      html,
-      key,
-    ]);
+    await trx.raw(
+      'UPDATE outbox SET subject = ?, text = ?, html = ?, thread = NULL, vcard = NULL WHERE key = ?',
+      [subject, text, html, key],
+    );
     await scrubEventsOf(trx, key, forms);
   }
 }
@@ -41,7 +42,7 @@ async function scrubEventsOf(trx: Knex.Transaction, mail: string, forms: readonl
   for (const { origin, oseq, body } of events) {
     const told = JSON.parse(body) as Wording;
     await trx.raw('UPDATE event SET body = ? WHERE origin = ? AND oseq = ?', [
-      JSON.stringify({ ...told, ...scrubbed(told, forms) }),
+      JSON.stringify({ ...told, ...UNKNOWN, ...scrubbed(told, forms) }),
       origin,
       oseq,
     ]);

@@ -1,5 +1,6 @@
 import test from 'ava';
 import { storeCalls } from '../../../firmware/reception/store-calls.ts';
+import { saveCall } from '../../../firmware/store/calls.ts';
 import { getMailRules, putMailRules } from '../../../firmware/store/mail-rules.ts';
 import { byNumber, missed, ringing, snapshot, WITHHELD } from '../store/call-samples.ts';
 import { claim } from '../store/outbox-samples.ts';
@@ -67,4 +68,28 @@ test('a digest about one caller belongs to his thread and carries his card; one 
   await look(NOW + 6);
   const [ofTwo] = await claim(db, NOW + 7);
   t.like(ofTwo, { thread: null, vcard: null });
+});
+
+test('a number that turns out to be withheld takes thread and card out of its mails, sent or not, and of what other boxes are told', async (t) => {
+  const { db, missed: rings, look } = await batchingOffice(t, { count: 2 });
+  await db.knex.transaction(async (trx) =>
+    putMailRules(trx, { ...(await getMailRules(trx)), enclosure: { vcard: true } }, NOW),
+  );
+  const customer = snapshot('青葉製作所', { contact: '佐藤 美咲' });
+  const known = { match: { type: 'one', customer }, caller: byNumber('0300001201') } as const;
+  await rings('a', NOW, known);
+  const call = await rings('b', NOW + 1, known);
+  await look(NOW + 2);
+  await db.knex.transaction((trx) => saveCall(trx, { ...call, caller: WITHHELD }, NOW + 3));
+  const about = `(SELECT key FROM outbox WHERE call_key = '${call.key}' OR purpose = 'digest')`;
+  const left = await db.knex.raw(`SELECT thread, vcard FROM outbox WHERE key IN ${about}`);
+  t.deepEqual(left, [
+    { thread: null, vcard: null },
+    { thread: null, vcard: null },
+  ]);
+  const told: { body: string }[] = await db.knex.raw(
+    `SELECT body FROM event WHERE kind = 'mail' AND subject IN ${about}`,
+  );
+  t.is(told.length, 2);
+  for (const { body } of told) t.like(JSON.parse(body), { thread: null, vcard: null });
 });
