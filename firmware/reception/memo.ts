@@ -1,3 +1,4 @@
+import { fold } from '../directory/fold.ts';
 import { wayOf } from '../mail/address-kind.ts';
 import { composeMemo } from '../mail/compose.ts';
 import { mailKeyOf, messageId } from '../mail/mail-key.ts';
@@ -108,13 +109,15 @@ async function composeMail(
   return { composed: composeMemo(facts, { text, subject, author, extension }, occasion), facts };
 }
 
-/** A reply reaches whoever wrote the memo (SPEC F7), where that person is one of the representatives. */
+/**
+ * A reply reaches whoever wrote the memo (SPEC F7), where that person is one of the representatives. A name says more
+ * than the desk at which it was typed.
+ */
 async function addressOfAuthor(trx: Transaction, memo: MemoInput): Promise<string | null> {
   const everybody = await listRepresentatives(trx);
-  const author = everybody.find(
-    (one) =>
-      (memo.author !== '' && one.name === memo.author) ||
-      (one.extension !== null && one.extension === memo.authorExtension),
-  );
+  const name = fold(memo.author);
+  const author =
+    everybody.find((one) => name !== '' && fold(one.name) === name) ??
+    everybody.find((one) => one.extension !== null && one.extension === memo.authorExtension);
   return author?.addresses.find(({ address }) => wayOf(address) === 'mail')?.address ?? null;
 }
