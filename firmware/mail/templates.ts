@@ -35,16 +35,23 @@ export function templateFaults(kind: TemplateKind, source: TemplateSource): read
   });
 }
 
-/** @returns null when the template has a fault, or makes something too long of these facts */
+/**
+ * A part that comes out blank is taken from the built-in text: nobody opens a mail without a subject, and some servers
+ * refuse it.
+ *
+ * @returns null when the template has a fault, or makes something too long of these facts
+ */
 export function fill(
   kind: TemplateKind,
   source: TemplateSource,
   view: View,
   locale: Locale,
 ): Composed | null {
-  const subject = filled(kind, source, 'subject', view);
-  const text = filled(kind, source, 'text', view);
-  const html = filled(kind, source, 'html', view);
+  const part = (name: TemplatePart): string | null => {
+    const own = filled(kind, source, name, view);
+    return own?.trim() === '' ? filled(kind, BUILT_IN[locale][kind], name, view) : own;
+  };
+  const [subject, text, html] = [part('subject'), part('text'), part('html')];
   if (subject === null || text === null || html === null) return null;
   return {
     subject: oneLine(subject, MOST_SUBJECT),

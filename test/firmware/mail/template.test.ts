@@ -125,3 +125,13 @@ test('a template that cannot be filled is replaced by the built-in one, which sa
   t.regex(mail.html, /標準の文面で送りました/);
   t.notRegex(composeBy('missed', {}, view, 'ja').text, /標準の文面/);
 });
+
+test('a part that comes out blank is taken from the built-in text: no mail is without a subject', (t) => {
+  const own = { subject: '{{memo}}', text: ' \n', html: '{{#memo}}<p>{{memo}}</p>{{/memo}}' };
+  const view = { caller: '青葉製作所', outcome: '不在着信', time: '10:42', memo: '', number: '03-0000-1201' };
+  const { subject, text, html } = composeBy('missed', { missed: own }, view, 'ja');
+  t.is(subject, '【不在着信】青葉製作所 10:42');
+  t.regex(text, /03-0000-1201/);
+  t.regex(html, /03-0000-1201/);
+  t.is(composeBy('missed', { missed: own }, { ...view, memo: '至急' }, 'ja').subject, '至急');
+});
