@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { TEMPLATE_KINDS, type TemplateKind, type TemplateSource } from '../mail/template-fields.ts';
-import type { OwnTemplates } from '../mail/templates.ts';
+import type { OwnTemplates, TemplatePart } from '../mail/templates.ts';
 import type { Handle } from './connection.ts';
 import { readSettings, writeSetting } from './setting-row.ts';
 
@@ -14,10 +14,23 @@ export async function getTemplates(db: Handle, locale: Locale): Promise<OwnTempl
   const names = TEMPLATE_KINDS.map((kind) => nameOf(kind, locale));
   const stored = await readSettings(db, names);
   const entries = TEMPLATE_KINDS.flatMap((kind) => {
-    const source = stored.get(nameOf(kind, locale)) as TemplateSource | null | undefined;
-    return source === null || source === undefined ? [] : [[kind, source] as const];
+    const source = stored.get(nameOf(kind, locale)) ?? null;
+    return source === null ? [] : [[kind, sourceOf(source)] as const];
   });
   return Object.fromEntries(entries);
+}
+
+/** No such placeholder exists: a template with it is told of as one with a fault, and the built-in text is used. */
+const UNREADABLE = '{{unreadable}}';
+
+/** Another version may have stored another shape. */
+function sourceOf(stored: unknown): TemplateSource {
+  const parts = new Map<string, unknown>(Object.entries(Object(stored)));
+  const part = (name: TemplatePart): string => {
+    const source = parts.get(name);
+    return typeof source === 'string' ? source : UNREADABLE;
+  };
+  return { subject: part('subject'), text: part('text'), html: part('html') };
 }
 
 /** @param source null: the built-in one is used again. The template must be without faults. */

@@ -3,6 +3,7 @@ import { mailCare } from '../../../firmware/reception/mail-care.ts';
 import { previewTemplate } from '../../../firmware/reception/preview-template.ts';
 import { callerMatchKey } from '../../../firmware/store/call-row.ts';
 import { keepFactsOfCall } from '../../../firmware/store/number-facts.ts';
+import { writeSetting } from '../../../firmware/store/setting-row.ts';
 import { getTemplates, putTemplate } from '../../../firmware/store/templates.ts';
 import { keyOf } from '../store/call-samples.ts';
 import { claim } from '../store/outbox-samples.ts';
@@ -34,17 +35,25 @@ test('the office’s own template is used for its kind and language, and the bui
   );
 });
 
-test('a template of another version that does not fit is told of, and the mail goes with the built-in text', async (t) => {
-  const { db, missed } = await batchingOffice(t, { collect: 'nothing' });
-  t.like(await mailCare(db.knex, NOW), { isTemplateBroken: false });
-  const source = { ...OWN, subject: '{{removedInThisVersion}}' };
-  await db.knex.transaction((trx) => putTemplate(trx, { ...ja, source }, NOW));
-  t.like(await mailCare(db.knex, NOW), { isTemplateBroken: true });
-  await missed('a', NOW);
-  const [mail] = await claim(db, NOW);
-  t.is(mail?.subject, '【不在着信】03-1234-5678 10:42');
-  t.regex(mail?.text ?? '', /標準の文面で送りました/);
+const misfit = test.macro({
+  async exec(t, stored: unknown) {
+    const { db, missed } = await batchingOffice(t, { collect: 'nothing' });
+    t.like(await mailCare(db.knex, NOW), { isTemplateBroken: false });
+    await db.knex.transaction((trx) => writeSetting(trx, 'template missed ja', stored, NOW));
+    t.like(await mailCare(db.knex, NOW), { isTemplateBroken: true });
+    await missed('a', NOW);
+    const [mail] = await claim(db, NOW);
+    t.is(mail?.subject, '【不在着信】03-1234-5678 10:42');
+    t.regex(mail?.text ?? '', /標準の文面で送りました/);
+  },
+  title: (title = '') =>
+    `a template of another version is told of, and the mail goes with the built-in text: ${title}`,
 });
+
+test('a placeholder that is no more', misfit, { ...OWN, subject: '{{removedInThisVersion}}' });
+test('a part that is missing', misfit, { subject: OWN.subject, text: OWN.text });
+test('a part that is no text', misfit, { ...OWN, subject: 5 });
+test('no parts at all', misfit, 'x');
 
 test('a preview shows a call of the history or an invented one, and stores nothing', async (t) => {
   const { db, missed } = await batchingOffice(t, { collect: 'nothing' });
