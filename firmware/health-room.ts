@@ -18,7 +18,7 @@ import type { Notice } from './reception/notice.ts';
 import { isTimeAwaited } from './store/clock-run.ts';
 import type { Database } from './store/database.ts';
 import { DiskWatch } from './store/disk-watch.ts';
-import { countOutbox } from './store/outbox-desk.ts';
+import { countOutbox } from './store/outbox-pages.ts';
 import { waitingMails } from './store/outbox-waiting.ts';
 
 /** How the mailbox of returned mails is. */

@@ -71,7 +71,8 @@ export class ProgramsPost {
     const notification = notificationOf(mail, await this.#callOf(mail));
     if (wayOf(address) === 'webhook') return this.#webhook.post(address, notification, signal);
     const { home } = this.#options;
-    if (home === null) return { type: 'refused', reply: NO_BROKER };
+    if (home === null)
+      return { type: 'refused', faults: [{ code: 'broker-missing', said: '', by: 'machine' }] };
     return home.notify(address.slice('mqtt:'.length), JSON.stringify(notification));
   }
 
@@ -90,5 +91,3 @@ export class ProgramsPost {
     };
   }
 }
-
-const NO_BROKER = 'no message broker is configured: add the section "mqtt" to the configuration';

@@ -3,7 +3,8 @@ import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import test from 'ava';
 import { circlesIn } from './architecture/circles.ts';
-import { directionFault, packageFault } from './architecture/rooms.ts';
+import { packageFault } from './architecture/doors.ts';
+import { directionFault } from './architecture/rooms.ts';
 import { importsOf, isReExporting, usesAny } from './architecture/source-scan.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));

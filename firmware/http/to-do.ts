@@ -1,8 +1,8 @@
 import type { Clock } from '../../hw/clock.ts';
 import { toReturn } from '../store/call-returns.ts';
 import type { Database } from '../store/database.ts';
-import { countOutbox } from '../store/outbox-desk.ts';
 import { mailsOfCalls } from '../store/outbox-of-calls.ts';
+import { countOutbox } from '../store/outbox-pages.ts';
 import { getRepresentative } from '../store/representatives.ts';
 import { getSettings } from '../store/settings.ts';
 import type { Wording } from './board-call.ts';

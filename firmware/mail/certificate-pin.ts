@@ -5,8 +5,9 @@ import type { MailServerConfig } from '../config/mail-config.ts';
 export class PinError extends Error {
   readonly code = 'EPIN';
 
+  /** @param shown its SHA-256; '' where it showed none */
   constructor(shown: string) {
-    super(`it shows ${shown}`);
+    super(shown);
     this.name = 'PinError';
   }
 }
@@ -36,6 +37,6 @@ export function certificateOf(socket: unknown): ShownCertificate | null {
 /** Before the login: a stranger gets neither password nor mail. @throws PinError */
 export function checkPin({ fingerprint }: MailServerConfig, socket: unknown): void {
   if (fingerprint === null) return;
-  const shown = certificateOf(socket)?.fingerprint ?? 'no certificate';
+  const shown = certificateOf(socket)?.fingerprint ?? '';
   if (shown !== fingerprint) throw new PinError(shown);
 }

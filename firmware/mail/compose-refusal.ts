@@ -1,3 +1,8 @@
+import { english } from '../mail-faults/english.ts';
+import { type FaultWords, remedyOf, sentenceOf, type WriteTime } from '../mail-faults/fault-words.ts';
+import { japanese } from '../mail-faults/japanese.ts';
+import type { MailFault } from '../mail-faults/mail-fault.ts';
+import { isForGood } from '../mail-faults/repair.ts';
 import { letterheadView } from './compose-call.ts';
 import { oneLine } from './compose-clean.ts';
 import { MOST, type Occasion } from './compose-facts.ts';
@@ -10,10 +15,9 @@ export interface Undelivered {
   readonly toName: string;
   readonly toAddresses: readonly string[];
   readonly subject: string;
-  /** The words of the server, or of the report that came back. */
+  readonly faults: readonly MailFault[];
+  /** As a text, for a mail whose faults nobody kept. */
   readonly reply: string;
-  /** The server took it first. */
-  readonly hasBounced: boolean;
   /** Where the mail is shown; null where nobody outside can reach the page. */
   readonly link: string | null;
   /** Wall clock, ms. */
@@ -39,8 +43,11 @@ interface Words {
   readonly several: (count: number) => string;
   readonly advice: string;
   readonly mail: (to: string, subject: string) => readonly string[];
-  readonly refused: string;
-  readonly bounced: string;
+  readonly faults: FaultWords;
+  readonly why: string;
+  readonly gaveUp: string;
+  readonly said: string;
+  readonly remedy: string;
   readonly link: string;
   /** Between a label and what it labels. */
   readonly gap: string;
@@ -50,10 +57,13 @@ interface Words {
 const JA: Words = {
   one: (to) => `${to} へのメールが届きませんでした`,
   several: (count) => `${count}件のメールが届きませんでした`,
-  advice: '宛先を確認し、メールの画面から送り直すか取り消してください。用件は担当者に直接伝えてください。',
+  advice: 'メールの画面から送り直すか、取り消してください。用件は担当者に直接伝えてください。',
   mail: (to, subject) => [`■ 宛先　${to}`, `件名　${subject}`],
-  refused: '断られた理由',
-  bounced: '戻ってきた理由',
+  faults: japanese,
+  why: '理由',
+  gaveUp: '何度も試しましたが、送れませんでした。',
+  said: 'サーバーのことば',
+  remedy: '直し方',
   link: 'メールの画面',
   gap: '　',
   more: (count) => `ほかに${count}件あります。`,
@@ -62,11 +72,13 @@ const JA: Words = {
 const EN: Words = {
   one: (to) => `A mail to ${to} did not arrive`,
   several: (count) => `${count} mails did not arrive`,
-  advice:
-    'Check the address and send the mail again, or drop it, on the mail page. Tell the person by another way.',
+  advice: 'Send the mail again, or drop it, on the mail page. Tell the person by another way.',
   mail: (to, subject) => [`* To: ${to}`, `Subject: ${subject}`],
-  refused: 'Refused',
-  bounced: 'Came back',
+  faults: english,
+  why: 'Why',
+  gaveUp: 'It was tried again and again in vain.',
+  said: 'The server said',
+  remedy: 'What to do',
   link: 'Mail page',
   gap: ': ',
   more: (count) => `${count} more did not arrive.`,
@@ -84,11 +96,12 @@ export function composeRefusal(facts: RefusalFacts, occasion: Occasion): Compose
   const { mails, count, isTimeKnown } = facts;
   const [first] = mails;
   const at = first === undefined || !isTimeKnown ? null : localTime(first.at, timeZone);
+  const time = (at: number) => dayAndClockText(locale, localTime(at, timeZone));
   const told = mails.slice(0, MOST_TOLD);
   const rest = count - told.length;
   const blocks = [
     words.advice,
-    ...told.map((mail) => mailLines(mail, words).join('\n')),
+    ...told.map((mail) => mailLines(mail, words, time).join('\n')),
     ...(rest > 0 ? [words.more(rest)] : []),
   ];
   const view = {
@@ -102,13 +115,29 @@ export function composeRefusal(facts: RefusalFacts, occasion: Occasion): Compose
   return composeBy('report', occasion.templates, view, locale);
 }
 
-function mailLines(mail: Undelivered, words: Words): readonly string[] {
+function mailLines(mail: Undelivered, words: Words, time: WriteTime): readonly string[] {
   const addresses = mail.toAddresses.slice(0, MOST_ADDRESSES).join(', ');
   const to = oneLine(`${mail.toName} ${addresses}`, MOST.line);
   return [
     ...words.mail(to, oneLine(mail.subject, MOST.line)),
-    `${mail.hasBounced ? words.bounced : words.refused}${words.gap}${oneLine(mail.reply, MOST_WORDS)}`,
+    ...reasonLines(mail, words, time),
     ...(mail.link === null ? [] : [`${words.link}${words.gap}${mail.link}`]),
+  ];
+}
+
+/** What happened and what to do in the reader's language; only what a server said stays as it was said. */
+function reasonLines({ faults, reply }: Undelivered, words: Words, time: WriteTime): readonly string[] {
+  const line = (label: string, text: string) =>
+    text === '' ? [] : [`${label}${words.gap}${oneLine(text, MOST_WORDS)}`];
+  if (faults.length === 0) return line(words.said, reply);
+  const isGivenUp = faults.every(({ code }) => !isForGood(code));
+  return [
+    ...(isGivenUp ? [words.gaveUp] : []),
+    ...faults.flatMap((fault) => [
+      ...line(words.why, sentenceOf(words.faults, fault, time)),
+      ...(fault.by === 'server' ? line(words.said, fault.said) : []),
+      ...line(words.remedy, remedyOf(words.faults, fault)),
+    ]),
   ];
 }
 

@@ -15,9 +15,7 @@ export function deadline(clock: Clock, ms: number, signals: readonly AbortSignal
   const controller = new AbortController();
   const onStop = () => controller.abort(new StoppedError());
   const timer = clock.after(ms, () =>
-    controller.abort(
-      Object.assign(new Error(`not done after ${Math.round(ms / 1000)} s`), { code: 'ETIMEDOUT' }),
-    ),
+    controller.abort(Object.assign(new Error('ETIMEDOUT'), { code: 'ETIMEDOUT' })),
   );
   for (const signal of signals) signal.addEventListener('abort', onStop, { once: true });
   if (signals.some((signal) => signal.aborted)) onStop();

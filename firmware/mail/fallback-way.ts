@@ -41,7 +41,7 @@ export class FallbackWay implements Way {
     const result = await this.#tryFirst(message, signal, onConnected);
     if (!isDown(result) || signal.aborted) return result;
     const second = await this.#second.send(message, signal, onConnected);
-    return isDown(second) ? { ...second, reply: `${result.reply} / second server: ${second.reply}` } : second;
+    return isDown(second) ? { ...second, faults: [...result.faults, ...second.faults] } : second;
   }
 
   close(): void {
@@ -70,6 +70,6 @@ export class FallbackWay implements Way {
   }
 }
 
-function isDown(result: SendResult): boolean {
+function isDown(result: SendResult): result is Extract<SendResult, { type: 'later' }> {
   return result.type === 'later' && result.scope === 'server';
 }

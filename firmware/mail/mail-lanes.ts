@@ -6,6 +6,7 @@ import { News } from './news.ts';
 import { outcomeOf, restsOf } from './outcome.ts';
 import { RateLimit } from './rate-limit.ts';
 import { ResultWriter } from './result-writer.ts';
+import { unexpectedFault } from './unexpected-fault.ts';
 
 /** Mails taken at once, at least: the disk is waited for once for all of them. */
 const FEWEST = 32;
@@ -194,8 +195,7 @@ export class MailLanes {
       return await this.#options.send(mail, this.#abort.signal, () => this.#serverLetsIn());
     } catch (error) {
       this.#options.log.error({ err: error, mail: mail.key }, 'sending failed in an unexpected way');
-      const reply = error instanceof Error ? error.message : String(error);
-      return { type: 'later', scope: 'mail', reply };
+      return { type: 'later', scope: 'mail', faults: [unexpectedFault(error)] };
     }
   }
 

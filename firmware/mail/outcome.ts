@@ -1,3 +1,4 @@
+import { distinctFaults, type MailFault } from '../mail-faults/mail-fault.ts';
 import type { LeftOut, Outcome, Rest, SendResult, Unsent } from './delivery.ts';
 
 /**
@@ -21,15 +22,15 @@ export function restsOf(result: SendResult, delay: number | null, now: number): 
 }
 
 function restOf(type: LeftOut['type'], some: readonly LeftOut[], delay: number | null, now: number): Rest {
-  const reply = some.map((one) => one.reply).join(' / ');
-  return { addresses: some.map((one) => one.address), outcome: unsent({ type, reply }, delay, now) };
+  const faults = distinctFaults(some.map((one) => one.fault));
+  return { addresses: some.map((one) => one.address), outcome: unsent({ type, faults }, delay, now) };
 }
 
 function unsent(
-  { type, reply }: { readonly type: 'later' | 'refused'; readonly reply: string },
+  { type, faults }: { readonly type: 'later' | 'refused'; readonly faults: readonly MailFault[] },
   delay: number | null,
   now: number,
 ): Unsent {
-  if (type === 'refused' || delay === null) return { type: 'parked', reply };
-  return { type: 'later', reply, at: now + delay };
+  if (type === 'refused' || delay === null) return { type: 'parked', faults };
+  return { type: 'later', faults, at: now + delay };
 }

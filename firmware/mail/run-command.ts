@@ -12,7 +12,7 @@ export interface CommandOrder {
 }
 
 export type CommandEnd =
-  /** `said`: the end of what it wrote, on one line. */
+  /** `said`: the signal that ended it, if one did, and the end of what it wrote, on one line. */
   | { readonly type: 'exited'; readonly code: number; readonly said: string }
   | { readonly type: 'not-started'; readonly why: string }
   | { readonly type: 'broken-off'; readonly why: 'limit' | 'stopped'; readonly said: string };
@@ -64,7 +64,7 @@ export function runCommand(order: CommandOrder): Promise<CommandEnd> {
     const words = () => oneLine(said.trim(), MOST_SAID);
     child.on('exit', (code, by) => {
       if (brokenOff !== null) return end({ type: 'broken-off', why: brokenOff, said: words() });
-      exited = { type: 'exited', code: code ?? 128, said: by === null ? '' : `ended by ${by}` };
+      exited = { type: 'exited', code: code ?? 128, said: by ?? '' };
     });
     // Its last words come after its end.
     child.on('close', () => {

@@ -1,15 +1,16 @@
 import type { Clock } from '../../hw/clock.ts';
 import type { SendmailConfig } from '../config/mail-config.ts';
+import type { MailFault, OF_PROGRAM } from '../mail-faults/mail-fault.ts';
 import type { SendResult } from './delivery.ts';
 import { type CommandEnd, runCommand } from './run-command.ts';
 import type { Way } from './way.ts';
 import { wayInWords } from './way-words.ts';
 
 /** sysexits.h: only these are about this mail. */
-const REFUSED: ReadonlyMap<number, string> = new Map([
-  [65, 'the program does not take this mail (EX_DATAERR)'],
-  [67, 'the program knows no such addressee (EX_NOUSER)'],
-  [68, 'the program knows no such host (EX_NOHOST)'],
+const ABOUT_MAIL: ReadonlyMap<number, (typeof OF_PROGRAM)[number]> = new Map([
+  [65, 'program-refuses-mail'],
+  [67, 'program-knows-nobody'],
+  [68, 'program-knows-no-host'],
 ]);
 const TRY_AGAIN = 75;
 
@@ -36,18 +37,19 @@ function withNewlines(bytes: Buffer): Buffer {
 
 /** What the end of the program means for the mail. */
 export function resultOf(end: CommandEnd, { command, limitMs }: SendmailConfig): SendResult {
-  const [program] = command;
+  const [program = ''] = command;
+  const forAll = (fault: MailFault): SendResult => ({ type: 'later', scope: 'server', faults: [fault] });
   if (end.type === 'not-started')
-    return { type: 'later', scope: 'server', reply: `${program} could not be started: ${end.why}` };
-  const words = end.said === '' ? '' : `: ${end.said}`;
-  if (end.type === 'broken-off') {
-    const reply =
-      end.why === 'limit' ? `${program} was not done after ${limitMs / 1000} s` : 'the box was stopped';
-    return { type: 'later', scope: 'server', reply: `${reply}${words}` };
-  }
-  if (end.code === 0) return { type: 'accepted', reply: `${program} took it${words}`, leftOut: [] };
-  const refused = REFUSED.get(end.code);
-  if (refused !== undefined) return { type: 'refused', reply: `${refused}${words}` };
-  const scope = end.code === TRY_AGAIN ? 'mail' : 'server';
-  return { type: 'later', scope, reply: `${program} ended with ${end.code}${words}` };
+    return forAll({ code: 'program-missing', said: end.why, by: 'machine', program });
+  const told = { said: end.said, by: 'server' } as const;
+  if (end.type === 'broken-off')
+    return end.why === 'limit'
+      ? forAll({ code: 'program-slow', ...told, program, seconds: limitMs / 1000 })
+      : forAll({ code: 'stopped', ...told });
+  if (end.code === 0) return { type: 'accepted', reply: end.said, leftOut: [] };
+  const refused = ABOUT_MAIL.get(end.code);
+  if (refused !== undefined) return { type: 'refused', faults: [{ code: refused, ...told, program }] };
+  if (end.code === TRY_AGAIN)
+    return { type: 'later', scope: 'mail', faults: [{ code: 'program-later', ...told, program }] };
+  return forAll({ code: 'program-failed', ...told, program, exit: end.code });
 }

@@ -9,7 +9,7 @@ export class LoginMissingError extends Error {
   readonly code = 'ELOGINMISSING';
 
   constructor() {
-    super('AUTH is not offered');
+    super();
     this.name = 'LoginMissingError';
   }
 }
@@ -19,7 +19,7 @@ export class StoppedError extends Error {
   readonly code = 'ESTOPPED';
 
   constructor() {
-    super('the box was stopped while it handed over this mail');
+    super();
     this.name = 'StoppedError';
   }
 }
@@ -43,7 +43,7 @@ export function faultOf(stage: SessionFault['stage'], error: unknown): SessionFa
     codes: [originalCode, code].filter((one) => typeof one === 'string'),
     command: typeof command === 'string' ? command : '',
     reply: replyOf(response),
-    message: error instanceof Error ? oneLine(error.message, MOST_REPLY) : 'an error without words',
+    message: error instanceof Error ? oneLine(error.message, MOST_REPLY) : '',
     rejected: Array.isArray(rejectedErrors) ? rejectionsOf(rejectedErrors) : [],
   };
 }

@@ -1,7 +1,8 @@
+import type { AT_SERVER, OF_TOKENS, Step } from '../mail-faults/mail-fault.ts';
+
 /** Why a mail did not pass, as the session saw it. Plain data, so that the verdict needs no server. */
 export interface SessionFault {
-  /** How far it came: connect (with greeting and TLS), login, or the mail itself. */
-  readonly stage: 'connect' | 'login' | 'mail';
+  readonly stage: Step;
   /** Name of the library's or the system's error: ETIMEDOUT, EAUTH, ECONNREFUSED, CERT_HAS_EXPIRED … */
   readonly codes: readonly string[];
   /** Command that the server answered: `MAIL FROM`, `RCPT TO`, `DATA`, `STARTTLS`, …; '' when it was none. */
@@ -24,36 +25,15 @@ export interface Rejection {
   readonly reply: ServerReply;
 }
 
-export const FAULT_KINDS = [
-  'unknown-host',
-  'nobody-listens',
-  'unreachable',
-  'timeout',
-  'not-tls',
-  'no-starttls',
-  'certificate-expired',
-  'certificate-name',
-  'certificate-unknown',
-  'certificate-pin',
-  'tls',
-  'greeting',
-  'login-missing',
-  'login-refused',
-  'token-refused',
-  'token-unreachable',
-  'sender-refused',
-  'relay-refused',
-  'recipient-refused',
-  'recipient-later',
-  'message-refused',
-  'bad-address',
-  'too-big',
-  'busy',
-  'cut',
-  'stopped',
-  'other',
-] as const;
-export type FaultKind = (typeof FAULT_KINDS)[number];
+/** What can go wrong with a session (mail-faults/mail-fault.ts). */
+export type FaultKind =
+  | (typeof AT_SERVER)[number]
+  | (typeof OF_TOKENS)[number]
+  | 'timeout'
+  | 'login-refused'
+  | 'sender-refused'
+  | 'bad-address'
+  | 'stopped';
 
 const BY_CODE: Readonly<Record<string, FaultKind>> = {
   EDNS: 'unknown-host',
@@ -90,12 +70,19 @@ export function kindOf(fault: SessionFault): FaultKind {
   if (reply === null) return kindOfSilence(fault);
   if (reply.code === 421) return 'busy';
   if (command === 'RCPT TO') return kindOfRecipient(reply);
-  if (command === 'DATA') return 'message-refused';
+  if (command === 'DATA') return kindOfMessage(reply);
   if (reply.code < 500) return 'busy';
   if (command === 'MAIL FROM') return reply.code === 552 ? 'too-big' : 'sender-refused';
   if (command === 'STARTTLS') return 'no-starttls';
   if (stage === 'login') return 'login-refused';
   return stage === 'connect' || codes.includes('EPROTOCOL') ? 'greeting' : 'other';
+}
+
+/** Refuses a command out of order: the session went wrong, not the mail. */
+const BAD_SEQUENCE = 503;
+
+function kindOfMessage({ code }: ServerReply): FaultKind {
+  return code >= 500 && code !== BAD_SEQUENCE ? 'message-refused' : 'message-later';
 }
 
 /** The server said nothing: the connection ended, or the library would not even ask. */
@@ -116,7 +103,10 @@ const WANTS_LOGIN: ReadonlySet<number> = new Set([530, 534, 535, 538]);
 const NO_ROOM = 552;
 
 /** A recipient is refused for good by 5xx, but not where the words are about us: that would park every mail. */
-export function kindOfRecipient({ code, text }: ServerReply): FaultKind {
+export function kindOfRecipient({
+  code,
+  text,
+}: ServerReply): 'recipient-later' | 'recipient-refused' | 'relay-refused' {
   if (code < 500 || code === NO_ROOM) return 'recipient-later';
   return WANTS_LOGIN.has(code) || AGAINST_US.test(text) ? 'relay-refused' : 'recipient-refused';
 }

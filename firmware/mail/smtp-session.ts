@@ -40,10 +40,10 @@ export class SmtpSession {
     this.#broken = new Promise<never>((_, reject) => {
       // The library reports most faults by an event only.
       this.#connection.on('error', reject);
-      // A little later: with 421 in mid-mail the library reports the end before the words that explain it.
+      // Without words, as its fault has a sentence. A little later: with 421 in mid-mail the library reports the end before the words that explain it.
       this.#connection.once('end', () => {
         this.#isOver = true;
-        setImmediate(() => reject(new Error('the connection ended')));
+        setImmediate(() => reject(new Error()));
       });
     });
     // Nobody may be waiting when it happens.

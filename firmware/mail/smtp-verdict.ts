@@ -1,63 +1,87 @@
+import { distinctFaults, type MailFault, type Told } from '../mail-faults/mail-fault.ts';
 import { oneLine } from './compose-clean.ts';
 import type { LeftOut, SendResult } from './delivery.ts';
 import { MOST_REPLY } from './smtp-error.ts';
 import { type FaultKind, kindOf, kindOfRecipient, type Rejection, type SessionFault } from './smtp-fault.ts';
-import { FAULT_SAYS } from './smtp-words.ts';
+import type { Place } from './smtp-place.ts';
 
 /** Said while a mail was being handed over, and true of every other mail as well. */
 const OF_THE_SERVER: ReadonlySet<FaultKind> = new Set(['sender-refused', 'relay-refused', 'busy', 'stopped']);
 /** RFC 3463: the server cannot reach or find the domain (X.4.n routing, X.1.2 bad destination system). */
 const OF_THE_DOMAIN = /^4\d\d 4\.(?:4\.\d+|1\.2)\b/;
-/** Refuses a command out of order: the session went wrong, not the mail. */
-const BAD_SEQUENCE = 503;
+/** Only about this mail, and only the server or the library can say so. */
+const FINAL: ReadonlySet<FaultKind> = new Set(['bad-address', 'too-big', 'message-refused']);
 
 /**
  * What a fault means for the mail. Only what the server says about this recipient or this content is final; a
  * password that expired or a certificate that ran out would otherwise park every mail of the office.
  */
-export function verdictOf(fault: SessionFault): SendResult {
+export function verdictOf(fault: SessionFault, place: Place): SendResult {
   const kind = kindOf(fault);
-  const reply = replyOf(kind, fault);
-  if (kind === 'recipient-refused' || kind === 'recipient-later') return verdictOfRecipients(fault, reply);
-  if (isFinal(kind, fault)) return { type: 'refused', reply };
-  if (fault.stage !== 'mail' || OF_THE_SERVER.has(kind)) return { type: 'later', scope: 'server', reply };
+  if (kind === 'recipient-refused' || kind === 'recipient-later') return verdictOfRecipients(fault, place);
+  const faults = [mailFaultOf(fault, place)];
+  if (fault.stage === 'mail' && FINAL.has(kind)) return { type: 'refused', faults };
+  if (fault.stage !== 'mail' || OF_THE_SERVER.has(kind)) return { type: 'later', scope: 'server', faults };
   // Minutes were waited in vain: the next mail to the same place would wait as long.
-  return { type: 'later', scope: kind === 'timeout' ? 'domain' : 'mail', reply };
-}
-
-function isFinal(kind: FaultKind, { stage, reply }: SessionFault): boolean {
-  if (stage !== 'mail') return false;
-  if (kind === 'bad-address' || kind === 'too-big') return true;
-  return kind === 'message-refused' && reply !== null && reply.code >= 500 && reply.code !== BAD_SEQUENCE;
+  return { type: 'later', scope: kind === 'timeout' ? 'domain' : 'mail', faults };
 }
 
 /** Nobody was accepted. While one may be taken later, the mail is tried again for all. */
-function verdictOfRecipients({ rejected, reply }: SessionFault, words: string): SendResult {
-  const kinds =
-    rejected.length > 0 ? rejected.map((one) => kindOfRecipient(one.reply)) : [kindOfReply(reply)];
-  const isRefused = kinds.every((kind) => kind === 'recipient-refused');
-  if (isRefused) return { type: 'refused', reply: words };
-  const scope = OF_THE_DOMAIN.test(words) ? 'domain' : 'mail';
-  return { type: 'later', scope, reply: words };
-}
-
-function kindOfReply(reply: SessionFault['reply']): FaultKind {
-  return reply === null ? 'recipient-later' : kindOfRecipient(reply);
+function verdictOfRecipients(fault: SessionFault, place: Place): SendResult {
+  const { rejected } = fault;
+  const faults =
+    rejected.length > 0
+      ? distinctFaults(rejected.map((one) => faultOfRecipient(one, place)))
+      : [mailFaultOf(fault, place)];
+  if (faults.every(({ code }) => code === 'recipient-refused')) return { type: 'refused', faults };
+  const isOfDomain = faults.some(({ said }) => OF_THE_DOMAIN.test(said));
+  return { type: 'later', scope: isOfDomain ? 'domain' : 'mail', faults };
 }
 
 /** Of several recipients: those that were turned away while others were accepted. */
-export function leftOutOf(rejected: readonly Rejection[]): readonly LeftOut[] {
-  return rejected.map(({ address, reply }) => ({
-    address,
-    type: kindOfRecipient(reply) === 'recipient-refused' ? 'refused' : 'later',
-    reply: reply.text,
-  }));
+export function leftOutOf(rejected: readonly Rejection[], place: Place): readonly LeftOut[] {
+  return rejected.map((one) => {
+    const fault = faultOfRecipient(one, place);
+    return { address: one.address, type: fault.code === 'recipient-refused' ? 'refused' : 'later', fault };
+  });
 }
 
-/** Our sentence and the server's words. */
-function replyOf(kind: FaultKind, { reply, rejected, message }: SessionFault): string {
-  const says = FAULT_SAYS[kind];
-  const words = [...new Set(rejected.map((one) => one.reply.text))].join(' / ') || reply?.text || '';
-  if (says === null) return oneLine(words || message, MOST_REPLY);
-  return oneLine(words === '' ? `${says} (${message})` : `${says}: ${words}`, MOST_REPLY);
+function faultOfRecipient({ reply }: Rejection, { server }: Place): MailFault {
+  return { code: kindOfRecipient(reply), said: reply.text, by: 'server', server };
+}
+
+/** The fault of a session with what it names, and with the words of whoever spoke. */
+export function mailFaultOf(fault: SessionFault, { server, ...place }: Place): MailFault {
+  const kind = kindOf(fault);
+  const told = toldOf(fault, kind);
+  switch (kind) {
+    case 'stopped':
+      return { code: kind, ...told };
+    case 'timeout':
+      return { code: kind, ...told, server, step: fault.stage };
+    case 'login-refused':
+      return { code: kind, ...told, server, user: place.user };
+    case 'token-refused':
+    case 'token-unreachable':
+      return { code: kind, ...told, service: place.tokenService };
+    case 'sender-refused':
+      return { code: kind, ...told, server, sender: place.sender };
+    case 'bad-address':
+      return { code: kind, ...told, addresses: place.to };
+    default:
+      return { code: kind, ...told, server };
+  }
+}
+
+/** What Node adds to an error of a certificate is of no use to anybody who cannot start it by hand. */
+const ADVICE_OF_NODE = /; if the root CA is installed locally, .*$/;
+
+/** What the server said, otherwise what the system or the library did. */
+function toldOf({ reply, rejected, message }: SessionFault, kind: FaultKind): Told {
+  const said = rejected[0]?.reply.text ?? reply?.text;
+  const isOfService = kind === 'token-refused';
+  return {
+    said: oneLine(said ?? message.replace(ADVICE_OF_NODE, ''), MOST_REPLY),
+    by: said === undefined && !isOfService ? 'machine' : 'server',
+  };
 }

@@ -4,6 +4,7 @@ import type { Log } from '../../hw/log.ts';
 import type { MailPaceConfig, MailServerConfig } from '../config/mail-config.ts';
 import { kindOf } from './smtp-fault.ts';
 import type { SessionLimits, SessionOptions } from './smtp-options.ts';
+import { placeOf } from './smtp-place.ts';
 import { SmtpPool } from './smtp-pool.ts';
 import { trustedAuthorities } from './smtp-trust.ts';
 import { leftOutOf, verdictOf } from './smtp-verdict.ts';
@@ -48,10 +49,11 @@ export function createSmtpWay(server: MailServerConfig, tools: SmtpWayTools): Wa
       // Not before the first mail.
       pool ??= new SmtpPool({ session: sessionOf(server, tools), mailsPerConnection });
       const end = await pool.send(message, signal, onConnected);
+      const place = placeOf(server, message);
       if (end.type === 'accepted')
-        return { type: 'accepted', reply: end.reply, leftOut: leftOutOf(end.rejected) };
+        return { type: 'accepted', reply: end.reply, leftOut: leftOutOf(end.rejected, place) };
       tools.log.debug({ fault: kindOf(end.fault), stage: end.fault.stage }, 'mail not handed over');
-      return verdictOf(end.fault);
+      return verdictOf(end.fault, place);
     },
     close: () => pool?.close(),
   };

@@ -2,14 +2,13 @@ import type { SecureContext } from 'node:tls';
 import type { Clock } from '../../hw/clock.ts';
 import type { Log } from '../../hw/log.ts';
 import type { MailWayConfig, ReadyMailConfig } from '../config/mail-config.ts';
-import { oneLine } from './compose-clean.ts';
+import type { MailFault } from '../mail-faults/mail-fault.ts';
 import type { SendResult } from './delivery.ts';
 import { signed } from './dkim.ts';
 import { FallbackWay } from './fallback-way.ts';
 import { isMailAddress } from './mail-address.ts';
 import { buildMessage, type OutgoingMail } from './message.ts';
 import { createSendmailWay } from './sendmail-way.ts';
-import { MOST_REPLY } from './smtp-error.ts';
 import type { SessionLimits } from './smtp-options.ts';
 import { createSmtpWay } from './smtp-way.ts';
 import type { Way } from './way.ts';
@@ -43,7 +42,7 @@ export function createTransport(config: ReadyMailConfig, tools: TransportTools):
   return {
     async send(mail, signal = NOBODY, onConnected = () => undefined) {
       const wrong = wrongAddresses(mail);
-      if (wrong !== null) return { type: 'refused', reply: wrong };
+      if (wrong !== null) return { type: 'refused', faults: [wrong] };
       const message = buildMessage(mail, config.from);
       const bytes = config.dkim === null ? message.bytes : await signed(message.bytes, config.dkim);
       return way.send({ ...message, from: config.bounceAddress, bytes }, signal, onConnected);
@@ -62,11 +61,10 @@ function createWay(config: ReadyMailConfig, tools: TransportTools): Way {
   return new FallbackWay(first, make(config.fallback), { ...tools, backOff: config.retry });
 }
 
-/** Composed while nobody was named: it waits for a person to give an address. */
-const NO_ADDRESS = 'there is no address: name a default representative in the settings, or give one here';
-
-function wrongAddresses({ toAddresses }: OutgoingMail): string | null {
-  if (toAddresses.length === 0) return NO_ADDRESS;
-  const wrong = toAddresses.filter((address) => !isMailAddress(address));
-  return wrong.length === 0 ? null : oneLine(`not a mail address: ${wrong.join(', ')}`, MOST_REPLY);
+function wrongAddresses({ toAddresses }: OutgoingMail): MailFault | null {
+  const told = { said: '', by: 'machine' } as const;
+  // Composed while nobody was named: it waits for a person to give an address.
+  if (toAddresses.length === 0) return { code: 'no-address', ...told };
+  const addresses = toAddresses.filter((address) => !isMailAddress(address));
+  return addresses.length === 0 ? null : { code: 'bad-address', ...told, addresses };
 }

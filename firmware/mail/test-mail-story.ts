@@ -1,10 +1,13 @@
 import { oneLine } from './compose-clean.ts';
+import { addressAndPort } from './smtp-place.ts';
 import type { TraceEvent } from './smtp-trace.ts';
 
 /** A line of the story: what was done, and what came of it. */
 export interface StoryLine {
   readonly step: string;
   readonly text: string;
+  /** Of a certificate: until when it is valid, ms since 1970. */
+  readonly until: number | null;
 }
 
 /** What was said to the server and is not answered yet, in order: it may be told several things at once. */
@@ -35,19 +38,19 @@ export function tell(story: Story, event: TraceEvent): { story: Story; line: Sto
 function answered({ unanswered }: Story, reply: string): { story: Story; line: StoryLine | null } {
   const [step = 'server', ...rest] = unanswered;
   const story = { unanswered: GO_AHEAD.test(reply) ? [...rest, 'mail'] : rest };
-  return { story, line: LOGIN_GOES_ON.test(reply) ? null : { step, text: onOneLine(reply) } };
+  return { story, line: LOGIN_GOES_ON.test(reply) ? null : { step, text: onOneLine(reply), until: null } };
 }
 
 function lineOf(event: Exclude<TraceEvent, { type: 'sent' | 'received' }>): StoryLine {
   switch (event.type) {
     case 'resolved':
-      return { step: 'name', text: `is at ${event.addresses}` };
+      return { step: 'name', text: event.addresses, until: null };
     case 'connected':
-      return { step: 'connect', text: `${event.address} port ${event.port}` };
+      return { step: 'connect', text: addressAndPort(event.address, event.port), until: null };
     case 'certificate':
-      return { step: 'certificate', text: oneLine(`${event.subject}, until ${event.validTo}`, MOST_TEXT) };
+      return { step: 'certificate', text: oneLine(event.subject, MOST_TEXT), until: timeOf(event.validTo) };
     case 'encrypted':
-      return { step: 'encryption', text: 'on' };
+      return { step: 'encryption', text: '', until: null };
   }
 }
 
@@ -60,4 +63,10 @@ function stepOf(line: string): string {
 function onOneLine(reply: string): string {
   const text = reply.replace(/^(\d{3})-/, '$1 ').replace(/\r?\n\d{3}[ -]/g, ', ');
   return oneLine(text, MOST_TEXT);
+}
+
+/** `Nov 27 21:21:25 2027 GMT`, as a certificate says it. @returns ms since 1970; null: it says something else */
+export function timeOf(validTo: string): number | null {
+  const time = Date.parse(validTo);
+  return Number.isNaN(time) ? null : time;
 }

@@ -1,5 +1,8 @@
-import { FAULT_SAYS, REMEDY } from './smtp-words.ts';
-import type { TestMailEvent } from './test-mail.ts';
+import { clauseOf } from '../mail-faults/fault-text.ts';
+import type { MailFault } from '../mail-faults/mail-fault.ts';
+import { consoleRemedy } from './console-remedy.ts';
+import type { TestedCertificate, TestMailEvent } from './test-mail.ts';
+import type { StoryLine } from './test-mail-story.ts';
 
 /** What is said of a test mail on a console: what happened and, where it failed, what to do. One line an entry. */
 export function testMailLines(
@@ -13,29 +16,23 @@ export function testMailLines(
     }
     case 'step':
       // Where the time goes is half of the answer.
-      return [`${(event.elapsed / 1000).toFixed(1).padStart(6)} s  ${event.step.padEnd(13)}${event.text}`];
+      return [
+        `${(event.elapsed / 1000).toFixed(1).padStart(6)} s  ${event.step.padEnd(13)}${stepText(event)}`,
+      ];
     case 'taken':
+      if (event.program !== null)
+        return [`${event.program} has taken the mail.`, ...(event.words === '' ? [] : [event.words])];
       return [
         `The server has taken the mail for ${to}.`,
         'If it does not arrive, look into the spam folder and into the journal of the server.',
       ];
     case 'fault':
-      return [
-        `It did not work: ${FAULT_SAYS[event.kind] ?? 'the server does not take this mail'}.`,
-        `${event.isServer ? 'The server said' : 'The error was'}: ${event.words}`,
-        `What to do: ${REMEDY[event.kind]}`,
-      ];
+      return faultLines(event.fault);
     case 'certificate':
       return [
-        `It shows: ${event.text}`,
+        `It shows: ${certificateText(event.shown)}`,
         'Only if whoever runs the server confirms this fingerprint, it can be trusted with:',
-        `  fingerprint: "${event.fingerprint}"`,
-      ];
-    case 'program':
-      if (event.isTaken) return [event.words];
-      return [
-        `It did not work: ${event.words}`,
-        'What to do: try the program by hand, as the user of the box; look into its journal.',
+        `  fingerprint: "${event.shown.fingerprint}"`,
       ];
     case 'record':
       return [
@@ -46,3 +43,24 @@ export function testMailLines(
       ];
   }
 }
+
+function faultLines(fault: MailFault): readonly string[] {
+  const { code, said, by } = fault;
+  const other = code.startsWith('program-') ? 'The program said' : 'The server said';
+  const speaker = by === 'machine' ? 'The error was' : other;
+  return [
+    `It did not work: ${clauseOf(fault)}.`,
+    ...(said === '' ? [] : [`${speaker}: ${said}`]),
+    `What to do: ${consoleRemedy(fault)}`,
+  ];
+}
+
+function stepText({ step, text, until }: StoryLine): string {
+  if (step === 'encryption') return 'on';
+  return until === null ? text : `${text}, until ${dayOf(until)}`;
+}
+
+const certificateText = ({ subject, issuer, until }: TestedCertificate): string =>
+  `${subject}, signed by ${issuer}${until === null ? '' : `, until ${dayOf(until)}`}`;
+
+const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);

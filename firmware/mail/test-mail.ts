@@ -2,18 +2,20 @@ import type { SecureContext } from 'node:tls';
 import { v7 } from 'uuid';
 import type { Clock } from '../../hw/clock.ts';
 import type { MailServerConfig, MailWayConfig, ReadyMailConfig } from '../config/mail-config.ts';
+import type { MailFault, MailFaultCode } from '../mail-faults/mail-fault.ts';
 import { oneLine } from './compose-clean.ts';
 import { deadline } from './deadline.ts';
 import { dkimRecord, signed } from './dkim.ts';
 import { buildMessage, type Message, type OutgoingMail } from './message.ts';
 import { createSendmailWay } from './sendmail-way.ts';
-import { type FaultKind, kindOf } from './smtp-fault.ts';
 import type { SessionLimits, SessionOptions } from './smtp-options.ts';
+import { placeOf } from './smtp-place.ts';
 import { SmtpPool } from './smtp-pool.ts';
 import { SmtpSession } from './smtp-session.ts';
 import type { TraceEvent } from './smtp-trace.ts';
+import { mailFaultOf } from './smtp-verdict.ts';
 import { sessionOf } from './smtp-way.ts';
-import { BEGINNING, tell } from './test-mail-story.ts';
+import { BEGINNING, type StoryLine, tell, timeOf } from './test-mail-story.ts';
 import { wayInWords } from './way-words.ts';
 
 /** What happens while a mail is tried, in its order. */
@@ -21,15 +23,23 @@ export type TestMailEvent =
   /** `isSecond`: the server that takes the mails while the first cannot. */
   | { readonly type: 'way'; readonly way: string; readonly isSecond: boolean }
   /** `elapsed`: milliseconds since the conversation began. */
-  | { readonly type: 'step'; readonly step: string; readonly text: string; readonly elapsed: number }
-  | { readonly type: 'taken' }
-  /** `words`: of the server where `isServer`, otherwise of the system or the library. */
-  | { readonly type: 'fault'; readonly kind: FaultKind; readonly words: string; readonly isServer: boolean }
+  | ({ readonly type: 'step'; readonly elapsed: number } & StoryLine)
+  /** `program`: the one that took it, with what it said; null: the server did. */
+  | { readonly type: 'taken'; readonly program: string | null; readonly words: string }
+  | { readonly type: 'fault'; readonly fault: MailFault }
   /** What the server shows, looked at without a login after it was not trusted. */
-  | { readonly type: 'certificate'; readonly text: string; readonly fingerprint: string }
-  | { readonly type: 'program'; readonly isTaken: boolean; readonly words: string }
+  | { readonly type: 'certificate'; readonly shown: TestedCertificate }
   /** The TXT record that belongs to the signature of the mails. */
   | { readonly type: 'record'; readonly name: string; readonly text: string };
+
+export interface TestedCertificate {
+  readonly subject: string;
+  readonly issuer: string;
+  /** ms since 1970; null: it does not say. */
+  readonly until: number | null;
+  /** SHA-256, pairs with colons. */
+  readonly fingerprint: string;
+}
 
 export interface TestMailOptions {
   readonly config: ReadyMailConfig;
@@ -71,9 +81,9 @@ async function tryWay(way: MailWayConfig, isSecond: boolean, options: TestMailOp
   hear({ type: 'way', way: wayInWords(way), isSecond });
   if (way.type === 'smtp') return tryServer(way, { ...message, bytes }, options);
   const end = await createSendmailWay(way, clock).send({ ...message, bytes }, signal, () => undefined);
-  const isTaken = end.type === 'accepted';
-  hear({ type: 'program', isTaken, words: end.reply });
-  return isTaken;
+  if (end.type === 'accepted') hear({ type: 'taken', program: way.command[0] ?? '', words: end.reply });
+  else for (const fault of end.faults) hear({ type: 'fault', fault });
+  return end.type === 'accepted';
 }
 
 async function tryServer(
@@ -92,19 +102,16 @@ async function tryServer(
   // What is said while both hang up is not part of the story.
   teller.end();
   if (end.type === 'accepted') {
-    hear({ type: 'taken' });
+    hear({ type: 'taken', program: null, words: '' });
     return true;
   }
-  const { fault } = end;
-  const kind = kindOf(fault);
-  const said = fault.rejected[0]?.reply.text ?? fault.reply?.text;
-  const words = oneLine(said ?? fault.message, MOST_WORDS);
-  hear({ type: 'fault', kind, words, isServer: said !== undefined });
-  if (OF_CERTIFICATE.has(kind)) await showCertificate(server, session, hear);
+  const fault = mailFaultOf(end.fault, placeOf(server, message));
+  hear({ type: 'fault', fault });
+  if (OF_CERTIFICATE.has(fault.code)) await showCertificate(server, session, hear);
   return false;
 }
 
-const OF_CERTIFICATE: ReadonlySet<FaultKind> = new Set([
+const OF_CERTIFICATE: ReadonlySet<MailFaultCode> = new Set<MailFaultCode>([
   'certificate-unknown',
   'certificate-name',
   'certificate-expired',
@@ -126,8 +133,10 @@ async function showCertificate(
   const shown = opened.certificate;
   opened.leave();
   if (shown === null) return;
-  const text = `${shown.subject}, signed by ${shown.issuer}, until ${shown.validTo}`;
-  hear({ type: 'certificate', text: oneLine(text, MOST_WORDS), fingerprint: shown.fingerprint });
+  const { fingerprint, validTo } = shown;
+  const subject = oneLine(shown.subject, MOST_NAME);
+  const issuer = oneLine(shown.issuer, MOST_NAME);
+  hear({ type: 'certificate', shown: { subject, issuer, until: timeOf(validTo), fingerprint } });
 }
 
 function storyTeller(clock: Clock, hear: TestMailOptions['hear']) {
@@ -147,8 +156,10 @@ function storyTeller(clock: Clock, hear: TestMailOptions['hear']) {
   };
 }
 
-/** Longest words of a server that are shown, in characters. */
+/** Longest line of the mail, in characters. */
 const MOST_WORDS = 1000;
+/** Longest name in a certificate that is shown. */
+const MOST_NAME = 200;
 
 function testMail({ address, config, siteName, clock }: TestMailOptions): OutgoingMail {
   const now = clock.now();

@@ -51,7 +51,7 @@ export class TokenSource {
 
   async #fetch(): Promise<Token> {
     const limit = new AbortController();
-    const timer = this.#clock.after(LIMIT_MS, () => limit.abort(new Error('no answer in time')));
+    const timer = this.#clock.after(LIMIT_MS, () => limit.abort(new Error('ETIMEDOUT')));
     try {
       return this.#read(await this.#ask(limit.signal));
     } finally {
@@ -80,10 +80,10 @@ export class TokenSource {
 
   #read({ status, text }: { readonly status: number; readonly text: string }): Token {
     const answer = fieldsOf(text);
-    if (status >= 500) throw new TokenError('ETOKENUNREACHABLE', `the token service answers ${status}`);
+    if (status >= 500) throw new TokenError('ETOKENUNREACHABLE', `HTTP ${status}`);
     if (typeof answer['access_token'] !== 'string') {
       const words = [answer['error'], answer['error_description']].filter((one) => typeof one === 'string');
-      throw new TokenError('ETOKENREFUSED', oneLine(words.join(': ') || `it answers ${status}`, 300));
+      throw new TokenError('ETOKENREFUSED', oneLine(words.join(': ') || `HTTP ${status}`, 300));
     }
     const seconds = Number(answer['expires_in'] ?? USUAL_SECONDS);
     const lives = (Number.isFinite(seconds) ? seconds : USUAL_SECONDS) * 1000 - MARGIN_MS;

@@ -22,6 +22,8 @@ export interface HomeOptions {
   readonly setMode: (mode: 'away' | 'present') => void;
 }
 
+/** Longest words of an error that are kept, in characters. */
+const MOST_WORDS = 300;
 /** Changes that come together are told together. */
 const GATHER_MS = 50;
 
@@ -63,10 +65,11 @@ export class MqttHome {
   async notify(name: string, payload: string): Promise<SendResult> {
     try {
       await this.#broker.publish(`${this.#options.config.prefix}/notify/${name}`, payload, { retain: false });
-      return { type: 'accepted', reply: 'the broker has it', leftOut: [] };
+      return { type: 'accepted', reply: '', leftOut: [] };
     } catch (error) {
-      const reply = error instanceof Error ? error.message : String(error);
-      return { type: 'later', scope: 'domain', reply };
+      const said = (error instanceof Error ? error.message : String(error)).slice(0, MOST_WORDS);
+      const fault = { code: 'broker-unreachable', said, by: 'machine' } as const;
+      return { type: 'later', scope: 'domain', faults: [fault] };
     }
   }
 

@@ -2,6 +2,7 @@ import type { Clock } from '../../hw/clock.ts';
 import type { ReadyMailConfig } from '../config/mail-config.ts';
 import type { MailTest, MailTestEvent } from '../http/contract/configuration.ts';
 import { sendTestMail, type TestMailEvent } from '../mail/test-mail.ts';
+import { unexpectedFault } from '../mail/unexpected-fault.ts';
 
 export interface MailTestOrder {
   readonly config: ReadyMailConfig;
@@ -50,7 +51,7 @@ export class MailTests {
     const options = { config, siteName, address: to, clock: this.#clock, hear, signal };
     // Rejects only for a fault of ours; the page must not wait for ever.
     const isTaken = await sendTestMail(options).catch((error: unknown) => {
-      this.#add({ type: 'fault', kind: 'other', words: String(error), isServer: false });
+      this.#add({ type: 'fault', fault: unexpectedFault(error) });
       return false;
     });
     this.#state = { ...this.#state, phase: 'done', isTaken };
@@ -64,5 +65,6 @@ export class MailTests {
 
 function shown(event: TestMailEvent): MailTestEvent {
   if (event.type !== 'step') return event;
-  return { type: 'step', step: event.step, text: event.text, ms: Math.round(event.elapsed) };
+  const { elapsed, ...step } = event;
+  return { ...step, ms: Math.round(elapsed) };
 }

@@ -1,6 +1,5 @@
 import { fold } from '../directory/fold.ts';
 import { wayOf } from '../mail/address-kind.ts';
-import type { Charset } from '../mail/charset.ts';
 import { composeMemo } from '../mail/compose.ts';
 import { mailKeyOf, messageId } from '../mail/mail-key.ts';
 import { setMemo } from '../store/call-desk.ts';
@@ -26,14 +25,6 @@ export interface MemoInput {
   readonly authorExtension: string | null;
   /** Who the record says wrote it; left out: the author as typed. */
   readonly signedBy?: string;
-}
-
-export interface MemoPreview {
-  readonly subject: string;
-  readonly text: string;
-  readonly charset: Charset;
-  readonly replyTo: string | null;
-  readonly leaves: Exclude<Station, 'held'>;
 }
 
 /**
@@ -85,15 +76,10 @@ export async function previewMemo(
   call: StoredCall,
   memo: MemoInput,
   letterhead: Letterhead,
-  now: number,
-): Promise<MemoPreview> {
+): Promise<{ readonly subject: string; readonly text: string }> {
   const to = memo.representativeId === null ? null : await getRepresentative(db, memo.representativeId);
-  const { composed, facts } = await composeMail(db, call, memo, to, letterhead);
-  const { charset } = addressedTo(to, memo.toAddress);
-  const importance = facts.customer?.importance ?? null;
-  const at = { now, timeZone: letterhead.timeZone };
-  const leaves = stationOf({ kind: 'memo', importance, to }, await getMailRules(db), at);
-  return { ...composed, charset, leaves, replyTo: await addressOfAuthor(db, memo) };
+  const { composed } = await composeMail(db, call, memo, to, letterhead);
+  return composed;
 }
 
 /** Who gets the memo: the customer's representative, else the default one (SPEC D4); null when there is none. */
@@ -127,8 +113,8 @@ async function composeMail(
  * A reply reaches whoever wrote the memo (SPEC F7), where that person is one of the representatives. A name says more
  * than the desk at which it was typed.
  */
-async function addressOfAuthor(db: Handle, memo: MemoInput): Promise<string | null> {
-  const everybody = await listRepresentatives(db);
+async function addressOfAuthor(trx: Transaction, memo: MemoInput): Promise<string | null> {
+  const everybody = await listRepresentatives(trx);
   const name = fold(memo.author);
   const author =
     everybody.find((one) => name !== '' && fold(one.name) === name) ??

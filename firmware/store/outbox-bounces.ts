@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { type MailKey, mailKey } from '../calls/ids.ts';
 import type { Handle } from './connection.ts';
 import { noteState } from './outbox.ts';
-import { MAX_REPLY, noteAttempts } from './outbox-delivery.ts';
+import { MAX_REPLY, noteAttempts, toldToStore } from './outbox-delivery.ts';
 import { insertBounced } from './outbox-rest.ts';
 
 /** What a report says, as far as the outbox cares. */
@@ -124,11 +124,11 @@ async function noteDelay(
   words: string,
   now: number,
 ): Promise<void> {
-  const reply = words.slice(0, MAX_REPLY);
+  const told = toldToStore([{ code: 'delayed', said: words.slice(0, MAX_REPLY), by: 'server' }]);
   const sent = [...meant.keys()].filter(({ isSent }) => isSent);
   await noteAttempts(
     trx,
-    sent.map(({ key }) => ({ key, result: 'delayed', reply })),
+    sent.map(({ key }) => ({ key, result: 'delayed', ...told })),
     now,
   );
 }
@@ -142,14 +142,16 @@ async function bounce(
 ): Promise<MailKey> {
   const reached = to.filter((address) => !failed.includes(address.toLowerCase()));
   const lost = to.filter((address) => failed.includes(address.toLowerCase()));
-  if (reached.length > 0 && lost.length > 0) return insertBounced(trx, key, lost, words, now);
-  const reply = words.slice(0, MAX_REPLY);
+  const fault = { code: 'bounced', said: words.slice(0, MAX_REPLY), by: 'server' } as const;
+  if (reached.length > 0 && lost.length > 0) return insertBounced(trx, key, lost, fault, now);
+  const told = toldToStore([fault]);
   const from = [...new Set([...bouncedFrom, ...failed, ...to.map((one) => one.toLowerCase())])];
   await trx.raw(
-    "UPDATE outbox SET state = 'bounced', last_reply = ?, finished_at = ?, bounced_from = ? WHERE key = ?",
-    [reply, now, JSON.stringify(from), key],
+    `UPDATE outbox SET state = 'bounced', last_reply = ?, last_faults = ?, finished_at = ?, bounced_from = ?
+     WHERE key = ?`,
+    [told.reply, told.faults, now, JSON.stringify(from), key],
   );
-  await noteAttempts(trx, [{ key, result: 'bounced', reply }], now);
+  await noteAttempts(trx, [{ key, result: 'bounced', ...told }], now);
   await noteState(trx, key, 'bounced', now);
   return key;
 }

@@ -4,6 +4,9 @@ import { type MailKey, mailKey } from '../calls/ids.ts';
 import type { Charset } from '../mail/charset.ts';
 import type { ClaimedMail, Finished, Outcome } from '../mail/delivery.ts';
 import { CLOCK_HOLD_MS } from '../mail/time-in-mail.ts';
+import { faultsText } from '../mail-faults/fault-text.ts';
+import type { MailFault } from '../mail-faults/mail-fault.ts';
+import { faultsToStore } from '../mail-faults/stored-faults.ts';
 import type { Handle } from './connection.ts';
 import { noteStates } from './outbox.ts';
 
@@ -62,7 +65,8 @@ export async function finishAll(
   const rows = finished.map(({ mail, outcome }) => toResult(mail.key, outcome, now));
   await trx.raw(
     `UPDATE outbox SET state = one.value ->> 'state', next_attempt_at = one.value ->> 'next',
-       finished_at = one.value ->> 'end', last_reply = one.value ->> 'reply', claimed_at = NULL
+       finished_at = one.value ->> 'end', last_reply = one.value ->> 'reply',
+       last_faults = one.value ->> 'faults', claimed_at = NULL
      FROM json_each(?) AS one WHERE outbox.key = one.value ->> 'key' AND outbox.state = 'sending'`,
     [JSON.stringify(rows)],
   );
@@ -81,14 +85,23 @@ interface Result {
   readonly end: number | null;
   readonly result: AttemptResult;
   readonly reply: string;
+  readonly faults: string | null;
 }
 
 function toResult(key: MailKey, outcome: Outcome, now: number): Result {
-  const reply = outcome.reply.slice(0, MAX_REPLY);
+  if (outcome.type === 'sent') {
+    const reply = outcome.reply.slice(0, MAX_REPLY);
+    return { key, state: 'sent', next: null, end: now, result: 'accepted', reply, faults: null };
+  }
+  const told = toldToStore(outcome.faults);
   if (outcome.type === 'later')
-    return { key, state: 'queued', next: outcome.at, end: null, result: 'later', reply };
-  const result = outcome.type === 'sent' ? 'accepted' : 'refused';
-  return { key, state: outcome.type, next: null, end: now, result, reply };
+    return { key, state: 'queued', next: outcome.at, end: null, result: 'later', ...told };
+  return { key, state: 'parked', next: null, end: now, result: 'refused', ...told };
+}
+
+/** Faults as both tables keep them: as codes, and as a text for whoever reads no codes. */
+export function toldToStore(faults: readonly MailFault[]): Pick<Attempt, 'reply' | 'faults'> {
+  return { reply: faultsText(faults).slice(0, MAX_REPLY), faults: faultsToStore(faults) };
 }
 
 /** Claimed and not tried, because the server failed before: due as it was, and the attempt is not counted. */
@@ -114,10 +127,10 @@ export async function requeueInterrupted(
      WHERE state = 'sending' AND ${READ_BY[readers]} RETURNING key`,
     [now],
   );
-  const reply = 'the box stopped while sending';
+  const told = toldToStore([{ code: 'interrupted', said: '', by: 'machine' }]);
   await noteAttempts(
     trx,
-    rows.map(({ key }) => ({ key, result: 'interrupted', reply })),
+    rows.map(({ key }) => ({ key, result: 'interrupted', ...told })),
     now,
   );
   return rows.length;
@@ -126,16 +139,27 @@ export async function requeueInterrupted(
 /** `delayed`, `bounced`: what a report said after the server had taken the mail. */
 export type AttemptResult = 'accepted' | 'later' | 'refused' | 'interrupted' | 'delayed' | 'bounced';
 
-/** @param attempts the server's words, or ours, already cut to `MAX_REPLY` */
+export interface Attempt {
+  readonly key: string;
+  readonly result: AttemptResult;
+  /** The server's words, or ours in English, already cut to `MAX_REPLY`. */
+  readonly reply: string;
+  /** JSON; null where the server took it. */
+  readonly faults: string | null;
+}
+
 export async function noteAttempts(
   trx: Knex.Transaction,
-  attempts: readonly { readonly key: string; readonly result: AttemptResult; readonly reply: string }[],
+  attempts: readonly Attempt[],
   now: number,
 ): Promise<void> {
-  const rows = attempts.map(({ key, result, reply }) => [v7({ msecs: now }), key, result, reply]);
+  const rows = attempts.map(({ key, result, reply, faults }) => [
+    v7({ msecs: now }),
+    ...[key, result, reply, faults],
+  ]);
   await trx.raw(
-    `INSERT INTO outbox_attempt (id, outbox_key, at, result, reply)
-     SELECT value ->> 0, value ->> 1, ?, value ->> 2, value ->> 3 FROM json_each(?)`,
+    `INSERT INTO outbox_attempt (id, outbox_key, at, result, reply, faults)
+     SELECT value ->> 0, value ->> 1, ?, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?)`,
     [now, JSON.stringify(rows)],
   );
 }

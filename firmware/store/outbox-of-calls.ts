@@ -1,6 +1,6 @@
 import type { Handle } from './connection.ts';
 import type { MailState } from './outbox.ts';
-import { type MailPurpose, purposeOf } from './outbox-desk.ts';
+import { type MailPurpose, purposeOf } from './outbox-row.ts';
 
 /** Where the mails of some calls stand, newest last. One that went into a digest stands where the digest does. */
 export interface MailOfCall {

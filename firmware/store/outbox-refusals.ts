@@ -1,9 +1,11 @@
 import type { Knex } from 'knex';
 import { type MailKey, mailKey } from '../calls/ids.ts';
 import type { Composed } from '../mail/templates.ts';
+import type { MailFault } from '../mail-faults/mail-fault.ts';
+import { storedFaults } from '../mail-faults/stored-faults.ts';
 import type { Handle } from './connection.ts';
 import { appendEvent } from './event-log.ts';
-import { type MailPurpose, purposeOf } from './outbox-desk.ts';
+import { type MailPurpose, purposeOf } from './outbox-row.ts';
 
 /** Purpose of the mail that tells the default representative of refusals. */
 export const REFUSAL_NOTICE = 'notice-refused';
@@ -12,11 +14,12 @@ export const REFUSAL_NOTICE = 'notice-refused';
 export interface RefusedMail {
   readonly key: MailKey;
   readonly purpose: MailPurpose;
-  readonly hasBounced: boolean;
   readonly toName: string;
   readonly toAddresses: readonly string[];
   readonly subject: string;
-  /** In the server's words, or in ours. */
+  /** Why; none for a mail that was given up before faults were kept as codes. */
+  readonly faults: readonly MailFault[];
+  /** The same as a text. */
   readonly reply: string;
   /** When it was given up. */
   readonly at: number;
@@ -25,15 +28,15 @@ export interface RefusedMail {
 interface Row {
   key: string;
   purpose: string;
-  state: string;
   to_name: string;
   to_addresses: string;
   subject: string;
   last_reply: string | null;
+  last_faults: string | null;
   finished_at: number | null;
 }
 
-const COLUMNS = 'key, purpose, state, to_name, to_addresses, subject, last_reply, finished_at';
+const COLUMNS = 'key, purpose, to_name, to_addresses, subject, last_reply, last_faults, finished_at';
 const GIVEN_UP = "state IN ('parked', 'bounced')";
 
 /** Those of these mails that were given up and of which nobody was told yet. */
@@ -145,10 +148,10 @@ function toRefused(row: Row): RefusedMail {
   return {
     key: mailKey(row.key),
     purpose: purposeOf(row.purpose),
-    hasBounced: row.state === 'bounced',
     toName: row.to_name,
     toAddresses: JSON.parse(row.to_addresses) as string[],
     subject: row.subject,
+    faults: storedFaults(row.last_faults),
     reply: row.last_reply ?? '',
     at: row.finished_at ?? 0,
   };

@@ -6,7 +6,7 @@ import { pageAudit, writeAudit } from './audit.ts';
 import { loadOpenCalls, saveCall } from './calls.ts';
 import type { Handle } from './connection.ts';
 import { noteStates } from './outbox.ts';
-import { noteAttempts } from './outbox-delivery.ts';
+import { noteAttempts, toldToStore } from './outbox-delivery.ts';
 
 export interface Settling {
   /** Wall clock of the restore, ms. */
@@ -75,13 +75,14 @@ async function parkAll(
   trx: Knex.Transaction,
   { now, madeAt }: Settling,
 ): Promise<Pick<Settled, 'parked' | 'waiting'>> {
-  const reply = `restored from the backup of ${new Date(madeAt).toISOString()}: the mail waited then and may have been sent since; send it or drop it`;
+  const told = toldToStore([{ code: 'restored', said: '', by: 'machine', madeAt }]);
   const rows: { key: string }[] = await trx.raw(
-    `UPDATE outbox SET state = 'parked', next_attempt_at = NULL, claimed_at = NULL, finished_at = ?, last_reply = ?
+    `UPDATE outbox SET state = 'parked', next_attempt_at = NULL, claimed_at = NULL, finished_at = ?, last_reply = ?,
+       last_faults = ?
      WHERE ${WAITING} RETURNING key`,
-    [now, reply],
+    [now, told.reply, told.faults],
   );
-  const attempts = rows.map(({ key }) => ({ key, result: 'interrupted', reply }) as const);
+  const attempts = rows.map(({ key }) => ({ key, result: 'interrupted', ...told }) as const);
   await noteAttempts(trx, attempts, now);
   const states = rows.map(({ key }) => ({ key, state: 'parked' }) as const);
   await noteStates(trx, states, now);

@@ -1,5 +1,6 @@
 import type { Clock } from '../../hw/clock.ts';
 import type { SendResult } from '../mail/delivery.ts';
+import type { MailFault } from '../mail-faults/mail-fault.ts';
 import type { Notification } from './notification.ts';
 import { signatureOf } from './signature.ts';
 
@@ -26,10 +27,12 @@ export class Webhook {
   /** Ends within fifteen seconds, or as soon as `signal` is aborted. Never rejects. */
   async post(url: string, notification: Notification, signal: AbortSignal): Promise<SendResult> {
     const { clock, secret } = this.#options;
-    if (secret === null) return { type: 'refused', reply: NO_SECRET };
+    if (secret === null)
+      return { type: 'refused', faults: [{ code: 'webhook-unsigned', said: '', by: 'machine' }] };
+    const receiver = new URL(url).host;
     const body = JSON.stringify(notification);
     const patience = new AbortController();
-    const timer = clock.after(PATIENCE_MS, () => patience.abort(new Error('no answer in time')));
+    const timer = clock.after(PATIENCE_MS, () => patience.abort());
     try {
       const response = await fetch(url, {
         method: 'POST',
@@ -43,24 +46,30 @@ export class Webhook {
         redirect: 'error',
         signal: AbortSignal.any([signal, patience.signal]),
       });
-      return verdict(response.status, await beginningOf(response));
+      return verdict(receiver, response.status, await beginningOf(response));
     } catch (error) {
-      return { type: 'later', scope: 'domain', reply: wordsOf(error) };
+      return later(patience.signal.aborted ? silentFault(receiver) : unreachableFault(receiver, error));
     } finally {
       timer.cancel();
     }
   }
 }
 
-const NO_SECRET =
-  'no secret is configured with which to sign it: add the section "webhook" to the configuration';
-
-function verdict(status: number, text: string): SendResult {
-  const reply = `${status}${text === '' ? '' : ` ${text}`}`;
-  if (status >= 200 && status < 300) return { type: 'accepted', reply, leftOut: [] };
-  if (status >= 400 && status < 500 && !LATER.has(status)) return { type: 'refused', reply };
-  return { type: 'later', scope: 'domain', reply };
+function verdict(receiver: string, status: number, said: string): SendResult {
+  if (status >= 200 && status < 300)
+    return { type: 'accepted', reply: `${status} ${said}`.trim(), leftOut: [] };
+  const isRefused = status >= 400 && status < 500 && !LATER.has(status);
+  const told = { said, by: 'server', receiver, status } as const;
+  return isRefused
+    ? { type: 'refused', faults: [{ code: 'webhook-refused', ...told }] }
+    : later({ code: 'webhook-failed', ...told });
 }
+
+const later = (fault: MailFault): SendResult => ({ type: 'later', scope: 'domain', faults: [fault] });
+
+const silentFault = (receiver: string): MailFault => {
+  return { code: 'webhook-silent', said: '', by: 'machine', receiver, seconds: PATIENCE_MS / 1000 };
+};
 
 /** The receiver's own words, as far as a person reads them. */
 async function beginningOf(response: Response): Promise<string> {
@@ -80,7 +89,8 @@ async function beginningOf(response: Response): Promise<string> {
     .slice(0, 300);
 }
 
-function wordsOf(error: unknown): string {
+function unreachableFault(receiver: string, error: unknown): MailFault {
   const cause = error instanceof Error ? (error.cause ?? error) : error;
-  return cause instanceof Error ? cause.message.slice(0, 300) : String(cause).slice(0, 300);
+  const words = cause instanceof Error ? cause.message : String(cause);
+  return { code: 'webhook-unreachable', said: words.slice(0, 300), by: 'machine', receiver };
 }

@@ -8,7 +8,8 @@ export interface Room {
 }
 
 const FACTS = ['firmware/calls', 'firmware/directory', 'firmware/presence'];
-const DOMAIN = [...FACTS, 'firmware/mail'];
+const MAIL = ['firmware/mail', 'firmware/mail-faults'];
+const DOMAIN = [...FACTS, ...MAIL];
 const WORDS_OF_HW = ['clock', 'log', 'line-event', 'equipment'].map((name) => `hw/${name}.ts`);
 /** What equipment says of its state: each reason stands beside what it is about. */
 const REASONS = ['hw/reason.ts', 'hw/reason-words.ts'];
@@ -61,7 +62,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'firmware/mail',
     // A misspelt placeholder is answered as a misspelt key of the configuration is.
-    mayUse: [...FACTS, 'firmware/errors.ts', 'firmware/config/nearest.ts'],
+    mayUse: [...FACTS, 'firmware/mail-faults', 'firmware/errors.ts', 'firmware/config/nearest.ts'],
     mayNameTypesOf: ['hw/clock.ts', 'hw/log.ts', 'firmware/config'],
   },
   {
@@ -81,7 +82,7 @@ export const ROOMS: readonly Room[] = [
     mayNameTypesOf: ['hw/clock.ts', 'hw/log.ts'],
   },
   // Hands notifications to other programs.
-  { path: 'firmware/webhook', mayUse: ['firmware/mail'], mayNameTypesOf: ['hw/clock.ts'] },
+  { path: 'firmware/webhook', mayUse: MAIL, mayNameTypesOf: ['hw/clock.ts'] },
   // Reads what mail servers report of mails that did not arrive: it knows no table.
   { path: 'firmware/bounces', mayUse: ['firmware/mail'], mayNameTypesOf: ['hw', 'firmware/config'] },
   // Tells a message broker what the board shows.
@@ -116,7 +117,11 @@ export const ROOMS: readonly Room[] = [
     mayUse: ['firmware/errors.ts'],
     mayNameTypesOf: ['hw/clock.ts', 'hw/log.ts'],
   },
-  { path: 'firmware/http/contract', mayUse: ['firmware/plain-text.ts'], mayNameTypesOf: REASONS },
+  {
+    path: 'firmware/http/contract',
+    mayUse: ['firmware/plain-text.ts', 'firmware/mail-faults'],
+    mayNameTypesOf: REASONS,
+  },
   {
     path: 'firmware/http',
     mayUse: [
@@ -135,8 +140,8 @@ export const ROOMS: readonly Room[] = [
     ],
     mayNameTypesOf: ['firmware/config', 'firmware/demo', 'firmware/own-settings'],
   },
-  { path: 'firmware/errors.ts', mayUse: [] },
-  { path: 'firmware/plain-text.ts', mayUse: [] },
+  // Know nothing else. What is said of a mail that did not pass is said by the box and by the page.
+  ...['errors.ts', 'plain-text.ts', 'mail-faults'].map((it) => ({ path: `firmware/${it}`, mayUse: [] })),
   { path: 'firmware/schedule.ts', mayUse: [], mayNameTypesOf: ['hw/clock.ts', 'hw/log.ts'] },
   {
     path: 'firmware/config',
@@ -158,13 +163,12 @@ export const ROOMS: readonly Room[] = [
     mayNameTypesOf: ['firmware/http/contract'],
   },
   { path: 'firmware/main.ts', mayUse: ['firmware', 'hw'] },
-  { path: 'web-admin', mayUse: [], mayNameTypesOf: ['firmware/http/contract'] },
-  // What is proven of the decoders is asked by tests and by the scripts that go on for longer.
-  // Benches and soaks stand before the same private mail servers as the tests.
+  { path: 'web-admin', mayUse: ['firmware/mail-faults'], mayNameTypesOf: ['firmware/http/contract'] },
+  // What is proven, and the private mail servers, are shared by tests and by the scripts that go on for longer.
   { path: 'scripts', mayUse: ['firmware', 'hw', 'test/proof', 'test/support/postfix'] },
 ];
 
-const isUnder = (path: string, room: string): boolean => path === room || path.startsWith(`${room}/`);
+export const isUnder = (path: string, room: string): boolean => path === room || path.startsWith(`${room}/`);
 
 /** box.ts and the files beside it: they put the parts together, so they know them all. */
 const COMPOSITION: Room = { path: 'firmware/box.ts', mayUse: BELOW_BOX };
@@ -185,66 +189,4 @@ export const directionFault = (from: string, to: string, isType: boolean): strin
   const types = isType ? (room.mayNameTypesOf ?? []) : [];
   const isAllowed = [...room.mayUse, ...types].some((allowed) => isUnder(to, allowed));
   return isAllowed ? null : `${from} may not import ${to}${isType ? ' (types)' : ''}`;
-};
-
-/** The only places that may import a package: what stands behind one door can be replaced. */
-export const PACKAGE_DOORS: Readonly<Record<string, readonly string[]>> = {
-  '@fastify/cookie': ['firmware/http'],
-  '@fastify/helmet': ['firmware/http'],
-  '@fastify/rate-limit': ['firmware/http'],
-  '@fastify/static': ['firmware/http'],
-  '@peculiar/x509': ['firmware/certificate'],
-  '@preact/signals': ['web-admin'],
-  'csv-stringify': ['firmware/exchange'],
-  croner: ['firmware/mail'],
-  'encoding-japanese': ['firmware/mail'],
-  fastify: ['firmware/http'],
-  imapflow: ['firmware/bounces'],
-  knex: ['firmware/store'],
-  koffi: ['hw/simulated', 'hw/gpio', 'hw/system'],
-  'csv-parse': ['firmware/information', 'firmware/exchange'],
-  'iconv-lite': ['firmware/information', 'firmware/exchange'],
-  'ical.js': ['firmware/information'],
-  'libphonenumber-js': ['firmware/directory'],
-  mailparser: ['firmware/demo', 'firmware/bounces'],
-  mqtt: ['firmware/mqtt'],
-  mustache: ['firmware/mail'],
-  'node-cron': ['firmware/schedule.ts'],
-  nodemailer: ['firmware/mail'],
-  onoff: ['hw/gpio'],
-  pg: ['firmware/information'],
-  pino: ['firmware/journal.ts'],
-  preact: ['web-admin'],
-  'qrcode-generator': ['web-admin'],
-  'reflect-metadata': ['firmware/certificate'],
-  serialport: ['hw/links'],
-  'smtp-server': ['firmware/demo'],
-  sqlite3: ['firmware/store'],
-  tsdav: ['firmware/information'],
-  uuid: ['firmware/calls', 'firmware/store', 'firmware/mail'],
-  vite: ['web-admin', 'scripts/package'],
-  yaml: ['firmware/config'],
-  zod: ['firmware/http', 'firmware/config', 'hw/pbx/smdr'],
-};
-
-/** `@scope/name/deep` and `name/deep` belong to `@scope/name` and `name`. */
-export const packageOf = (target: string): string =>
-  target
-    .split('/')
-    .slice(0, target.startsWith('@') ? 2 : 1)
-    .join('/');
-
-/** Why `from` may not import the package, or null. Node's own modules are free, but not in the browser. */
-export const packageFault = (from: string, target: string): string | null => {
-  if (target.startsWith('node:')) {
-    const isBrowser = from.startsWith('web-admin/src/');
-    return isBrowser ? `${from} runs in a browser and may not import ${target}` : null;
-  }
-  const name = packageOf(target);
-  const doors = PACKAGE_DOORS[name];
-  if (doors === undefined)
-    return `${from} imports ${name}, for which test/architecture/rooms.ts names no door`;
-  return doors.some((door) => isUnder(from, door))
-    ? null
-    : `${from} imports ${name}; only ${doors.join(' and ')} may`;
 };

@@ -1,6 +1,7 @@
 import test from 'ava';
 import { circlesIn } from './circles.ts';
-import { directionFault, packageFault, roomOf } from './rooms.ts';
+import { packageFault } from './doors.ts';
+import { directionFault, roomOf } from './rooms.ts';
 import { importsOf, isReExporting, usesAny } from './source-scan.ts';
 
 test('the scanner sees every kind of import and what is only a type', (t) => {

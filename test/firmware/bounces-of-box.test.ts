@@ -85,7 +85,7 @@ against(
     await box.ask('POST', '/api/outbox/flush');
     const told = await simpleParser(await postfix.nextMail('takahashi'));
     t.regex(told.subject ?? '', /【お知らせ】.* へのメールが届きませんでした/);
-    t.regex(told.text ?? '', /戻ってきた理由　.*unknown user/);
+    t.regex(told.text ?? '', /サーバーのことば　.*unknown user/);
 
     // The address is put right, and the mail arrives.
     const retry = { toAddresses: [`ito@${DOMAIN}`] };

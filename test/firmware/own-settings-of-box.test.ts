@@ -186,7 +186,7 @@ test('a test mail is sent with what is typed, before it is saved, and tells ever
   ]);
   t.is(mails.mails.length, 1);
   const bad = await test(mailAt(9));
-  t.like(bad.events.at(-1), { type: 'fault', kind: 'nobody-listens' });
+  t.like(bad.events.at(-1), { type: 'fault', fault: { code: 'nobody-listens' } });
   t.is((await configurationOf(box)).mail, null);
   t.is((await box.ask('POST', `${PATH}/mail/test`, { to: 'a@b.example', mail: null })).status, 400);
 });

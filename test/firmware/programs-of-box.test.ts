@@ -104,7 +104,7 @@ test('a program that is down holds up no mail; a program alone may be how somebo
   const queued = await box.until(
     'the refusal',
     () => box.ask<OutboxPage>('GET', '/api/outbox'),
-    ({ body }) => body.items[0]?.lastReply === '503 heard',
+    ({ body }) => body.items[0]?.lastFaults[0]?.said === 'heard',
     200,
   );
   t.like(queued.body.items[0], { state: 'queued', toAddresses: [url] });

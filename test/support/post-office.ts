@@ -7,11 +7,12 @@ import type { Database } from '../../firmware/store/database.ts';
 import { type OnGivenUp, outboxStore } from '../../firmware/store/outbox-store.ts';
 import { silentLog } from '../../hw/log.ts';
 import { FakeClock } from './fake-clock.ts';
+import { DOWN_FAULT, putOff, refused } from './mail-faults.ts';
 
 export const TAKEN: SendResult = { type: 'accepted', reply: '250 taken', leftOut: [] };
-export const GREYLISTED: SendResult = { type: 'later', scope: 'mail', reply: '450 greylisted' };
-export const DOWN: SendResult = { type: 'later', scope: 'server', reply: 'nobody listens' };
-export const UNKNOWN: SendResult = { type: 'refused', reply: '550 unknown' };
+export const GREYLISTED: SendResult = { type: 'later', scope: 'mail', faults: [putOff('450 greylisted')] };
+export const DOWN: SendResult = { type: 'later', scope: 'server', faults: [DOWN_FAULT] };
+export const UNKNOWN: SendResult = { type: 'refused', faults: [refused('550 unknown')] };
 
 type Send = (
   mail: ClaimedMail,

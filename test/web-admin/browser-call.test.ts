@@ -81,3 +81,73 @@ browserTest('a new customer carries the number of the caller and opens when save
   await card(page).locator('h2', { hasText: '丸山ガラス店' }).waitFor();
   t.is(box.office.customers.at(-1)?.numbers[0]?.number, '090-0000-6134');
 });
+
+browserTest(
+  'a memo is written with canned phrases, shown as the mail that arrives, and sent with Ctrl+Enter',
+  async (t) => {
+    const { box, address } = await rig.box();
+    const { page, complaints } = await rig.screen(address);
+    await row(page, 1).waitFor();
+    const { call } = knownCaller(box, '1');
+    box.answer(call.key, '12');
+    await card(page).locator('h2:focus').waitFor();
+    await page.keyboard.press('Alt+m');
+    await page.locator('dialog textarea:focus').waitFor();
+    await page.keyboard.press('Alt+1');
+    await page.keyboard.type('納期の件。');
+    await page.locator('.mail .new', { hasText: '折り返し電話をください。納期の件。' }).waitFor();
+    await page.locator('.mail .text', { hasText: '高橋 健一 様' }).waitFor();
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.toast', { hasText: '通話が終わると送られます' }).waitFor();
+    t.is(await page.locator('dialog.is-memo').count(), 0);
+    t.like(box.sentMemos[0], { callKey: call.key });
+    t.like(box.sentMemos[0]?.memo, {
+      text: '折り返し電話をください。納期の件。',
+      toAddress: 'takahashi@hinata-setsubi.example',
+      author: '伊藤',
+      authorExtension: '12',
+    });
+    t.deepEqual(complaints, []);
+  },
+);
+
+browserTest('a memo that was begun is there again after the page was closed', async (t) => {
+  const { box, address } = await rig.box();
+  const { page } = await rig.screen(address);
+  await row(page, 1).waitFor();
+  const { call } = knownCaller(box, '1');
+  box.answer(call.key, '12');
+  await card(page).locator('h2:focus').waitFor();
+  await page.keyboard.press('Alt+m');
+  await page.locator('dialog textarea:focus').waitFor();
+  await page.keyboard.type('書きかけ');
+  await page.reload();
+  await card(page).locator('h2:focus').waitFor();
+  await page.keyboard.press('Alt+m');
+  t.is(await page.locator('dialog.is-memo textarea').inputValue(), '書きかけ');
+});
+
+browserTest(
+  'a memo that a full disk refuses stays in the dialog, and the page says that nothing was stored',
+  async (t) => {
+    const { box, address } = await rig.box();
+    const { page } = await rig.screen(address);
+    await row(page, 1).waitFor();
+    const { call } = knownCaller(box, '1');
+    box.answer(call.key, '12');
+    await card(page).locator('h2:focus').waitFor();
+    await page.keyboard.press('Alt+m');
+    const text = page.locator('dialog.is-memo textarea');
+    await page.locator('dialog textarea:focus').waitFor();
+    await text.fill('また電話するとのこと');
+    const refusal = { code: 'not-stored', message: 'the disk of the box is full' };
+    await page.route('**/api/calls/*/memo', (asked) => asked.fulfill({ status: 507, json: refusal }));
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.toast', { hasText: '保存できませんでした' }).waitFor();
+    t.is(await text.inputValue(), 'また電話するとのこと');
+    await page.unroute('**/api/calls/*/memo');
+    await page.keyboard.press('Control+Enter');
+    await page.locator('dialog.is-memo').waitFor({ state: 'detached' });
+    t.is(box.sentMemos[0]?.memo.text, 'また電話するとのこと');
+  },
+);

@@ -59,7 +59,7 @@ browserTest('a mail that came back says why, and goes again to another address',
   const bounced = box.office.mails.find(({ state }) => state === 'bounced');
   if (bounced === undefined) return t.fail();
   const { page } = await rig.screen(address, { path: `/mail?key=${bounced.key}` });
-  await page.getByText('送ったあとで戻ってきました。').waitFor();
+  await page.getByText('一度受け取られたメールが、届かずに戻ってきました。').first().waitFor();
   await page.getByText('戻ってきた', { exact: true }).waitFor();
   await page.getByText('User unknown').waitFor();
   await page.getByLabel('宛先').fill('matsumoto@hinata-setsubi.example');

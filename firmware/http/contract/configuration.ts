@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { ShownBackup } from './backup.ts';
 import { ShownBounces } from './bounces.ts';
+import { Time } from './common.ts';
+import { MailFault } from './mail-fault.ts';
 import { Secret, Typed } from './typed.ts';
 
 export const SectionName = z.enum(['site', 'lines', 'extensions', 'links', 'mail', 'bounces', 'backup']);
@@ -158,13 +160,26 @@ export type TestMail = z.infer<typeof TestMail>;
 
 export const MailTestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('way'), way: z.string() }),
-  /** A step of the conversation; `text` is what was found, or what the server said. */
-  z.object({ type: z.literal('step'), step: z.string(), text: z.string(), ms: z.number().int() }),
-  z.object({ type: z.literal('taken') }),
-  /** `kind`: what is wrong, for which the page has words; `words`: those of the server or of the system. */
-  z.object({ type: z.literal('fault'), kind: z.string(), words: z.string(), isServer: z.boolean() }),
-  z.object({ type: z.literal('certificate'), text: z.string(), fingerprint: z.string() }),
-  z.object({ type: z.literal('program'), isTaken: z.boolean(), words: z.string() }),
+  /** A step of the conversation; `text` is what was found, or what the server said. `until`: of a certificate. */
+  z.object({
+    type: z.literal('step'),
+    step: z.string(),
+    text: z.string(),
+    until: Time.nullable(),
+    ms: z.number().int(),
+  }),
+  /** `program`: the one that took it, and what it said; null: the server did. */
+  z.object({ type: z.literal('taken'), program: z.string().nullable(), words: z.string() }),
+  z.object({ type: z.literal('fault'), fault: MailFault }),
+  z.object({
+    type: z.literal('certificate'),
+    shown: z.object({
+      subject: z.string(),
+      issuer: z.string(),
+      until: Time.nullable(),
+      fingerprint: z.string(),
+    }),
+  }),
   z.object({ type: z.literal('record'), name: z.string(), text: z.string() }),
 ]);
 export type MailTestEvent = z.infer<typeof MailTestEvent>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { line, lines, PageQuery, page, Time, Uuid } from './common.ts';
+import { MailFault } from './mail-fault.ts';
 
 /**
  * held: waits for the call to end. approval: waits for a look. batched: waits for others or for the end of quiet hours.
@@ -20,8 +21,12 @@ export const MailState = z.enum([
 ]);
 export type MailState = z.infer<typeof MailState>;
 
+/** person: parked, bounced or awaiting a look. waiting: leaves by itself. sent: the server has it. */
+export const MailGroup = z.enum(['person', 'waiting', 'sent']);
+export type MailGroup = z.infer<typeof MailGroup>;
+
 /** GET /api/outbox: parked and bounced first, then held, sending, queued, then the newest sent. */
-export const OutboxQuery = PageQuery.extend({ state: MailState.optional() });
+export const OutboxQuery = PageQuery.extend({ state: MailState.optional(), group: MailGroup.optional() });
 export const OutboxRow = z.object({
   key: Uuid,
   callKey: z.string().nullable(),
@@ -35,7 +40,10 @@ export const OutboxRow = z.object({
   composedAt: Time,
   nextAttemptAt: Time.nullable(),
   finishedAt: Time.nullable(),
+  /** English: what the last attempt came to, with the words of the server. */
   lastReply: z.string().nullable(),
+  /** The same as codes with facts; empty where it passed, and for attempts from before there were codes. */
+  lastFaults: z.array(MailFault),
   waitsSince: Time.nullable(),
   /** joined: the mail that tells of this one's call. */
   digestKey: Uuid.nullable(),
@@ -67,7 +75,9 @@ export const OutboxMail = OutboxRow.extend({
     z.object({
       at: Time,
       result: z.enum(['accepted', 'later', 'refused', 'interrupted', 'delayed', 'bounced']),
+      /** The server's words where it took the mail; otherwise English, with the words of the server. */
       reply: z.string(),
+      faults: z.array(MailFault),
     }),
   ),
 });

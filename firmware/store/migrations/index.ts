@@ -14,6 +14,7 @@ import { ownSections } from './0009-own-sections.ts';
 import { daySummaries } from './0010-statistics.ts';
 import { decidedImports } from './0010b-import.ts';
 import { bounces } from './0011-bounces.ts';
+import { mailFaults } from './0012-mail-faults.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema in its order. A released step is never changed, only followed by another. */
@@ -36,4 +37,5 @@ export const MIGRATIONS: readonly Migration[] = [
   bounces,
   ownSections,
   decidedImports,
+  mailFaults,
 ];

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { demoConfig } from '../../../firmware/cli/demo-config.ts';
 import { composeMissed } from '../../../firmware/mail/compose.ts';
 import { createTransport } from '../../../firmware/mail/smtp.ts';
+import { faultsText } from '../../../firmware/mail-faults/fault-text.ts';
 import { factsForMail } from '../../../firmware/reception/letterhead.ts';
 import { systemClock } from '../../../hw/clock.ts';
 import { silentLog } from '../../../hw/log.ts';
@@ -71,7 +72,8 @@ async function fill(port: number, count: number): Promise<void> {
   const lane = async () => {
     while (next < count) {
       const result = await transport.send(letter(next++));
-      if (result.type !== 'accepted') throw new Error(`Postfix did not take a mail: ${result.reply}`);
+      if (result.type !== 'accepted')
+        throw new Error(`Postfix did not take a mail: ${faultsText(result.faults)}`);
     }
   };
   await Promise.all(Array.from({ length: 8 }, lane));

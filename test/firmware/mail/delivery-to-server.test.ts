@@ -47,7 +47,7 @@ test('a connection cut before the 250 does not stop the mails behind', async (t)
   for (const call of ['a', 'b']) {
     const mail = await stored(db, mailOf(call));
     t.is(mail.state, 'queued');
-    t.regex(mail.lastReply ?? '', /^the mail server ended the connection before it had the mail/);
+    t.regex(mail.lastReply ?? '', /^the mail server \S+ ended the connection before it had the mail/);
   }
 });
 
@@ -63,12 +63,12 @@ test('a server that refuses one recipient parks one mail', async (t) => {
   t.deepEqual(messageIds(server.mails), [mailOf('b').messageId]);
 });
 
-test('a mail without an address is parked and says what to do', async (t) => {
+test('a mail without an address is parked, and says so', async (t) => {
   const { db, server, post } = await office(t, {});
   await insert(db, mailOf('a', { toAddresses: [] }));
   await post.worker.flush();
   const mail = await stored(db, mailOf('a'));
   t.is(mail.state, 'parked');
-  t.regex(mail.lastReply ?? '', /name a default representative/);
+  t.deepEqual(mail.lastFaults, [{ code: 'no-address', said: '', by: 'machine' }]);
   t.deepEqual(server.commands, []);
 });

@@ -1,11 +1,12 @@
 import test from 'ava';
 import type { SendResult } from '../../../firmware/mail/delivery.ts';
 import { DomainTurns } from '../../../firmware/mail/domain-turns.ts';
-import { GREYLISTED, TAKEN, UNKNOWN } from '../../support/post-office.ts';
+import { SILENT_FAULT } from '../../support/mail-faults.ts';
+import { DOWN, GREYLISTED, TAKEN, UNKNOWN } from '../../support/post-office.ts';
 
 const MINUTE = 60_000;
 const WAITS = { delays: [MINUTE, 5 * MINUTE], isEndless: true };
-const STALLED: SendResult = { type: 'later', scope: 'domain', reply: 'timeout' };
+const STALLED: SendResult = { type: 'later', scope: 'domain', faults: [SILENT_FAULT] };
 
 const turns = (connections = 4) => new DomainTurns(WAITS, connections);
 const mail = (of: DomainTurns, result: SendResult, now = 0): boolean => {
@@ -85,6 +86,6 @@ test('one connection is always kept for other domains', (t) => {
 
 test('a server that is down is no fault of the domain', (t) => {
   const of = turns();
-  for (let i = 0; i < 5; i++) mail(of, { type: 'later', scope: 'server', reply: 'down' });
+  for (let i = 0; i < 5; i++) mail(of, DOWN);
   t.true(of.mayGo('x.example', 0));
 });

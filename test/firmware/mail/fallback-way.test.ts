@@ -4,6 +4,7 @@ import { FallbackWay } from '../../../firmware/mail/fallback-way.ts';
 import type { Way } from '../../../firmware/mail/way.ts';
 import { silentLog } from '../../../hw/log.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
+import { DOWN_FAULT, SILENT_FAULT } from '../../support/mail-faults.ts';
 import { DOWN, GREYLISTED, TAKEN, UNKNOWN } from '../../support/post-office.ts';
 
 const MINUTE = 60_000;
@@ -70,8 +71,8 @@ test('a mail that was put off or refused for its own sake does not take the seco
 test('when neither takes it, the words of both are kept', async (t) => {
   const { says, send } = office();
   says['first'] = DOWN;
-  says['second'] = { ...DOWN, reply: 'no way' } as SendResult;
-  t.is((await send()).reply, 'nobody listens / second server: no way');
+  says['second'] = { type: 'later', scope: 'server', faults: [SILENT_FAULT] };
+  t.deepEqual(await send(), { type: 'later', scope: 'server', faults: [DOWN_FAULT, SILENT_FAULT] });
 });
 
 test('when the second fails while the first is given time, the first is tried all the same', async (t) => {

@@ -2,6 +2,7 @@ import test, { type ExecutionContext } from 'ava';
 import type { ClaimedMail, SendResult } from '../../../firmware/mail/delivery.ts';
 import type { Pace } from '../../../firmware/mail/lane-options.ts';
 import { eventually } from '../../support/eventually.ts';
+import { SILENT_FAULT } from '../../support/mail-faults.ts';
 import { DOWN, PostOffice, TAKEN } from '../../support/post-office.ts';
 import { insert, MINUTE, mailOf, stored } from '../store/outbox-samples.ts';
 import { NOW, temporaryBox } from '../store/temporary-box.ts';
@@ -17,7 +18,7 @@ async function office(t: ExecutionContext, pace: Partial<Pace>) {
   return { db, post, waits };
 }
 const subjectOf = (call: string) => mailOf(call).subject;
-const STALLED: SendResult = { type: 'later', scope: 'domain', reply: 'silence' };
+const STALLED: SendResult = { type: 'later', scope: 'domain', faults: [SILENT_FAULT] };
 
 /** A server at which mails stay on the wire until the test lets them go. */
 class OnTheWire {

@@ -2,6 +2,7 @@ import test, { type ExecutionContext } from 'ava';
 import type { ClaimedMail } from '../../../firmware/mail/delivery.ts';
 import type { Database } from '../../../firmware/store/database.ts';
 import { waitingMails } from '../../../firmware/store/outbox-waiting.ts';
+import { resultText } from '../../support/mail-faults.ts';
 import { DOWN, PostOffice, TAKEN } from '../../support/post-office.ts';
 import { insert, MINUTE, mailOf, stored } from '../store/outbox-samples.ts';
 import { NOW, temporaryBox } from '../store/temporary-box.ts';
@@ -73,5 +74,5 @@ test('a mail of three days ago tells when it was written, and how often it was t
   await post.worker.flush();
   const mail = await stored(db, mailOf('a'));
   t.like(mail, { state: 'sent', composedAt: NOW, attempts: 6 });
-  t.is(mail.tries.filter((one) => one.reply === DOWN.reply).length, 5);
+  t.is(mail.tries.filter((one) => one.reply === resultText(DOWN)).length, 5);
 });

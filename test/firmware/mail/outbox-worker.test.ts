@@ -1,4 +1,5 @@
 import test, { type ExecutionContext } from 'ava';
+import { putOff } from '../../support/mail-faults.ts';
 import { DOWN, GREYLISTED, PostOffice, TAKEN, UNKNOWN } from '../../support/post-office.ts';
 import { insert, MINUTE, mailOf, stored } from '../store/outbox-samples.ts';
 import { NOW, temporaryBox } from '../store/temporary-box.ts';
@@ -115,7 +116,10 @@ test('a sender that throws costs one attempt of one mail', async (t) => {
     return TAKEN;
   };
   await post.worker.flush();
-  t.like(await stored(db, mailOf('poison')), { state: 'queued', lastReply: 'cannot be written' });
+  t.like(await stored(db, mailOf('poison')), {
+    state: 'queued',
+    lastFaults: [{ code: 'unexpected', said: 'cannot be written', by: 'machine' }],
+  });
   t.is((await stored(db, mailOf('b'))).state, 'sent');
 });
 
@@ -123,8 +127,8 @@ test('addressees whom the server left out are tried for themselves', async (t) =
   const db = await temporaryBox(t);
   const post = new PostOffice(db, NOW);
   await insert(db, mailOf('a', { toAddresses: ['a@x.example', 'b@x.example'] }));
-  const leftOut = [{ address: 'b@x.example', type: 'later', reply: '450 grey' }] as const;
-  post.answer = () => ({ ...TAKEN, type: 'accepted', leftOut });
+  const leftOut = [{ address: 'b@x.example', type: 'later', fault: putOff('450 grey') }] as const;
+  post.answer = () => ({ type: 'accepted', reply: '250 taken', leftOut });
   await post.worker.flush();
   post.answer = () => TAKEN;
   post.clock.advance(MINUTE);

@@ -8,6 +8,7 @@ import { createUplink } from '../../../firmware/mail/uplink.ts';
 import { silentLog } from '../../../hw/log.ts';
 import { eventually } from '../../support/eventually.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
+import { resultText } from '../../support/mail-faults.ts';
 import { mailConfig, OUTGOING } from '../../support/smtp-mail.ts';
 import { tellIn } from '../../support/test-mail-lines.ts';
 import { temporaryFolder } from '../store/temporary-box.ts';
@@ -45,7 +46,7 @@ const ends = test.macro({
     const { config } = program(t, `cat > /dev/null; echo "what it says" >&2; exit ${code}`);
     const result = await transportOf(config).send(OUTGOING);
     t.is(result.type === 'later' ? `later, ${result.scope}` : result.type, expected);
-    t.regex(result.reply, /what it says$/);
+    t.regex(resultText(result), /what it says$/);
   },
   title: (_, code, expected) => `a program that ends with ${code} means: ${expected}`,
 });
@@ -61,7 +62,7 @@ test('a program that is not there parks no mail', async (t) => {
   const config = { type: 'sendmail', command: ['/nowhere/sendmail'], limitMs: 1000 } as const;
   const result = await transportOf(config).send(OUTGOING);
   t.like(result, { type: 'later', scope: 'server' });
-  t.regex(result.reply, /could not be started/);
+  t.regex(resultText(result), /could not be started/);
 });
 
 test('a program that hangs is ended after its limit, with what it started, and the mail waits', async (t) => {
@@ -72,7 +73,7 @@ test('a program that hangs is ended after its limit, with what it started, and t
   clock.advance(60_000);
   const result = await sending;
   t.like(result, { type: 'later', scope: 'server' });
-  t.regex(result.reply, /was not done after 60 s/);
+  t.regex(resultText(result), /was not done after 60 s/);
   const child = Number(readFileSync(join(folder, 'child'), 'utf8'));
   await t.notThrowsAsync(eventually(() => !isRunning(child)));
 });
@@ -88,7 +89,10 @@ test('a test mail by a program tells what the program said', async (t) => {
     hear: tellIn(lines, { from: 'rusuban@hinata-setsubi.example', to: 'somebody' }),
   });
   t.false(isTaken);
-  t.regex(lines.join('\n'), /through the program .*\n.*ended with 69: no route to anywhere\n.*by hand/);
+  t.regex(
+    lines.join('\n'),
+    /through the program .*\n.*ended with 69\.\nThe program said: no route to anywhere\n.*by hand/,
+  );
 });
 
 test('a command before the mails that fails or hangs is told in the journal and stops nothing', async (t) => {

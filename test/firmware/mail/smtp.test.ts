@@ -2,6 +2,7 @@ import test, { type ExecutionContext } from 'ava';
 import { createTransport, type TransportTools } from '../../../firmware/mail/smtp.ts';
 import { silentLog } from '../../../hw/log.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
+import { putOff, refused, resultText } from '../../support/mail-faults.ts';
 import { mailConfig, OUTGOING } from '../../support/smtp-mail.ts';
 import { type Script, type Step, startScriptedServer } from '../../support/smtp-scripted-server.ts';
 
@@ -27,7 +28,7 @@ const stalled = test.macro({
     clock.advance(limits.whole);
     const result = await sending;
     t.is(result.type, 'later');
-    t.regex(result.reply, /^the mail server did not answer in time/);
+    t.regex(resultText(result), /^the mail server 127\.0\.0\.1:\d+ did not answer in time/);
     t.is(clock.pending, 0);
   },
   title: (_, step) => `a server that falls silent at ${step} costs the time of one mail, which is for later`,
@@ -40,7 +41,7 @@ const silent = test.macro({
     const limits = { connect: 50, silence: 50, whole: 300_000 };
     const result = await createTransport(mailConfig(server.port), tools({ limits })).send(OUTGOING);
     t.is(result.type, 'later');
-    t.regex(result.reply, /^the mail server did not answer in time/);
+    t.regex(resultText(result), /^the mail server 127\.0\.0\.1:\d+ did not answer in time/);
   },
   title: (_, step) => `silence at ${step} ends after the limit of a single answer`,
 });
@@ -51,7 +52,7 @@ test('nobody at the port is for later, and says where to look', async (t) => {
   await server.stop();
   const result = await createTransport(mailConfig(server.port), tools()).send(OUTGOING);
   t.is(result.type, 'later');
-  t.regex(result.reply, /^nobody listens at the address and port of the mail server \(.*ECONNREFUSED/);
+  t.regex(resultText(result), /^no mail server answers at 127\.0\.0\.1:\d+ \(.*ECONNREFUSED/);
 });
 
 test('a mail on the wire ends for later when the transport is closed', async (t) => {
@@ -61,8 +62,8 @@ test('a mail on the wire ends for later when the transport is closed', async (t)
   const sending = transport.send(OUTGOING);
   await server.reached('DATA');
   transport.close();
-  const reply = 'the box was stopped while it handed over this mail';
-  t.deepEqual(await sending, { type: 'later', scope: 'server', reply });
+  const faults = [{ code: 'stopped', said: '', by: 'machine' }];
+  t.deepEqual(await sending, { type: 'later', scope: 'server', faults });
   t.is(clock.pending, 0);
 });
 
@@ -81,7 +82,7 @@ test('with a login configured no mail is handed over without it', async (t) => {
   });
   const result = await createTransport(config, tools()).send(OUTGOING);
   t.is(result.type, 'later');
-  t.regex(result.reply, /offers no login here/);
+  t.regex(resultText(result), /offers no login on this connection/);
   t.false(server.commands.some((line) => line.startsWith('MAIL')));
 });
 
@@ -98,12 +99,21 @@ test('recipients turned away while others were accepted are named, each with the
   });
   const mail = { ...OUTGOING, toAddresses: [...TWO, 'grey@slow.example'] };
   const result = await createTransport(mailConfig(server.port), tools()).send(mail);
+  const at = `127.0.0.1:${server.port}`;
   t.deepEqual(result, {
     type: 'accepted',
     reply: '250 2.0.0 taken',
     leftOut: [
-      { address: 'mobile@keitai.example', type: 'refused', reply: '550 5.1.1 no mobile' },
-      { address: 'grey@slow.example', type: 'later', reply: '450 4.2.0 greylisted' },
+      {
+        address: 'mobile@keitai.example',
+        type: 'refused',
+        fault: { ...refused('550 5.1.1 no mobile'), server: at },
+      },
+      {
+        address: 'grey@slow.example',
+        type: 'later',
+        fault: { ...putOff('450 4.2.0 greylisted'), server: at },
+      },
     ],
   });
 });
@@ -113,7 +123,8 @@ test('"later" for one recipient and "never" for the other is later, with the wor
   const server = await startServer(t, { RCPT });
   const mail = { ...OUTGOING, toAddresses: TWO };
   const result = await createTransport(mailConfig(server.port), tools()).send(mail);
-  t.deepEqual(result, { type: 'later', scope: 'mail', reply: '450 4.2.0 later / 550 5.1.1 unknown' });
+  t.like(result, { type: 'later', scope: 'mail' });
+  t.is(resultText(result), '450 4.2.0 later / 550 5.1.1 unknown');
 });
 
 const notAnAddress = test.macro({
@@ -137,5 +148,5 @@ test('no text of the server is kept beyond a thousand characters', async (t) => 
   const server = await startServer(t, { RCPT: { say: [...lines, '550 end'].join('\r\n') } });
   const result = await createTransport(mailConfig(server.port), tools()).send(OUTGOING);
   t.is(result.type, 'refused');
-  t.is(result.reply.length, 1000);
+  t.is(resultText(result).length, 1000);
 });

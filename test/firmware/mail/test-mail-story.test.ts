@@ -24,10 +24,10 @@ test('answers find their questions although a pipelining client asks several at 
     received('554 5.5.1 no valid recipients'),
   ]);
   t.deepEqual(lines, [
-    { step: 'greeting', text: '220 mail.example' },
-    { step: 'MAIL FROM', text: '250 2.1.0 Ok' },
-    { step: 'RCPT TO', text: '450 4.2.0 Greylisted' },
-    { step: 'DATA', text: '554 5.5.1 no valid recipients' },
+    { step: 'greeting', text: '220 mail.example', until: null },
+    { step: 'MAIL FROM', text: '250 2.1.0 Ok', until: null },
+    { step: 'RCPT TO', text: '450 4.2.0 Greylisted', until: null },
+    { step: 'DATA', text: '554 5.5.1 no valid recipients', until: null },
   ]);
 });
 
@@ -38,7 +38,7 @@ test('the end of the mail is answered, too', (t) => {
     received('354 go ahead'),
     received('250 queued'),
   ]);
-  t.deepEqual(lines.at(-1), { step: 'mail', text: '250 queued' });
+  t.deepEqual(lines.at(-1), { step: 'mail', text: '250 queued', until: null });
 });
 
 test('of a login in several words only its end is told', (t) => {
@@ -49,7 +49,7 @@ test('of a login in several words only its end is told', (t) => {
     received('334 UGFzc3dvcmQ6'),
   ];
   const lines = story([received('220 hello'), ...words, sent('/* secret */'), received('235 ok')]);
-  t.deepEqual(lines.slice(1), [{ step: 'AUTH', text: '235 ok' }]);
+  t.deepEqual(lines.slice(1), [{ step: 'AUTH', text: '235 ok', until: null }]);
 });
 
 test('a reply of many lines is told in one, and cut', (t) => {
@@ -63,5 +63,9 @@ test('what a terminal would obey is not told', (t) => {
 });
 
 test('a server that talks without being asked is told as such', (t) => {
-  t.deepEqual(story([received('220 hello'), received('421 bye')])[1], { step: 'server', text: '421 bye' });
+  t.deepEqual(story([received('220 hello'), received('421 bye')])[1], {
+    step: 'server',
+    text: '421 bye',
+    until: null,
+  });
 });

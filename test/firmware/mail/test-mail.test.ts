@@ -30,7 +30,7 @@ test('a mail that passes is told step by step', async (t) => {
   t.deepEqual(
     steps.filter((line) => !line.startsWith('name')),
     [
-      `connect      127.0.0.1 port ${scripted.port}`,
+      `connect      127.0.0.1:${scripted.port}`,
       'greeting     220 scripted.test ESMTP',
       'EHLO         250 scripted.test, 8BITMIME',
       'MAIL FROM    250 2.1.0 ok',
@@ -57,12 +57,12 @@ const failing = test.macro({
   title: (says) => `the remedy is said: ${says}`,
 });
 test('an address that the server does not know', failing, { RCPT: { say: '550 5.1.1 User unknown' } }, [
-  /^It did not work: the server does not take this mail\.$/,
+  /^It did not work: the mail server refused this address\.$/,
   /^The server said: 550 5\.1\.1 User unknown$/,
   /^What to do: Check the address/,
 ]);
 test('a sender that is not allowed', failing, { MAIL: { say: '553 5.7.1 Not yours' } }, [
-  /does not take mail from our sender address/,
+  /does not take mail from our sender rusuban@hinata-setsubi\.example\.$/,
   /^The server said: 553 5\.7\.1 Not yours$/,
   /`mail\.from\.address`/,
 ]);
@@ -75,7 +75,7 @@ test(
     security: 'starttls',
   },
 );
-test('no login where one is configured', failing, {}, [/offers no login/, /AUTH is not offered/, /`user`/], {
+test('no login where one is configured', failing, {}, [/./, /offers no login/, /`user`/], {
   login: { type: 'password', user: 'box', password: 'p', method: null } as const,
 });
 test('TLS at a port that speaks plainly', failing, {}, [/does not speak TLS/, /./, /`security: starttls`/], {
@@ -94,7 +94,7 @@ test('a server that is not there', async (t) => {
   t.false(isTaken);
   t.regex(
     lines.join('\n'),
-    /nobody listens at the address and port.*\n.*ECONNREFUSED.*\n.*`mail\.server\.port`/,
+    /no mail server answers at 127\.0\.0\.1:\d+\.\n.*ECONNREFUSED.*\n.*`mail\.server\.port`/,
   );
 });
 
@@ -113,6 +113,6 @@ test('neither the password nor its code is ever said', async (t) => {
   }
   t.regex(
     wrong.lines.join('\n'),
-    /does not accept the user name and password.*\n.*535 5\.7\.8 Wrong\n.*app password/,
+    /does not accept the user name \(box\) and password.*\n.*535 5\.7\.8 Wrong\n.*app password/,
   );
 });

@@ -2,6 +2,7 @@ import type { ExecutionContext } from 'ava';
 import { tellRefused } from '../../../firmware/reception/tell-refused.ts';
 import { createRepresentative, type RepresentativeInput } from '../../../firmware/store/representatives.ts';
 import { putSettings } from '../../../firmware/store/settings.ts';
+import { refused as refusedFor } from '../../support/mail-faults.ts';
 import { PostOffice, TAKEN } from '../../support/post-office.ts';
 import { NOW, temporaryBox } from '../store/temporary-box.ts';
 import { LETTERHEAD } from './letterhead-sample.ts';
@@ -42,7 +43,7 @@ export async function refusingOffice(t: ExecutionContext, person: Partial<Repres
   const refused = new Map<string, string>();
   post.answer = (mail) => {
     const reply = mail.toAddresses.map((address) => refused.get(address)).find((one) => one !== undefined);
-    return reply === undefined ? TAKEN : { type: 'refused', reply };
+    return reply === undefined ? TAKEN : { type: 'refused', faults: [refusedFor(reply)] };
   };
   const notices = (): Promise<NoticeRow[]> =>
     db.knex.raw("SELECT * FROM outbox WHERE purpose = 'notice-refused' ORDER BY composed_at");

@@ -21,7 +21,7 @@ test('a mail that came back is told to the default representative like one that 
   t.is((await stored(db, MEMO)).state, 'bounced');
   const [notice] = await notices();
   t.is(notice?.subject, '【お知らせ】伊藤 さくら へのメールが届きませんでした');
-  t.regex(notice?.text ?? '', /戻ってきた理由　550 5\.1\.1 unknown\n/);
+  t.regex(notice?.text ?? '', /届かずに戻ってきました。\nサーバーのことば　550 5\.1\.1 unknown\n/);
 });
 
 test('a notice that comes back leads to no other: the box says it on the page', async (t) => {

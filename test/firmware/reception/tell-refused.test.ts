@@ -5,6 +5,7 @@ import { dropMail, retryMail } from '../../../firmware/store/outbox-desk.ts';
 import { hasUntoldRefusal } from '../../../firmware/store/outbox-refusals.ts';
 import { scrubMails } from '../../../firmware/store/outbox-scrub.ts';
 import { outboxStore } from '../../../firmware/store/outbox-store.ts';
+import { putOff, refused as refusedFor } from '../../support/mail-faults.ts';
 import { keyOf } from '../store/call-samples.ts';
 import { insert, LONGEST, MINUTE, mailOf, stored } from '../store/outbox-samples.ts';
 import { eventsOf, NOW } from '../store/temporary-box.ts';
@@ -12,6 +13,8 @@ import { HEAD, refusingOffice } from './refusing-office.ts';
 
 const UNKNOWN = '550 5.1.1 <ito@office.example>: User unknown';
 const to = (address: string, call = address) => mailOf(call, { toAddresses: [address] });
+const WHO = { receiver: 'crm.example', status: 410 };
+const GONE = { code: 'webhook-refused', said: 'Gone', by: 'server', ...WHO } as const;
 const ITO = to('ito@office.example');
 
 test('a refused mail is told to the default representative with addressee, subject, the words of the server and a link', async (t) => {
@@ -26,7 +29,11 @@ test('a refused mail is told to the default representative with addressee, subje
     notice?.text ?? '',
     /宛先　伊藤 さくら ito@office\.example\n件名　【不在着信】ito@office\.example\n/,
   );
-  t.true(notice?.text.includes(`断られた理由　${UNKNOWN}\n`));
+  t.true(
+    notice?.text.includes(
+      `理由　メールサーバーが、この宛先を断りました。\nサーバーのことば　${UNKNOWN}\n直し方　宛先を`,
+    ),
+  );
   t.true(notice?.text.includes(`https://box.example/mail?key=${ITO.key}`));
   post.clock.advance(MINUTE);
   await post.worker.flush();
@@ -41,12 +48,12 @@ test('the notice is written in the language of its reader', async (t) => {
   await post.worker.flush();
   const [notice] = await notices();
   t.is(notice?.subject, 'Notice: A mail to Sakura Ito did not arrive');
-  t.true(notice?.text.includes(`Refused: ${UNKNOWN}\n`));
+  t.true(notice?.text.includes(`Why: The mail server refused this address.\nThe server said: ${UNKNOWN}\n`));
 });
 
 test('a mail whose list of waits is used up is told of like a refused one', async (t) => {
   const { db, post, notices } = await refusingOffice(t);
-  post.answer = () => ({ type: 'later', scope: 'mail', reply: '452 4.2.2 Mailbox full' });
+  post.answer = () => ({ type: 'later', scope: 'mail', faults: [putOff('452 4.2.2 Mailbox full')] });
   await insert(db, ITO);
   for (let tries = 0; tries < 3; tries++) {
     await post.worker.flush();
@@ -85,7 +92,7 @@ test('several refusals in a minute are one notice, later ones wait for ten minut
 
 test('a hundred refusals at once are one mail that tells twenty and the number of the others', async (t) => {
   const { db, post, notices } = await refusingOffice(t);
-  post.answer = () => ({ type: 'refused', reply: '550 no' });
+  post.answer = () => ({ type: 'refused', faults: [refusedFor('550 no')] });
   for (let index = 0; index < 100; index++) await insert(db, to(`a${index}@office.example`));
   await post.worker.flush();
   const [notice, ...others] = await notices();
@@ -150,8 +157,9 @@ test('a mail that somebody sends again and that is refused again is told of agai
 
 test('one addressee of several who is refused is told of with his address alone', async (t) => {
   const { db, post, notices } = await refusingOffice(t);
-  const [address, type, reply] = ['b@office.example', 'refused', '550 no b'] as const;
-  post.answer = () => ({ type: 'accepted', reply: '250 ok', leftOut: [{ address, type, reply }] });
+  const [address, type] = ['b@office.example', 'refused'] as const;
+  const fault = refusedFor('550 no b');
+  post.answer = () => ({ type: 'accepted', reply: '250 ok', leftOut: [{ address, type, fault }] });
   await insert(db, mailOf('a', { toName: '', toAddresses: ['a@office.example', address] }));
   await post.worker.flush();
   t.is((await notices())[0]?.subject, '【お知らせ】b@office.example へのメールが届きませんでした');
@@ -164,7 +172,7 @@ test('a program that refuses everything is told of once a day', async (t) => {
     const now = post.clock.now();
     await insert(db, to('https://crm.example/hook', call), now);
     const mails = await store.claimDue({ now, limit: 10, longest: LONGEST, without: [] });
-    const outcome = { type: 'parked', reply: '410 Gone' } as const;
+    const outcome = { type: 'parked', faults: [GONE] } as const;
     await store.finishAll(
       mails.map((mail) => ({ mail, outcome, rests: [] })),
       now,

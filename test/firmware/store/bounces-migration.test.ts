@@ -40,7 +40,7 @@ test('mails and attempts of a box from before bounces are kept as they were, and
   ])
     await knex.raw("INSERT INTO outbox_attempt VALUES (?, 'k', 7, 'later', ?)", [id ?? '', reply ?? '']);
   const [before] = await knex.raw('SELECT * FROM outbox');
-  for (const { up } of MIGRATIONS.slice(at)) await up(knex);
+  await MIGRATIONS[at]?.up(knex);
   const [after] = await knex.raw('SELECT * FROM outbox');
   t.like(after, before);
   t.like(after, { to_domain: 'x.example', notice_key: null, is_untold: 0, bounced_from: '[]' });

@@ -5,6 +5,7 @@ import { memoPurpose } from '../../../firmware/store/outbox.ts';
 import { claimDue } from '../../../firmware/store/outbox-delivery.ts';
 import { retryMail } from '../../../firmware/store/outbox-desk.ts';
 import { outboxStore } from '../../../firmware/store/outbox-store.ts';
+import { putOff, refused } from '../../support/mail-faults.ts';
 import { keyOf } from './call-samples.ts';
 import { claim, insert, LONGEST, MINUTE, mailOf, stored } from './outbox-samples.ts';
 import { eventsOf, NOW, temporaryBox } from './temporary-box.ts';
@@ -41,7 +42,7 @@ test('a mail for later is due after its wait and not before; its attempts are co
   await insert(db, mailOf('a'));
   const [first] = await claim(db);
   t.is(first?.attempts, 1);
-  await finish(db, first, { type: 'later', reply: '450 later', at: NOW + MINUTE });
+  await finish(db, first, { type: 'later', faults: [putOff('450 later')], at: NOW + MINUTE });
   t.deepEqual(await claim(db, NOW + MINUTE - 1), []);
   t.is((await claim(db, NOW + MINUTE))[0]?.attempts, 2);
 });
@@ -50,7 +51,7 @@ test('a mail dated by a clock that ran ahead is due: no wait of ours is as long'
   const db = await temporaryBox(t);
   await insert(db, mailOf('a'));
   const [mail] = await claim(db);
-  await finish(db, mail, { type: 'later', reply: 'no way', at: NOW + 365 * 86_400_000 });
+  await finish(db, mail, { type: 'later', faults: [putOff('no way')], at: NOW + 365 * 86_400_000 });
   t.deepEqual(keys(await claim(db, NOW)), keys([mailOf('a')]));
 });
 
@@ -58,7 +59,7 @@ test('the longest wait of the list is waited for', async (t) => {
   const db = await temporaryBox(t);
   await insert(db, mailOf('a'));
   const [mail] = await claim(db);
-  await finish(db, mail, { type: 'later', reply: 'no way', at: NOW + LONGEST });
+  await finish(db, mail, { type: 'later', faults: [putOff('no way')], at: NOW + LONGEST });
   t.deepEqual(await claim(db, NOW), []);
 });
 
@@ -78,8 +79,8 @@ test('a sent mail keeps the words of the server and is never taken again', async
 test('a parked mail stays, with every attempt and its words', async (t) => {
   const db = await temporaryBox(t);
   await insert(db, mailOf('a'));
-  await finish(db, (await claim(db))[0], { type: 'later', reply: '450 grey', at: NOW });
-  await finish(db, (await claim(db))[0], { type: 'parked', reply: '550 unknown' });
+  await finish(db, (await claim(db))[0], { type: 'later', faults: [putOff('450 grey')], at: NOW });
+  await finish(db, (await claim(db))[0], { type: 'parked', faults: [refused('550 unknown')] });
   const mail = await stored(db, mailOf('a'));
   t.like(mail, { state: 'parked', attempts: 2, lastReply: '550 unknown' });
   t.deepEqual(
@@ -95,7 +96,7 @@ test('a parked mail stays, with every attempt and its words', async (t) => {
 test('other boxes hear that a mail is sent or parked, not of every attempt', async (t) => {
   const db = await temporaryBox(t);
   await insert(db, mailOf('a'));
-  await finish(db, (await claim(db))[0], { type: 'later', reply: '450', at: NOW });
+  await finish(db, (await claim(db))[0], { type: 'later', faults: [putOff('450')], at: NOW });
   await finish(db, (await claim(db))[0], { type: 'sent', reply: '250' });
   t.deepEqual(
     (await eventsOf(db)).map((event) => [event.kind, event.body['state']]),
@@ -109,7 +110,7 @@ test('other boxes hear that a mail is sent or parked, not of every attempt', asy
 test('no more than a thousand characters of a reply are kept', async (t) => {
   const db = await temporaryBox(t);
   await insert(db, mailOf('a'));
-  await finish(db, (await claim(db))[0], { type: 'parked', reply: 'x'.repeat(5000) });
+  await finish(db, (await claim(db))[0], { type: 'parked', faults: [refused('x'.repeat(5000))] });
   t.is((await stored(db, mailOf('a'))).lastReply?.length, 1000);
 });
 
@@ -149,8 +150,11 @@ test('addressees left out get a copy of their own with the same Message-ID; the 
   const memo = mailOf('a', { purpose: 'memo', toAddresses: ['a@x.example', 'b@x.example', 'c@x.example'] });
   await insert(db, memo);
   await finish(db, (await claim(db))[0], { type: 'sent', reply: '250' }, [
-    { addresses: ['b@x.example'], outcome: { type: 'later', reply: '450 grey', at: NOW + MINUTE } },
-    { addresses: ['c@x.example'], outcome: { type: 'parked', reply: '550 unknown' } },
+    {
+      addresses: ['b@x.example'],
+      outcome: { type: 'later', faults: [putOff('450 grey')], at: NOW + MINUTE },
+    },
+    { addresses: ['c@x.example'], outcome: { type: 'parked', faults: [refused('550 unknown')] } },
   ]);
   t.is((await stored(db, memo)).state, 'sent');
   t.deepEqual(await claim(db), []);
@@ -196,7 +200,8 @@ test('a domain that is well again is not made to wait, the others keep their tim
   for (const name of ['one', 'other']) {
     await insert(db, mailOf(name, { toAddresses: [`a@${name}.example`] }));
   }
-  for (const mail of await claim(db)) await finish(db, mail, { type: 'later', reply: '', at: NOW + MINUTE });
+  for (const mail of await claim(db))
+    await finish(db, mail, { type: 'later', faults: [putOff('')], at: NOW + MINUTE });
   t.is(await outboxStore(db.knex).hurryAll(NOW, 'one.example'), 1);
   t.deepEqual(keys(await claim(db)), [mailOf('one').key]);
 });

@@ -1,7 +1,7 @@
 import type { ClaimedMail } from '../../../firmware/mail/delivery.ts';
 import { mailKeyOf, messageId, type Purpose } from '../../../firmware/mail/mail-key.ts';
 import type { Database } from '../../../firmware/store/database.ts';
-import { insertMail, type NewMail } from '../../../firmware/store/outbox.ts';
+import { insertMail, type MailState, type NewMail } from '../../../firmware/store/outbox.ts';
 import { claimDue } from '../../../firmware/store/outbox-delivery.ts';
 import { getMail, type OutboxMail } from '../../../firmware/store/outbox-desk.ts';
 import { keyOf } from './call-samples.ts';
@@ -45,4 +45,14 @@ export async function stored(db: Database, { key }: Pick<NewMail, 'key'>): Promi
   const mail = await getMail(db.knex, key);
   if (mail === null) throw new Error('no such mail');
   return mail;
+}
+
+/** A mail that stands in the given state. */
+export async function inState(db: Database, call: string, state: MailState, at = NOW): Promise<void> {
+  await insert(db, mailOf(call), at);
+  await db.knex.raw('UPDATE outbox SET state = ?, attempts = 3, next_attempt_at = ? WHERE key = ?', [
+    state,
+    state === 'queued' ? at + 60 * MINUTE : null,
+    mailOf(call).key,
+  ]);
 }

@@ -77,14 +77,15 @@ const answers = test.macro({
 });
 
 test(answers, 204, { type: 'accepted', reply: '204' });
-test(answers, 404, { type: 'refused', reply: '404 words' });
+test(answers, 404, { type: 'refused', faults: [{ code: 'webhook-refused', status: 404, said: 'words' }] });
 test(answers, 410, { type: 'refused' });
-test(answers, 429, { type: 'later', scope: 'domain', reply: '429 words' });
+test(answers, 429, { type: 'later', scope: 'domain', faults: [{ code: 'webhook-failed', status: 429 }] });
 test(answers, 500, { type: 'later', scope: 'domain' });
 test(answers, 302, { type: 'later', scope: 'domain' });
 
 test('a receiver that is not there is tried again later', async (t) => {
-  t.like(await post('http://127.0.0.1:9/'), { type: 'later', scope: 'domain' });
+  const faults = [{ code: 'webhook-unreachable', receiver: '127.0.0.1:9' }];
+  t.like(await post('http://127.0.0.1:9/'), { type: 'later', scope: 'domain', faults });
 });
 
 test('a receiver that never answers is given up after a while', async (t) => {
@@ -97,7 +98,7 @@ test('a receiver that never answers is given up after a while', async (t) => {
   const posting = new Webhook({ clock: patient, secret: 's' }).post(url, NOTIFICATION, NEVER);
   await here;
   patient.advance(15_000);
-  t.like(await posting, { type: 'later', reply: 'no answer in time' });
+  t.like(await posting, { type: 'later', faults: [{ code: 'webhook-silent', said: '', seconds: 15 }] });
 });
 
 test('an answer without end is not read to its end', async (t) => {
@@ -110,9 +111,12 @@ test('an answer without end is not read to its end', async (t) => {
     flood();
   });
   const result = await post(url);
-  t.true(result.type === 'later' && result.reply.length < 310);
+  t.true(result.type === 'later' && result.faults.every(({ said }) => said.length <= 300));
 });
 
 test('nothing leaves unsigned', async (t) => {
-  t.like(await post('http://127.0.0.1:9/', null), { type: 'refused' });
+  t.like(await post('http://127.0.0.1:9/', null), {
+    type: 'refused',
+    faults: [{ code: 'webhook-unsigned' }],
+  });
 });

@@ -22,7 +22,7 @@ export function StaleBanner() {
       ) : (
         <span>
           {since[0]}
-          <ClockTime at={desk.toldAt.value} seconds />
+          <ClockTime at={connection.heardAt} seconds />
           {since[1]}
         </span>
       )}

@@ -49,7 +49,10 @@ function Facts({ item }: { item: ToReturn }) {
   const words = useWords();
   return (
     <p class="facts">
-      <span>{words.toReturn.rang(item.ringSeconds, item.times, item.mode === 'away')}</span>
+      <span>
+        {item.mode === 'away' && words.toReturn.awayHours + words.toReturn.between}
+        {words.toReturn.rang(item.ringSeconds, item.times)}
+      </span>
       {item.mail !== null && (
         <span>
           {mailText(item.mail, words, desk.time.value, desk.now.peek())}

@@ -6,20 +6,16 @@ import { Outcome } from '../parts/outcome.tsx';
 
 interface EarlierProps {
   readonly page: CallPage;
-  readonly customerId: string;
   readonly except: string;
   /** One below the heading that it stands under. */
   readonly heading?: 'h2' | 'h3';
 }
 
-const AT_MOST = 5;
-
 /** The last calls of this customer, without the one that is running. */
-export function EarlierCalls({ page, customerId, except, heading: Heading = 'h3' }: EarlierProps) {
+export function EarlierCalls({ page, except, heading: Heading = 'h3' }: EarlierProps) {
   const desk = useDesk();
   const words = useWords();
-  const all = page.items.filter((call) => call.key !== except);
-  const calls = all.slice(0, AT_MOST);
+  const calls = page.items.filter((call) => call.key !== except).slice(0, 5);
   return (
     <section class="sec">
       <Heading>{words.card.earlier}</Heading>
@@ -32,11 +28,7 @@ export function EarlierCalls({ page, customerId, except, heading: Heading = 'h3'
             return (
               <li key={call.key}>
                 <DayTime at={call.startedAt} known={call.isTimeKnown} />
-                <Outcome
-                  outcome={call.outcome}
-                  phase={call.phase}
-                  by={words.lines.family(call.answeredBy.at(-1)?.name ?? '')}
-                />
+                <Outcome outcome={call.outcome} phase={call.phase} />
                 {call.memo !== '' ? (
                   <span class="memo-text">{call.memo}</span>
                 ) : (
@@ -48,11 +40,6 @@ export function EarlierCalls({ page, customerId, except, heading: Heading = 'h3'
             );
           })}
         </ul>
-      )}
-      {(all.length > calls.length || page.next !== null) && (
-        <a class="link" href={`/history?customer=${customerId}`}>
-          {words.toReturn.allHistory}
-        </a>
       )}
     </section>
   );

@@ -1,10 +1,12 @@
 import type { MailTest, MailTestEvent } from '../../../firmware/http/contract/configuration.ts';
+import type { MailFault } from '../../../firmware/http/contract/mail-fault.ts';
+import { REPAIR } from '../../../firmware/mail-faults/repair.ts';
 import type { OfficeWords } from '../i18n/words.ts';
-import { useOfficeWords } from '../parts/desk-context.ts';
+import { FaultText } from '../mail/fault-text.tsx';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Icon } from '../parts/icon.tsx';
 
-type Fault = Extract<MailTestEvent, { type: 'fault' }>;
-type Certificate = Extract<MailTestEvent, { type: 'certificate' }>;
+type Certificate = Extract<MailTestEvent, { type: 'certificate' }>['shown'];
 
 interface StoryProps {
   test: MailTest;
@@ -26,13 +28,14 @@ export function MailTestStory({ test, onTrust }: StoryProps) {
         <div class="sec">
           <h3>{words.mailTest.story}</h3>
           <ol class="story">
-            {steps.map(({ step, text, ms }, at) => (
+            {steps.map(({ step, text, until, ms }, at) => (
               <li key={at}>
                 <span class="tnum">{(ms / 1000).toFixed(1)} s</span>
                 <b>{stepName(step, words)}</b>
                 <span class="said" lang="en">
                   {step === 'encryption' ? words.mailTest.on : text}
                 </span>
+                {until !== null && <Until until={until} />}
               </li>
             ))}
           </ol>
@@ -60,26 +63,20 @@ function End({ event, to, onTrust }: EndProps) {
       return (
         <div class="sec">
           <p>
-            <b>{words.taken(to)}</b>
+            <b>{event.program === null ? words.taken(to) : words.programTaken(event.program)}</b>
           </p>
+          {event.words !== '' && (
+            <p class="said" lang="en">
+              {event.words}
+            </p>
+          )}
           <p class="note">{words.takenNote}</p>
         </div>
       );
     case 'fault':
-      return <Failed fault={event} />;
+      return <Failed fault={event.fault} />;
     case 'certificate':
-      return <Shown certificate={event} onTrust={onTrust} />;
-    case 'program':
-      return (
-        <div class="sec">
-          <p>
-            <b>{event.isTaken ? words.programTaken : words.failed}</b>
-          </p>
-          <p class="said" lang="en">
-            {event.words}
-          </p>
-        </div>
-      );
+      return <Shown certificate={event.shown} onTrust={onTrust} />;
     case 'record':
       return (
         <div class="sec">
@@ -94,29 +91,33 @@ function End({ event, to, onTrust }: EndProps) {
   }
 }
 
-function Failed({ fault }: { fault: Fault }) {
+/** Nothing tries a test mail again but whoever sent it. */
+function Failed({ fault }: { fault: MailFault }) {
   const words = useOfficeWords().mailTest;
-  const kind = (Object.hasOwn(words.says, fault.kind) ? fault.kind : 'other') as keyof typeof words.says;
   return (
     <div class="sec is-wrong">
       <p class="err">
         <Icon name="err" />
         {words.failed}
       </p>
-      <p>
-        <b>{words.says[kind]}</b>
-      </p>
-      <p>{words.remedies[kind]}</p>
-      {fault.words !== '' && (
+      <FaultText fault={fault} />
+      {REPAIR[fault.code] === 'wait' && <p>{words.again}</p>}
+      {fault.said !== '' && (
         <p class="note">
-          {fault.isServer ? words.server : words.error}
+          {fault.by === 'server' ? words.server : words.error}
           <span class="said" lang="en">
-            {fault.words}
+            {fault.said}
           </span>
         </p>
       )}
     </div>
   );
+}
+
+/** Of a certificate. */
+function Until({ until }: { until: number }) {
+  const { mailTest } = useOfficeWords();
+  return <span class="note">{mailTest.until(useDesk().time.value.dayKey(until))}</span>;
 }
 
 /** Whoever runs the server is asked first: the button takes the fingerprint into the form, and no further. */
@@ -125,8 +126,12 @@ function Shown({ certificate, onTrust }: { certificate: Certificate; onTrust: St
   return (
     <div class="sec">
       <h3>{words.certificate}</h3>
-      <p class="said" lang="en">
-        {certificate.text}
+      <p>
+        <span class="said" lang="en">
+          {certificate.subject}
+        </span>{' '}
+        <span class="note">{words.issuedBy(certificate.issuer)}</span>{' '}
+        {certificate.until !== null && <Until until={certificate.until} />}
       </p>
       <p class="said wrap">{certificate.fingerprint}</p>
       <p class="note">{words.certificateNote}</p>

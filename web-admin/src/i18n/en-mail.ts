@@ -1,7 +1,9 @@
+import { english } from '../../../firmware/mail-faults/english.ts';
 import type { jaMail } from './ja-mail.ts';
 
 /** English words of the outbox. */
 export const enMail: typeof jaMail = {
+  mailFaults: english,
   mail: {
     title: 'Mail',
     sub: 'A mail that was composed is never lost.',
@@ -42,11 +44,15 @@ export const enMail: typeof jaMail = {
     hide: 'Hide mail',
     refused: 'The server refused this address. Correct it and the mail can go.',
     bounced: 'It was sent and came back. Correct the address and the mail can go again.',
-    waiting: 'It has not left yet. The box keeps trying.',
+    waiting: 'The box tries again by itself.',
+    gaveUp: 'It was tried again and again in vain, and is not tried any more.',
+    settings: 'Open the settings of the mail server',
     serverSaid: 'What the server said',
     results: {
       accepted: 'Accepted',
       later: 'Told to come later',
+      failed: 'Did not pass',
+      gaveUp: 'Given up',
       refused: 'Refused',
       interrupted: 'Interrupted',
       delayed: 'Delivery is delayed',

@@ -1,7 +1,6 @@
 import { enCustomers } from './en-customers.ts';
 import { enDesk } from './en-desk.ts';
 import { enHealth } from './en-health.ts';
-import { enMemo } from './en-memo.ts';
 import { enProblem } from './en-problem.ts';
 import type { Words } from './ja.ts';
 
@@ -9,6 +8,5 @@ export const en: Words = {
   ...enDesk,
   ...enCustomers,
   ...enHealth,
-  ...enMemo,
   ...enProblem,
 };

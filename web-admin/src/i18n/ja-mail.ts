@@ -1,5 +1,9 @@
+import { japanese } from '../../../firmware/mail-faults/japanese.ts';
+
 /** Japanese words of the outbox. */
 export const jaMail = {
+  /** Why a mail does not pass: the same words as in the mails of the box. */
+  mailFaults: japanese,
   mail: {
     title: 'メール',
     sub: '作ったメールは、送れるまで消えません。',
@@ -40,11 +44,15 @@ export const jaMail = {
     hide: '中身をたたむ',
     refused: 'サーバーがこの宛先を断りました。宛先を直せば送れます。',
     bounced: '送ったあとで戻ってきました。宛先を直せば送り直せます。',
-    waiting: 'まだ送れていません。箱が続けて試します。',
+    waiting: '箱が自分でまた試します。',
+    gaveUp: '何度も試しましたが送れなかったので、試すのをやめました。',
+    settings: 'メールサーバーの設定を開く',
     serverSaid: 'サーバーのことば',
     results: {
       accepted: '受け取られた',
       later: 'あとでと言われた',
+      failed: '送れなかった',
+      gaveUp: '試すのをやめた',
       refused: '断られた',
       interrupted: '途中で切れた',
       delayed: '配達が遅れている',

@@ -1,7 +1,6 @@
 import { jaCustomers } from './ja-customers.ts';
 import { jaDesk } from './ja-desk.ts';
 import { jaHealth } from './ja-health.ts';
-import { jaMemo } from './ja-memo.ts';
 import { jaProblem } from './ja-problem.ts';
 
 /** The Japanese words of the board, the card and the memo: what every screen needs. */
@@ -9,7 +8,6 @@ export const ja = {
   ...jaDesk,
   ...jaCustomers,
   ...jaHealth,
-  ...jaMemo,
   ...jaProblem,
 };
 

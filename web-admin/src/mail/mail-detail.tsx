@@ -7,6 +7,7 @@ import { MailActions } from './mail-actions.tsx';
 import { MailApproval } from './mail-approval.tsx';
 import { MailState } from './mail-state.tsx';
 import { Tries } from './tries.tsx';
+import { isUnsent, WhyUnsent } from './why-unsent.tsx';
 
 /** One mail: our sentence, the server's words, and the repair beside the fault. */
 export function MailDetail({ mailKey }: { mailKey: string }) {
@@ -42,7 +43,7 @@ function LoadedMail({ mail }: { mail: OutboxMail }) {
         <p class="dim">
           {mail.toName}　{mail.toAddresses.join(', ')}
         </p>
-        {about !== null && <p class="dim">{about}</p>}
+        {isUnsent(mail) ? <WhyUnsent mail={mail} /> : about !== null && <p class="dim">{about}</p>}
         {mail.digestKey !== null && <a href={`/mail?key=${mail.digestKey}`}>{words.openDigest}</a>}
       </div>
       {mail.state === 'approval' ? (

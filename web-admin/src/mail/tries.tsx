@@ -1,31 +1,67 @@
 import type { OutboxMail } from '../../../firmware/http/contract/outbox.ts';
+import { isForGood, saysLater } from '../../../firmware/mail-faults/repair.ts';
+import type { OfficeWords } from '../i18n/words.ts';
 import { ClockTime } from '../parts/clock-time.tsx';
 import { useOfficeWords } from '../parts/desk-context.ts';
+import { FaultSentence } from './fault-text.tsx';
 
-const isEnd = (result: OutboxMail['tries'][number]['result']): boolean =>
-  result === 'refused' || result === 'bounced';
+type Try = OutboxMail['tries'][number];
 
-/** Every attempt with the server's reply, verbatim. */
+const isEnd = ({ result }: Try): boolean => result === 'refused' || result === 'bounced';
+
+/** A mail is refused only by whoever was to take it: what the box gave up, or could not even hand over, is called so. */
+function resultWord({ result, faults }: Try, { mail: { results } }: OfficeWords): string {
+  if (faults.length === 0) return results[result];
+  if (result === 'refused' && !faults.some(({ code }) => isForGood(code))) return results.gaveUp;
+  if (result === 'later' && !faults.some(({ code }) => saysLater(code))) return results.failed;
+  return results[result];
+}
+
+/** Every attempt: what came of it in our words, and the server's reply, verbatim. */
 export function Tries({ mail }: { mail: OutboxMail }) {
-  const words = useOfficeWords().mail;
+  const words = useOfficeWords();
   return (
     <div class="sec">
-      <h3>{words.serverSaid}</h3>
+      <h3>{words.mail.serverSaid}</h3>
       {mail.tries.length === 0 ? (
-        <p class="note">{words.notTried}</p>
+        <p class="note">{words.mail.notTried}</p>
       ) : (
         <ol class="tries">
           {mail.tries.map((attempt) => (
-            <li key={attempt.at} class={isEnd(attempt.result) ? 'is-last' : undefined}>
+            <li key={attempt.at} class={isEnd(attempt) ? 'is-last' : undefined}>
               <ClockTime at={attempt.at} seconds />{' '}
-              {isEnd(attempt.result) ? <b>{words.results[attempt.result]}</b> : words.results[attempt.result]}
-              <p class="said" lang="en">
-                {attempt.reply}
-              </p>
+              {isEnd(attempt) ? <b>{resultWord(attempt, words)}</b> : resultWord(attempt, words)}
+              <Words attempt={attempt} />
             </li>
           ))}
         </ol>
       )}
     </div>
+  );
+}
+
+/** An attempt that passed, and one from before there were codes, has nothing but its text. */
+function Words({ attempt: { faults, reply } }: { attempt: Try }) {
+  if (faults.length === 0) return <Said>{reply}</Said>;
+  return (
+    <>
+      {faults.map((fault) => (
+        <div key={JSON.stringify(fault)}>
+          <p class="note">
+            <FaultSentence fault={fault} />
+          </p>
+          <Said>{fault.said}</Said>
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Said({ children }: { children: string }) {
+  if (children === '') return null;
+  return (
+    <p class="said" lang="en">
+      {children}
+    </p>
   );
 }

@@ -1,7 +1,5 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { isOfInputMethod } from '../app/keyboard.ts';
-import { isFocusLost } from './platform.ts';
 
 export interface ModalProps {
   /** Id of the heading that names the dialog. */
@@ -22,8 +20,6 @@ export function Modal({ labelledBy, class: extra = '', onClose, onKeyDown, child
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
-      // What opened it may be gone, and somebody else may know where to go on.
-      queueMicrotask(() => isFocusLost() && document.getElementById('main')?.focus({ preventScroll: true }));
     };
   }, []);
   return (
@@ -31,11 +27,7 @@ export function Modal({ labelledBy, class: extra = '', onClose, onKeyDown, child
       ref={ref}
       class={`dialog ${extra}`}
       aria-labelledby={labelledBy}
-      onKeyDown={(event) => {
-        // It ends a conversion, and with it the browser would close the dialog.
-        if (event.key === 'Escape' && isOfInputMethod(event)) event.preventDefault();
-        onKeyDown?.(event);
-      }}
+      onKeyDown={onKeyDown}
       onCancel={(event) => {
         // The component that opened it decides; the browser must not close it behind its back.
         event.preventDefault();

@@ -17,11 +17,9 @@ export interface OutcomeProps {
   /** null while the call runs. */
   outcome: OutcomeName | null;
   phase: 'announced' | 'ringing' | 'answered' | 'released';
-  /** Who answered, where there is room for it. */
-  by?: string;
 }
 
-export function Outcome({ outcome, phase, by = '' }: OutcomeProps) {
+export function Outcome({ outcome, phase }: OutcomeProps) {
   const words = useWords();
   if (outcome === null) {
     if (phase === 'answered')
@@ -36,7 +34,6 @@ export function Outcome({ outcome, phase, by = '' }: OutcomeProps) {
   return (
     <State icon={ICONS[known]} tone={known === 'missed' ? 'missed' : 'calm'}>
       {words.outcome[known]}
-      {known === 'answered' && by !== '' && ` ${by}`}
     </State>
   );
 }

@@ -1,6 +1,5 @@
 import type { Who } from '../format/caller.ts';
-import { languageOf } from '../format/language-of.ts';
-import { lengthOf } from '../format/legal-form.ts';
+import { isLongName } from '../format/legal-form.ts';
 import { Importance } from './importance.tsx';
 import { Name } from './name.tsx';
 
@@ -9,9 +8,9 @@ export function WhoName({ who, href }: { who: Who; href?: string | null }) {
   switch (who.type) {
     case 'customer':
       return (
-        <p class="who" data-len={lengthOf(who.name)}>
+        <p class="who" data-len={isLongName(who.name) ? 'long' : undefined}>
           <Importance letter={who.importance} />
-          <span class="txt" lang={languageOf(who.name)}>
+          <span class="txt">
             <Name name={who.name} />
           </span>
         </p>

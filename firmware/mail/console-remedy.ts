@@ -1,38 +1,12 @@
+import type { MailFault, OF_PROGRAM } from '../mail-faults/mail-fault.ts';
 import type { FaultKind } from './smtp-fault.ts';
 
-/** What is wrong, in a sentence; null where the server's own words say it best. */
-export const FAULT_SAYS: Readonly<Record<FaultKind, string | null>> = {
-  'unknown-host': 'the name of the mail server cannot be resolved',
-  'nobody-listens': 'nobody listens at the address and port of the mail server',
-  unreachable: 'there is no way through the network to the mail server',
-  timeout: 'the mail server did not answer in time',
-  'not-tls': 'the mail server does not speak TLS on this port',
-  'no-starttls': 'the mail server does not offer encryption (STARTTLS)',
-  'certificate-expired': "the mail server's certificate is not valid today",
-  'certificate-name': "the mail server's certificate is for another name",
-  'certificate-unknown': "the mail server's certificate is signed by nobody known",
-  'certificate-pin': "the mail server's certificate is not the one that is written down as `fingerprint`",
-  tls: 'no encrypted connection to the mail server came about',
-  greeting: 'the mail server does not let us in',
-  'login-missing': 'the mail server offers no login here, but a user name is configured',
-  'login-refused': 'the mail server does not accept the user name and password',
-  'token-refused': 'the provider gives no token for the login',
-  'token-unreachable': 'the service that gives tokens for the login does not answer',
-  'sender-refused': 'the mail server does not take mail from our sender address',
-  'relay-refused': 'the mail server does not forward mail for us',
-  'recipient-refused': null,
-  'recipient-later': null,
-  'message-refused': null,
-  'bad-address': 'this is not a mail address',
-  'too-big': 'the mail is larger than the mail server allows',
-  busy: 'the mail server has no time at present',
-  cut: 'the mail server ended the connection before it had the mail',
-  stopped: null,
-  other: null,
-};
+type Kind = FaultKind | (typeof OF_PROGRAM)[number] | 'program-slow' | 'program-failed';
 
-/** What to do about it, for whoever set the box up. Keys of the configuration are in backticks. */
-export const REMEDY: Readonly<Record<FaultKind, string>> = {
+const BY_HAND = 'Try the program by hand, as the user of the box; look into its journal.';
+
+/** What to do about it, for whoever works on the console. Keys of the configuration are in backticks. */
+const REMEDY: Readonly<Record<Kind, string>> = {
   'unknown-host':
     'Check `mail.server.host`, and that this machine has a name server (try: getent hosts NAME).',
   'nobody-listens':
@@ -67,10 +41,24 @@ export const REMEDY: Readonly<Record<FaultKind, string>> = {
   'recipient-refused': 'Check the address, letter by letter.',
   'recipient-later': 'Nothing: the box tries again by itself (greylisting, or a full mailbox).',
   'message-refused': 'Read the words of the server: it takes the mail for spam or a rule forbids it.',
+  'message-later': 'Nothing: the box tries again by itself.',
   'bad-address': 'Check the address: something@something.',
   'too-big': 'Ask whoever runs the server for a higher limit.',
   busy: 'Nothing: the box tries again by itself.',
   cut: 'Try again; if it stays, look into the journal of the mail server.',
   stopped: 'Nothing: the box tries again when it runs.',
   other: 'Look into the journal of the mail server.',
+  'program-missing': 'Check `mail.sendmail.command`, and that the user of the box may run it.',
+  'program-slow': BY_HAND,
+  'program-refuses-mail': BY_HAND,
+  'program-knows-nobody': 'Check the address, letter by letter.',
+  'program-knows-no-host': 'Check what stands behind the @ of the address.',
+  'program-later': 'Nothing: the box tries again by itself.',
+  'program-failed': BY_HAND,
 };
+
+/** @returns '' for what no test mail meets */
+export function consoleRemedy({ code }: MailFault): string {
+  const known: Readonly<Partial<Record<MailFault['code'], string>>> = REMEDY;
+  return known[code] ?? '';
+}

@@ -1,0 +1,34 @@
+import { english } from './english.ts';
+import { sentenceOf } from './fault-words.ts';
+import type { MailFault, MailFaultCode } from './mail-fault.ts';
+
+/** The server says these itself, and better. */
+const SAID_ALONE: ReadonlySet<MailFaultCode> = new Set<MailFaultCode>([
+  'recipient-refused',
+  'recipient-later',
+  'message-refused',
+  'message-later',
+  'delayed',
+  'bounced',
+]);
+
+const ISO_TIME = (at: number): string => new Date(at).toISOString();
+
+/** English, for the journal, the command line and programs: what happened, and what was said of it. */
+export function faultsText(faults: readonly MailFault[]): string {
+  return faults.map(textOf).join(' / ');
+}
+
+function textOf(fault: MailFault): string {
+  const { code, said, by } = fault;
+  if (said !== '' && SAID_ALONE.has(code)) return said;
+  const says = clauseOf(fault);
+  if (said === '') return says;
+  return by === 'server' ? `${says}: ${said}` : `${says} (${said})`;
+}
+
+/** The sentence as a part of a longer one. */
+export function clauseOf(fault: MailFault): string {
+  const sentence = sentenceOf(english, fault, ISO_TIME);
+  return `${sentence.charAt(0).toLowerCase()}${sentence.slice(1).replace(/\.$/, '')}`;
+}
