@@ -132,3 +132,27 @@ browserTest(
     t.pass();
   },
 );
+
+browserTest(
+  'mails are filtered by what they wait for, with the keyboard, and the choice stands in the address',
+  async (t) => {
+    const { address } = await rig.box();
+    const { page, complaints } = await rig.screen(address, { path: '/mail' });
+    const rows = page.locator('.table tbody tr');
+    await page.getByRole('radio', { name: 'すべて' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.waitForURL(/\?show=person$/);
+    await page.getByRole('radio', { name: /^人の手が要る 2$/ }).waitFor();
+    await rows.nth(1).waitFor();
+    t.is(await rows.count(), 2);
+    await page.keyboard.press('ArrowRight');
+    await page.waitForURL(/\?show=waiting$/);
+    await rows.nth(2).waitFor();
+    t.is(await rows.count(), 3);
+    await page.reload();
+    t.true(await page.getByRole('radio', { name: /^送信待ち/ }).isChecked());
+    await page.getByText('送信済', { exact: true }).last().click();
+    await page.waitForURL(/\?show=sent$/);
+    t.deepEqual(complaints, []);
+  },
+);

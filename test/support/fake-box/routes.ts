@@ -70,9 +70,7 @@ function preview(asked: Asked): Reply {
   const person = asked.box.office.representatives.find((one) => one.id === memo.representativeId);
   const number = call?.caller.type === 'number' ? call.caller.display : '';
   const lines = [`${person?.name ?? ''} 様`, '', memo.text, '', call?.customer?.name ?? '', `電話 ${number}`];
-  const text = [...lines, `受けた人 ${memo.author}`].join('\n');
-  const replyTo = 'ito@hinata-setsubi.example';
-  return { subject: memo.subject, text, replyTo, charset: 'utf-8', leaves: 'queued' };
+  return { subject: memo.subject, text: [...lines, `受けた人 ${memo.author}`].join('\n') };
 }
 
 function sendMemo({ box, id, body }: Asked): Reply {
@@ -102,6 +100,15 @@ function editMail({ box, id, body }: Asked): Reply {
   mails[at] = { ...mail, ...body };
   return {};
 }
+
+const isIn =
+  (group: string | null) =>
+  ({ state }: OutboxMail): boolean => {
+    const isDone = state === 'sent' || state === 'joined' || state === 'dropped';
+    const asks = state === 'parked' || state === 'bounced' || state === 'approval';
+    if (group === 'person') return asks;
+    return group === 'waiting' ? !asks && !isDone : group === null || state === group;
+  };
 
 function countsOf(mails: readonly OutboxMail[]): OutboxPage['counts'] {
   const many = (state: OutboxMail['state']) => mails.filter((mail) => mail.state === state).length;
@@ -180,8 +187,8 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     box.office.mailRules = { ...box.office.mailRules, ...(body as MailRules), next };
     return box.office.mailRules;
   },
-  'GET outbox': ({ box }) => ({
-    ...page(box.office.mails),
+  'GET outbox': ({ box, query }) => ({
+    ...page(box.office.mails.filter(isIn(query.get('group')))),
     counts: countsOf(box.office.mails),
   }),
   'GET outbox/:id': ({ box, id }) => box.office.mails.find((mail) => mail.key === id) ?? null,

@@ -1,3 +1,5 @@
+import { useRef } from 'preact/hooks';
+import type { OutboxPage } from '../../../firmware/http/contract/outbox.ts';
 import { useQuery } from '../app/use-query.ts';
 import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Empty } from '../parts/empty.tsx';
@@ -7,6 +9,7 @@ import { Oops } from '../parts/oops.tsx';
 import { usePages } from '../parts/use-pages.ts';
 import { Flow } from './flow.tsx';
 import { MailDetail } from './mail-detail.tsx';
+import { groupIn, MailFilter } from './mail-filter.tsx';
 import { asksForPerson } from './mail-states.ts';
 import { MailTable } from './mail-table.tsx';
 
@@ -15,9 +18,17 @@ export function MailPage() {
   const desk = useDesk();
   const words = useOfficeWords();
   const [query, change] = useQuery();
-  const pages = usePages('outbox', (cursor, signal) => desk.box.outbox({ cursor, limit: 50 }, signal), [
-    desk.changes.of('outbox'),
-  ]);
+  const show = groupIn(query);
+  const group = show === 'all' ? undefined : show;
+  const pages = usePages(
+    `outbox ${show}`,
+    (cursor, signal) => desk.box.outbox({ group, cursor, limit: 50 }, signal),
+    [desk.changes.of('outbox')],
+  );
+  // They are the same whatever is shown, and stay while something else is read.
+  const known = useRef<OutboxPage['counts'] | null>(null);
+  const counts = pages.first?.counts ?? known.current;
+  known.current = counts;
   // What needs a person is open already, unless something else was chosen.
   const chosen = query.get('key') ?? pages.items.find(({ state }) => asksForPerson(state))?.key ?? null;
   const flush = async () => {
@@ -43,13 +54,16 @@ export function MailPage() {
         </div>
       </div>
       {pages.error !== null && <Oops error={pages.error} retry={pages.reload} />}
-      {pages.first !== null && <Flow counts={pages.first.counts} />}
+      {counts !== null && <Flow counts={counts} />}
       <div class={chosen === null ? 'one' : 'two is-detail'}>
         <div>
+          <MailFilter
+            shown={show}
+            counts={counts}
+            onShow={(next) => change({ show: next === 'all' ? null : next, key: null })}
+          />
           {pages.first !== null && pages.items.length === 0 ? (
-            <Empty title={words.mail.empty}>
-              <p>{words.mail.emptyHint}</p>
-            </Empty>
+            <NoMail isFiltered={group !== undefined} />
           ) : (
             pages.first !== null && (
               <MailTable mails={pages.items} chosen={chosen} onChoose={(key) => change({ key })} />
@@ -60,5 +74,14 @@ export function MailPage() {
         {chosen !== null && <MailDetail key={chosen} mailKey={chosen} />}
       </div>
     </>
+  );
+}
+
+function NoMail({ isFiltered }: { isFiltered: boolean }) {
+  const words = useOfficeWords().mail;
+  return (
+    <Empty title={isFiltered ? words.noneShown : words.empty}>
+      {!isFiltered && <p>{words.emptyHint}</p>}
+    </Empty>
   );
 }
