@@ -1,5 +1,6 @@
 import { fold } from '../directory/fold.ts';
 import { wayOf } from '../mail/address-kind.ts';
+import type { Charset } from '../mail/charset.ts';
 import { composeMemo } from '../mail/compose.ts';
 import { mailKeyOf, messageId } from '../mail/mail-key.ts';
 import { setMemo } from '../store/call-desk.ts';
@@ -25,6 +26,14 @@ export interface MemoInput {
   readonly authorExtension: string | null;
   /** Who the record says wrote it; left out: the author as typed. */
   readonly signedBy?: string;
+}
+
+export interface MemoPreview {
+  readonly subject: string;
+  readonly text: string;
+  readonly charset: Charset;
+  readonly replyTo: string | null;
+  readonly leaves: Exclude<Station, 'held'>;
 }
 
 /**
@@ -76,10 +85,15 @@ export async function previewMemo(
   call: StoredCall,
   memo: MemoInput,
   letterhead: Letterhead,
-): Promise<{ readonly subject: string; readonly text: string }> {
+  now: number,
+): Promise<MemoPreview> {
   const to = memo.representativeId === null ? null : await getRepresentative(db, memo.representativeId);
-  const { composed } = await composeMail(db, call, memo, to, letterhead);
-  return composed;
+  const { composed, facts } = await composeMail(db, call, memo, to, letterhead);
+  const { charset } = addressedTo(to, memo.toAddress);
+  const importance = facts.customer?.importance ?? null;
+  const at = { now, timeZone: letterhead.timeZone };
+  const leaves = stationOf({ kind: 'memo', importance, to }, await getMailRules(db), at);
+  return { ...composed, charset, leaves, replyTo: await addressOfAuthor(db, memo) };
 }
 
 /** Who gets the memo: the customer's representative, else the default one (SPEC D4); null when there is none. */
@@ -113,8 +127,8 @@ async function composeMail(
  * A reply reaches whoever wrote the memo (SPEC F7), where that person is one of the representatives. A name says more
  * than the desk at which it was typed.
  */
-async function addressOfAuthor(trx: Transaction, memo: MemoInput): Promise<string | null> {
-  const everybody = await listRepresentatives(trx);
+async function addressOfAuthor(db: Handle, memo: MemoInput): Promise<string | null> {
+  const everybody = await listRepresentatives(db);
   const name = fold(memo.author);
   const author =
     everybody.find((one) => name !== '' && fold(one.name) === name) ??

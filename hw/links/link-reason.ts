@@ -70,7 +70,8 @@ export const LINK_ENGLISH: WordsFor<LinkReason> = {
     `${capital(portName(port))} was unplugged: its driver does not reply. Check the cable and the power of the device.`,
   'serial-stuck': ({ port }) =>
     `${capital(portName(port))} does not take what is written to it. Check the device and the settings of the port.`,
-  'tcp-name-unknown': ({ host }) => `The name ${host} is not known to the network.`,
+  'tcp-name-unknown': ({ host }) =>
+    `The name ${host} is not known to the network. Correct it, or write the IP address.`,
   'tcp-refused': ({ place }) => `${place} refused the connection.`,
   'tcp-unreachable': ({ place }) => `There is no way to ${place} in the network.`,
   'tcp-no-answer': ({ place }) => `${place} does not answer.`,

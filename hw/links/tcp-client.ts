@@ -3,7 +3,7 @@ import type { Clock, Timer } from '../clock.ts';
 import type { LinkState } from '../equipment.ts';
 import type { Reason, Why } from '../reason.ts';
 import { pauseBefore } from './back-off.ts';
-import type { LinkReason } from './link-reason.ts';
+import { connectFault } from './connect-fault.ts';
 
 export interface TcpClientOptions {
   readonly host: string;
@@ -115,7 +115,7 @@ export class TcpClient {
       if (isPresent()) this.#protocol.received(chunk);
     });
     socket.on('error', (fault: NodeJS.ErrnoException) => {
-      if (isPresent()) this.close([this.#describe(fault), this.#options.remedy]);
+      if (isPresent()) this.close(this.#whyOf(fault));
     });
     socket.on('close', () => {
       if (isPresent()) this.close([{ code: 'tcp-closed', place: this.#place() }]);
@@ -151,24 +151,9 @@ export class TcpClient {
     return `${this.#options.host}:${this.#options.port}`;
   }
 
-  #describe(fault: NodeJS.ErrnoException): LinkReason {
-    const place = this.#place();
-    switch (fault.code) {
-      case 'ECONNREFUSED':
-        return { code: 'tcp-refused', place };
-      case 'ENOTFOUND':
-      case 'EAI_AGAIN':
-        return { code: 'tcp-name-unknown', host: this.#options.host };
-      case 'EHOSTUNREACH':
-      case 'ENETUNREACH':
-        return { code: 'tcp-unreachable', place };
-      case 'ETIMEDOUT':
-        return { code: 'tcp-no-answer', place };
-      case 'ECONNRESET':
-      case 'EPIPE':
-        return { code: 'tcp-reset', place };
-      default:
-        return { code: 'tcp-broken', place, said: fault.code ?? fault.message };
-    }
+  #whyOf(fault: NodeJS.ErrnoException): Why {
+    const reason = connectFault(fault, this.#options);
+    // Nothing is known of the far end: the name has to be right first.
+    return reason.code === 'tcp-name-unknown' ? [reason] : [reason, this.#options.remedy];
   }
 }

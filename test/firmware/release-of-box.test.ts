@@ -1,6 +1,7 @@
 import test, { type ExecutionContext } from 'ava';
 import { MailCatcher } from '../../firmware/demo/mail-catcher.ts';
 import type { Board } from '../../firmware/http/contract/board.ts';
+import type { MailPreview } from '../../firmware/http/contract/calls.ts';
 import type { MailRulesShown } from '../../firmware/http/contract/mail-rules.ts';
 import type { OutboxMail, OutboxPage } from '../../firmware/http/contract/outbox.ts';
 import type { LinkList, Settings } from '../../firmware/http/contract/settings.ts';
@@ -63,10 +64,23 @@ test('missed calls are collected, and the one that makes the batch full sends a 
 });
 
 test('a mail that awaits approval is corrected and sent, and not before', async (t) => {
-  const { box, mails } = await setUp(t, ({ preview }) => ({ preview: { ...preview, missed: true } }));
+  const { box, mails } = await setUp(t, ({ preview }) => ({
+    preview: { ...preview, missed: true, memo: true },
+  }));
   await missedCall(box, '0300001201', 1);
   const [row] = (await outbox(box)).items;
   t.is(row?.state, 'approval');
+  const memo = { representativeId: null, toAddress: 'ito@office.example', subject: '', text: '急ぎ' };
+  const author = { author: '松本 陽子', authorExtension: null };
+  const beside = await box.ask<MailPreview>('POST', `/api/calls/${row?.callKey}/memo/preview`, {
+    ...memo,
+    ...author,
+  });
+  t.like(
+    beside.body,
+    { leaves: 'approval', replyTo: 'matsumoto@office.example', charset: 'utf-8' },
+    'who writes a memo sees that it will wait, too, and whom an answer reaches',
+  );
   const path = `/api/outbox/${row?.key}`;
   const edit = {
     subject: '折り返しのお願い',

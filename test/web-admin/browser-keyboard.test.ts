@@ -1,4 +1,5 @@
 import test from 'ava';
+import { briefOf, numberCaller } from '../support/fake-box/office-calls.ts';
 import { card, knownCaller, ringing, row } from './browser-steps.ts';
 import { inBrowser } from './in-browser.ts';
 
@@ -37,6 +38,66 @@ browserTest(
     await page.goBack();
     await page.locator('.row-link').first().waitFor();
     t.not(await page.evaluate(() => document.activeElement?.tagName), 'BODY');
+  },
+);
+
+browserTest(
+  'the focus goes on where a search ended: on the customer’s card, on the one who was found, and back to where it was',
+  async (t) => {
+    const { box, address } = await rig.box();
+    const { page } = await rig.screen(address);
+    await row(page, 1).waitFor();
+    const focused = (selector: string) => page.locator(`${selector}:focus`).waitFor();
+    await page.keyboard.press('Alt+2');
+    const call = box.ring({ line: '4', caller: numberCaller('090-0000-6134') });
+    box.answer(call.key, '12');
+    await focused('[role="combobox"]');
+    await page.keyboard.press('Alt+n');
+    await card(page).locator('h2:focus').waitFor();
+    await page.getByRole('button', { name: 'さがす画面に戻る' }).press('Enter');
+    await focused('[role="combobox"]');
+    await page.keyboard.type('北斗');
+    await page.getByRole('option').waitFor();
+    await page.keyboard.press('Enter');
+    await card(page).locator('h2:focus', { hasText: '北斗印刷' }).waitFor();
+    await page.keyboard.press('Escape');
+    await focused('.line[data-index="1"]');
+    await page.keyboard.press('/');
+    await focused('#customer-search');
+    await page.keyboard.type('ミナト');
+    await page.locator('tbody tr').nth(1).waitFor({ state: 'detached' });
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/customers/*');
+    await focused('#main');
+    t.pass();
+  },
+);
+
+browserTest(
+  'a candidate is chosen by its digit, the arrows go on from it, and Alt leaves the list alone',
+  async (t) => {
+    const { box, address } = await rig.box();
+    const { page } = await rig.screen(address);
+    await row(page, 1).waitFor();
+    const candidates = box.office.customers.slice(0, 3).map(briefOf);
+    const call = box.ring({ line: '4', caller: numberCaller('03-0000-9000'), candidates });
+    box.answer(call.key, '12');
+    const choices = card(page).getByRole('radio');
+    const chosen = () =>
+      choices.evaluateAll((all) => all.findIndex((one) => (one as HTMLInputElement).checked));
+    await card(page).locator('input:focus').waitFor();
+    await page.keyboard.press('3');
+    t.is(await chosen(), 2);
+    await page.keyboard.press('ArrowUp');
+    t.is(await chosen(), 1);
+    await page.keyboard.press('Alt+1');
+    t.is(await chosen(), 1);
+    await page.locator('.line[data-index="0"]:focus').waitFor();
+    await page.keyboard.press('F2');
+    await page.keyboard.press('Enter');
+    await card(page)
+      .locator('h2:focus', { hasText: candidates[1]?.name ?? '' })
+      .waitFor();
   },
 );
 

@@ -13,6 +13,7 @@ import {
   ToldAt,
   Uuid,
 } from './common.ts';
+import { Charset } from './customers.ts';
 
 /** GET /api/calls: newest first. */
 export const CallQuery = PageQuery.extend({
@@ -110,5 +111,13 @@ export const MemoForm = z.object({
 export type MemoForm = z.infer<typeof MemoForm>;
 
 /** POST /api/calls/:key/memo/preview: the mail as it would arrive. */
-export const MailPreview = z.object({ subject: z.string(), text: z.string() });
+export const MailPreview = z.object({
+  subject: z.string(),
+  text: z.string(),
+  /** Whom an answer reaches; null: the box's own address. */
+  replyTo: z.string().nullable(),
+  charset: Charset,
+  /** Where it stands once the call is over. */
+  leaves: z.enum(['approval', 'batched', 'queued']),
+});
 export type MailPreview = z.infer<typeof MailPreview>;

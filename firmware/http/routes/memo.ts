@@ -41,7 +41,7 @@ export function memoRoutes(services: Services): Route[] {
       reply: MailPreview,
       audited: false,
       handle: async ({ params, body }) =>
-        previewMemo(db.knex, await existing(services, params.key), body, letterhead),
+        previewMemo(db.knex, await existing(services, params.key), body, letterhead, services.clock.now()),
     }),
     route({
       method: 'POST',

@@ -70,7 +70,9 @@ function preview(asked: Asked): Reply {
   const person = asked.box.office.representatives.find((one) => one.id === memo.representativeId);
   const number = call?.caller.type === 'number' ? call.caller.display : '';
   const lines = [`${person?.name ?? ''} 様`, '', memo.text, '', call?.customer?.name ?? '', `電話 ${number}`];
-  return { subject: memo.subject, text: [...lines, `受けた人 ${memo.author}`].join('\n') };
+  const text = [...lines, `受けた人 ${memo.author}`].join('\n');
+  const replyTo = 'ito@hinata-setsubi.example';
+  return { subject: memo.subject, text, replyTo, charset: 'utf-8', leaves: 'queued' };
 }
 
 function sendMemo({ box, id, body }: Asked): Reply {

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { isLongName, splitLegalForm } from '../../../web-admin/src/format/legal-form.ts';
+import { lengthOf, splitLegalForm } from '../../../web-admin/src/format/legal-form.ts';
 
 const split = test.macro({
   exec(t, name: string, before: string, core: string, after: string) {
@@ -22,12 +22,20 @@ test(split, 'AG', '', 'AG', '');
 test(split, '<script>alert(1)</script>', '', '<script>alert(1)</script>', '');
 
 test('fourteen full-width or twenty-six Latin letters still fit at the large size', (t) => {
-  t.false(isLongName('あ'.repeat(14)));
-  t.true(isLongName('あ'.repeat(15)));
-  t.false(isLongName('a'.repeat(26)));
-  t.true(isLongName('a'.repeat(27)));
+  t.not(lengthOf('あ'.repeat(14)), 'long');
+  t.is(lengthOf('あ'.repeat(15)), 'long');
+  t.not(lengthOf('a'.repeat(26)), 'long');
+  t.is(lengthOf('a'.repeat(27)), 'long');
 });
 
-test('the legal form does not count towards the length', (t) => {
-  t.false(isLongName(`株式会社${'あ'.repeat(14)}`));
+test('the legal form does not count towards the large size', (t) => {
+  t.not(lengthOf(`株式会社${'あ'.repeat(14)}`), 'long');
+});
+
+test('in a narrow row it counts with the room that it takes', (t) => {
+  t.is(lengthOf('あ'.repeat(12)), 'usual');
+  t.is(lengthOf('あ'.repeat(13)), 'middle');
+  t.is(lengthOf(`株式会社${'あ'.repeat(9)}`), 'usual');
+  t.is(lengthOf(`株式会社${'あ'.repeat(10)}`), 'middle');
+  t.is(lengthOf(`株式会社${'あ'.repeat(5)}`), 'short');
 });

@@ -18,7 +18,18 @@ export interface KeyPress {
   readonly metaKey: boolean;
   readonly shiftKey: boolean;
   readonly isComposing: boolean;
+  /** 229 for a key that the input method took. */
+  readonly keyCode?: number;
 }
+
+/**
+ * The key belongs to the input method, which turns kana into kanji: Enter, the arrows and the digits choose there. Safari has
+ * ended the composition before it tells of the key that ended it, and only the code says so.
+ */
+export const isOfInputMethod = ({
+  isComposing,
+  keyCode,
+}: Pick<KeyPress, 'isComposing' | 'keyCode'>): boolean => isComposing || keyCode === 229;
 
 export interface KeyContext {
   /** The focus is in something that takes text. */
@@ -30,9 +41,9 @@ export interface KeyContext {
   readonly singleKeys: boolean;
 }
 
-/** The command of a key press, or null. During Japanese input nothing reacts: Enter and digits choose kanji. */
+/** The command of a key press, or null. During Japanese input nothing reacts. */
 export function commandFor(press: KeyPress, context: KeyContext): Command | null {
-  if (press.isComposing || context.modal) return null;
+  if (isOfInputMethod(press) || context.modal) return null;
   const { altKey, shiftKey } = press;
   const control = context.mac ? press.metaKey : press.ctrlKey;
   const plain = !altKey && !press.ctrlKey && !press.metaKey;
@@ -56,7 +67,7 @@ export function digitOf(code: string): number | null {
 
 /** Which canned phrase or candidate a key chooses: Alt+digit anywhere, the bare digit with the list in focus. */
 export function phraseFor(press: KeyPress, inList: boolean): number | null {
-  if (press.isComposing || press.ctrlKey || press.metaKey || press.shiftKey) return null;
+  if (isOfInputMethod(press) || press.ctrlKey || press.metaKey || press.shiftKey) return null;
   if (!press.altKey && !inList) return null;
   const digit = digitOf(press.code);
   return digit === null ? null : digit - 1;

@@ -22,7 +22,7 @@ export function StaleBanner() {
       ) : (
         <span>
           {since[0]}
-          <ClockTime at={connection.heardAt} seconds />
+          <ClockTime at={desk.toldAt.value} seconds />
           {since[1]}
         </span>
       )}

@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { enterCard, leaveCard } from '../card/use-card-focus.ts';
 import type { Desk } from '../desk/desk.ts';
 import { useDesk } from '../parts/desk-context.ts';
 import { isMac, isTyping, modalOpen } from '../parts/platform.ts';
@@ -8,7 +9,6 @@ import { type Command, commandFor } from './keyboard.ts';
 export function useGlobalKeys(): void {
   const desk = useDesk();
   useEffect(() => {
-    let before: Element | null = null;
     const onKeyDown = (event: KeyboardEvent) => {
       const command = commandFor(event, {
         typing: isTyping(document.activeElement),
@@ -16,38 +16,43 @@ export function useGlobalKeys(): void {
         mac: isMac(),
         singleKeys: desk.preferences.singleKeys.value,
       });
-      if (command === null) return;
-      if (command.type === 'card') {
-        if (desk.cards.value.length > 0) event.preventDefault();
-        before = toCard(desk, before);
-      } else if (run(desk, command)) event.preventDefault();
+      if (command !== null && run(desk, command)) event.preventDefault();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [desk]);
 }
 
-/** To my open card, and with the same key back to where I was. Returns the place to come back to. */
-function toCard(desk: Desk, before: Element | null): Element | null {
-  const card = desk.cards.value.at(-1);
-  if (card === undefined) return null;
-  const here = document.activeElement;
-  if (here?.closest('.sheet.is-call')) {
-    if (before instanceof HTMLElement && before.isConnected) before.focus();
-    return null;
+/** To my open card, and with the same key back to where I was. False when there is none. */
+function toCard(desk: Desk): boolean {
+  const newest = desk.cards.value.at(-1);
+  if (newest === undefined) return false;
+  const shown = topCard();
+  if (!newest.folded && shown?.contains(document.activeElement)) {
+    leaveCard(shown);
+    return true;
   }
-  desk.card({ type: 'unfolded', key: card.call.key });
+  desk.card({ type: 'unfolded', key: newest.call.key });
   // The body of a folded card is drawn first.
-  requestAnimationFrame(() => focus('.sheet.is-call:not([hidden]) [data-card-focus]'));
-  return here;
+  requestAnimationFrame(() => {
+    const card = topCard();
+    if (card) enterCard(card);
+  });
+  return true;
 }
 
-function run(desk: Desk, command: Exclude<Command, { type: 'card' }>): boolean {
+const topCard = () => [...document.querySelectorAll<HTMLElement>('.sheet.is-call:not([hidden])')].at(-1);
+
+function run(desk: Desk, command: Command): boolean {
   switch (command.type) {
+    case 'card':
+      return toCard(desk);
     case 'line':
-      return focus(`.board > [data-index="${command.index}"]`);
+      return focusLine(command.index);
     case 'search':
-      if (!focus('#customer-search')) desk.router.go('/customers');
+      if (focus('#customer-search')) return true;
+      desk.router.go('/customers');
+      requestAnimationFrame(() => focus('#customer-search'));
       return true;
     case 'to-return':
       if (desk.router.place.value.path !== '/') desk.router.go('/');
@@ -62,6 +67,15 @@ function run(desk: Desk, command: Exclude<Command, { type: 'card' }>): boolean {
     case 'new-customer':
       return click('.sheet.is-call:not([hidden]) [data-does="new-customer"]');
   }
+}
+
+/** The line of that place, or the row in which idle ones stand together. */
+function focusLine(index: number): boolean {
+  const rows = [...document.querySelectorAll<HTMLElement>('.board > [data-index]')];
+  const row = rows.findLast((one) => Number(one.dataset['index']) <= index);
+  if (row === undefined || Number(row.dataset['last'] ?? row.dataset['index']) < index) return false;
+  row.focus();
+  return true;
 }
 
 function focus(selector: string): boolean {

@@ -27,7 +27,14 @@ export function BoardList({ board, names = 'all' }: { board: Board; names?: Wall
           item.type === 'line' ? (
             <LineRowItem key={item.row.line.id} row={item.row} index={item.index} names={names} />
           ) : (
-            <li key={item.rows[0]?.line.id} class="line is-folded" data-state="idle">
+            <li
+              key={item.rows[0]?.line.id}
+              class="line is-folded"
+              data-state="idle"
+              data-index={item.index}
+              data-last={item.index + item.rows.length - 1}
+              tabIndex={-1}
+            >
               <div class="line-id">
                 <b>
                   {item.rows[0]?.line.id}–{item.rows.at(-1)?.line.id}

@@ -49,10 +49,7 @@ function Facts({ item }: { item: ToReturn }) {
   const words = useWords();
   return (
     <p class="facts">
-      <span>
-        {item.mode === 'away' && words.toReturn.awayHours + words.toReturn.between}
-        {words.toReturn.rang(item.ringSeconds, item.times)}
-      </span>
+      <span>{words.toReturn.rang(item.ringSeconds, item.times, item.mode === 'away')}</span>
       {item.mail !== null && (
         <span>
           {mailText(item.mail, words, desk.time.value, desk.now.peek())}

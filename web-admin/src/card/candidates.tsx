@@ -1,7 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import { phraseFor } from '../app/keyboard.ts';
+import { languageOf } from '../format/language-of.ts';
 import { useDesk, useWords } from '../parts/desk-context.ts';
-import { Icon } from '../parts/icon.tsx';
 import { Importance } from '../parts/importance.tsx';
 import { Keys } from '../parts/keys.tsx';
 import { Name } from '../parts/name.tsx';
@@ -24,18 +24,21 @@ export function Candidates({ card, titleId, onMemo, onClose, onStep }: StepProps
     <form
       onSubmit={onSubmit}
       onKeyDown={(event) => {
-        const at = phraseFor(event, true);
+        // With Alt a digit means a line of the board.
+        const at = event.altKey ? null : phraseFor(event, true);
         const candidate = at === null ? undefined : call.candidates[at];
         if (candidate === undefined) return;
         event.preventDefault();
         setChosen(candidate.id);
+        // The arrows go on from the chosen one.
+        event.currentTarget.querySelectorAll<HTMLElement>('input[type="radio"]')[at ?? 0]?.focus();
       }}
     >
       <div class="card-who">
         <h2 class="who num" id={titleId}>
           {number}
         </h2>
-        <p class="dim">{words.find.several(call.candidates.length)}</p>
+        <p class="dim phrase">{words.find.several(call.candidates.length)}</p>
       </div>
       <ul class="pick">
         {call.candidates.map((customer, index) => (
@@ -48,7 +51,7 @@ export function Candidates({ card, titleId, onMemo, onClose, onStep }: StepProps
                 data-card-focus={index === 0 ? '' : undefined}
                 onChange={() => setChosen(customer.id)}
               />
-              <span class="t">
+              <span class="t" lang={languageOf(customer.name)}>
                 <Importance letter={customer.importance} /> <Name name={customer.name} />
               </span>
               {index < 9 ? <Keys keys={String(index + 1)} /> : <span />}
@@ -60,9 +63,9 @@ export function Candidates({ card, titleId, onMemo, onClose, onStep }: StepProps
       <CardFoot onMemo={onMemo} onClose={onClose}>
         <button type="submit" class="btn is-first" disabled={desk.stale.value}>
           {words.find.openCard}
+          <Keys keys="Enter" />
         </button>
         <button type="button" class="btn" onClick={() => onStep('search')}>
-          <Icon name="search" />
           {words.find.another}
         </button>
       </CardFoot>

@@ -4,15 +4,19 @@ import { useDesk } from '../parts/desk-context.ts';
 import { CustomerCard } from './customer-card.tsx';
 import { usePrefetch } from './use-prefetch.ts';
 
-/** My open cards. The newest is on top; the one below keeps what was typed and comes back. */
+/**
+ * My open cards. The newest is on top; the one below keeps what was typed and comes back. A folded one shows its strip
+ * alone and hides none: somebody types.
+ */
 export function CardDock() {
   const desk = useDesk();
   const cards = desk.cards.value;
   usePrefetch();
+  const top = cards.findLast((card) => !card.folded) ?? cards.at(-1);
   return (
     <>
       {cards.map((card) => (
-        <DockedCard key={card.call.key} card={card} hidden={card !== cards.at(-1)} />
+        <DockedCard key={card.call.key} card={card} hidden={card !== top && !card.folded} />
       ))}
     </>
   );
@@ -36,7 +40,7 @@ function DockedCard({ card, hidden }: { card: Card; hidden: boolean }) {
     return () => timer.cancel();
   }, [goes, key, desk]);
   return (
-    <div ref={ref} hidden={hidden}>
+    <div ref={ref} class={card.folded ? 'is-waiting' : undefined} hidden={hidden}>
       <CustomerCard card={card} hidden={hidden} />
     </div>
   );

@@ -1,4 +1,5 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
+import { isOfInputMethod } from '../app/keyboard.ts';
 import type { Card } from '../desk/cards.ts';
 import { Ask } from '../parts/ask.tsx';
 import { useDesk, useWords } from '../parts/desk-context.ts';
@@ -9,6 +10,7 @@ import { NewCustomer } from './new-customer.tsx';
 import { SearchOrNew } from './search-or-new.tsx';
 import type { Step, StepProps } from './step-props.ts';
 import { Strip } from './strip.tsx';
+import { useCardFocus, useFocusOnStep } from './use-card-focus.ts';
 
 /**
  * The customer card (SPEC D3, D4). A dialog that is not modal, because another line may ring. It carries the
@@ -23,10 +25,7 @@ export function CustomerCard({ card, hidden }: { card: Card; hidden: boolean }) 
   const [asking, setAsking] = useState(false);
   const { key } = card.call;
   useCardFocus(ref, card.folded || hidden);
-  const closeNow = () => {
-    if (ref.current?.contains(document.activeElement)) document.getElementById('main')?.focus();
-    desk.card({ type: 'closed', key });
-  };
+  const closeNow = () => desk.card({ type: 'closed', key });
   const close = () => (dirty ? setAsking(true) : closeNow());
   const touch = () => !card.touched && desk.card({ type: 'touched', key });
   return (
@@ -34,12 +33,12 @@ export function CustomerCard({ card, hidden }: { card: Card; hidden: boolean }) 
       <dialog
         ref={ref}
         open
-        class={card.ended === null ? 'sheet is-call' : 'sheet is-call is-over'}
+        class={card.ended === null && !desk.stale.value ? 'sheet is-call' : 'sheet is-call is-over'}
         hidden={hidden}
         aria-labelledby={titleId}
         onInput={touch}
         onKeyDown={(event) => {
-          if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
+          if (event.key !== 'Escape' || isOfInputMethod(event) || event.defaultPrevented) return;
           event.preventDefault();
           close();
         }}
@@ -77,16 +76,11 @@ function Body(props: Omit<StepProps, 'onStep'>) {
   const [step, setStep] = useState<Step>('start');
   const { call } = props.card;
   const all = { ...props, onStep: setStep };
+  const shown = step === 'start' && call.candidates.length === 0 ? 'search' : step;
+  useFocusOnStep(props.titleId, call.customer?.id ?? shown);
   if (call.customer !== null)
     return <FilledCard key={call.customer.id} {...all} customerId={call.customer.id} />;
-  if (step === 'new') return <NewCustomer {...all} />;
-  if (step === 'start' && call.candidates.length > 0) return <Candidates {...all} />;
+  if (shown === 'new') return <NewCustomer {...all} />;
+  if (shown === 'start') return <Candidates {...all} />;
   return <SearchOrNew {...all} />;
-}
-
-/** The focus goes to the card when it opens in front of somebody who does not type. */
-function useCardFocus(ref: { current: HTMLElement | null }, away: boolean): void {
-  useEffect(() => {
-    if (!away) ref.current?.querySelector<HTMLElement>('[data-card-focus]')?.focus({ preventScroll: true });
-  }, [away, ref]);
 }

@@ -1,6 +1,7 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { Customer } from '../../../firmware/http/contract/customers.ts';
-import { listStep } from '../app/keyboard.ts';
+import { isOfInputMethod, listStep } from '../app/keyboard.ts';
+import { languageOf } from '../format/language-of.ts';
 import { useDesk, useWords } from '../parts/desk-context.ts';
 import { Empty } from '../parts/empty.tsx';
 import { Importance } from '../parts/importance.tsx';
@@ -40,7 +41,7 @@ export function CustomerSearch({ onChoose }: { onChoose: (customerId: string) =>
           }}
           onKeyDown={(event) => {
             // Enter during Japanese input takes the kanji, it does not choose a customer.
-            if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+            if (isOfInputMethod(event) || event.altKey || event.ctrlKey || event.metaKey) return;
             const to =
               event.key === 'Home' || event.key === 'End' ? null : listStep(event.key, at, customers.length);
             if (to !== null) setAt(to);
@@ -102,7 +103,7 @@ function Found({ id, customer, text, selected, onChoose }: FoundProps) {
     // biome-ignore lint/a11y/useKeyWithClickEvents: the field's keys do the same
     <div id={id} class="option" role="option" aria-selected={selected} onClick={onChoose}>
       <span>
-        <span class="t">
+        <span class="t" lang={languageOf(customer.name)}>
           <Importance letter={customer.importance} /> <Marked text={customer.name} part={text} />
         </span>
         <span class="d">

@@ -6,16 +6,20 @@ import { Outcome } from '../parts/outcome.tsx';
 
 interface EarlierProps {
   readonly page: CallPage;
+  readonly customerId: string;
   readonly except: string;
   /** One below the heading that it stands under. */
   readonly heading?: 'h2' | 'h3';
 }
 
+const AT_MOST = 5;
+
 /** The last calls of this customer, without the one that is running. */
-export function EarlierCalls({ page, except, heading: Heading = 'h3' }: EarlierProps) {
+export function EarlierCalls({ page, customerId, except, heading: Heading = 'h3' }: EarlierProps) {
   const desk = useDesk();
   const words = useWords();
-  const calls = page.items.filter((call) => call.key !== except).slice(0, 5);
+  const all = page.items.filter((call) => call.key !== except);
+  const calls = all.slice(0, AT_MOST);
   return (
     <section class="sec">
       <Heading>{words.card.earlier}</Heading>
@@ -28,7 +32,11 @@ export function EarlierCalls({ page, except, heading: Heading = 'h3' }: EarlierP
             return (
               <li key={call.key}>
                 <DayTime at={call.startedAt} known={call.isTimeKnown} />
-                <Outcome outcome={call.outcome} phase={call.phase} />
+                <Outcome
+                  outcome={call.outcome}
+                  phase={call.phase}
+                  by={words.lines.family(call.answeredBy.at(-1)?.name ?? '')}
+                />
                 {call.memo !== '' ? (
                   <span class="memo-text">{call.memo}</span>
                 ) : (
@@ -40,6 +48,11 @@ export function EarlierCalls({ page, except, heading: Heading = 'h3' }: EarlierP
             );
           })}
         </ul>
+      )}
+      {(all.length > calls.length || page.next !== null) && (
+        <a class="link" href={`/history?customer=${customerId}`}>
+          {words.toReturn.allHistory}
+        </a>
       )}
     </section>
   );

@@ -3,7 +3,8 @@ import type { Representative } from '../../../firmware/http/contract/customers.t
 import { CustomerForm } from '../customers/customer-form.tsx';
 import { type CustomerDraft, draftOf, formPath, inputOf, sameDraft } from '../customers/draft.ts';
 import { fieldProblems } from '../desk/problem.ts';
-import { isLongName } from '../format/legal-form.ts';
+import { languageOf } from '../format/language-of.ts';
+import { lengthOf } from '../format/legal-form.ts';
 import { useDesk, useWords } from '../parts/desk-context.ts';
 import { Importance } from '../parts/importance.tsx';
 import { Keys } from '../parts/keys.tsx';
@@ -49,15 +50,9 @@ function CardTitle({ titleId, name, card: { card } }: { titleId: string; name: s
   return (
     <div class="card-who">
       {customer !== null && customer.kana !== '' && <p class="kana">{customer.kana}</p>}
-      <h2
-        class="who"
-        id={titleId}
-        data-len={isLongName(name) ? 'long' : undefined}
-        tabIndex={-1}
-        data-card-focus
-      >
+      <h2 class="who" id={titleId} data-len={lengthOf(name)} tabIndex={-1} data-card-focus>
         <Importance letter={customer?.importance ?? null} />
-        <span class="txt">
+        <span class="txt" lang={languageOf(name)}>
           <Name name={name} />
         </span>
       </h2>
@@ -106,7 +101,7 @@ function EditableCard({ card, data, representatives, onDirty, onMemo, onClose }:
       />
       {error !== null && problems.size === 0 && <Oops error={error} title={words.problem.notSaved} />}
       <FetchedFacts call={card.call} />
-      <EarlierCalls page={data.earlier} except={card.call.key} />
+      <EarlierCalls page={data.earlier} customerId={data.customer.id} except={card.call.key} />
       <CardFoot onMemo={onMemo} onClose={onClose} memoFirst>
         <button type="submit" class="btn" disabled={desk.stale.value}>
           {words.act.save}

@@ -23,7 +23,7 @@ export function SearchOrNew({ card, titleId, onMemo, onClose, onStep }: StepProp
         <h2 class={numbered ? 'who num' : 'who is-reason'} id={titleId}>
           {whoText(whoOf(call, words))}
         </h2>
-        <p class="dim">{numbered ? words.find.noCustomer : words.find.noNumber}</p>
+        <p class="dim phrase">{numbered ? words.find.noCustomer : words.find.noNumber}</p>
       </div>
       <FetchedFacts call={call} />
       <CustomerSearch onChoose={(id) => void choose(id)} />

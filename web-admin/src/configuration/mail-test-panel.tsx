@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { MailFields, MailTest } from '../../../firmware/http/contract/configuration.ts';
+import { isOfInputMethod } from '../app/keyboard.ts';
 import { fieldProblems } from '../desk/problem.ts';
 import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Field } from '../parts/field.tsx';
@@ -39,7 +40,7 @@ export function MailTestPanel({ typed, onTrust }: MailTestPanelProps) {
   });
   // It stands in the form of the settings: Enter here sends the mail, and saves nothing.
   const onEnter = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.isComposing) return;
+    if (event.key !== 'Enter' || isOfInputMethod(event)) return;
     event.preventDefault();
     if (!isOff) send(event);
   };

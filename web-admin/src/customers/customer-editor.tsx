@@ -12,15 +12,17 @@ import { type CustomerDraft, draftOf, formPath, inputOf, sameDraft } from './dra
 
 export interface CustomerEditorProps {
   first: CustomerDraft;
+  /** What the box has of it, where the form begins with more. */
+  stored?: CustomerDraft;
   save: (input: CustomerInput) => Promise<Customer>;
   onSaved: (customer: Customer) => void;
 }
 
 /** The form of a customer with Save and Discard, as a page. */
-export function CustomerEditor({ first, save, onSaved }: CustomerEditorProps) {
+export function CustomerEditor({ first, stored = first, save, onSaved }: CustomerEditorProps) {
   const desk = useDesk();
   const words = useWords();
-  const [saved, setSaved] = useState(first);
+  const [saved, setSaved] = useState(stored);
   const [draft, setDraft] = useState(first);
   const [error, setError] = useState<unknown>(null);
   const representatives = useLoaded('representatives', (signal) => desk.box.representatives(signal), [

@@ -1,12 +1,11 @@
 import type { Representative } from '../../../firmware/http/contract/customers.ts';
 import { useAwayText } from '../parts/away-pill.tsx';
 import { useWords } from '../parts/desk-context.ts';
-import { Field } from '../parts/field.tsx';
 import { SelectField } from '../parts/select-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import type { CustomerDraft } from './draft.ts';
-import { ExtraFields } from './extra-fields.tsx';
 import { NumberFields } from './number-fields.tsx';
+import { OptionalFields } from './optional-fields.tsx';
 
 export interface CustomerFormProps {
   draft: CustomerDraft;
@@ -22,13 +21,12 @@ export interface CustomerFormProps {
 export function CustomerForm({ draft, onDraft, problems, representatives, withName }: CustomerFormProps) {
   const words = useWords().customers;
   const awayText = useAwayText();
-  const text = (key: 'name' | 'kana' | 'department' | 'contact' | 'address' | 'fax', extra = '') => (
+  const text = (key: 'name' | 'kana' | 'department' | 'contact' | 'address', extra = '') => (
     <TextField
       label={words[key]}
       class={extra}
       value={draft[key]}
       error={problems.get(key)}
-      kind={key === 'fax' ? 'tel' : 'text'}
       onValue={(value) => onDraft({ ...draft, [key]: value })}
     />
   );
@@ -70,28 +68,7 @@ export function CustomerForm({ draft, onDraft, problems, representatives, withNa
         error={problems.get('representativeId')}
         onValue={(representativeId) => onDraft({ ...draft, representativeId })}
       />
-      {text('fax', 'w2')}
-      <Field label={words.notes} class="w4" error={problems.get('notes')}>
-        {(ids) => (
-          <textarea
-            {...ids}
-            class="in"
-            rows={withName ? 2 : 1}
-            value={draft.notes}
-            onInput={(event) => onDraft({ ...draft, notes: event.currentTarget.value })}
-          />
-        )}
-      </Field>
-      <TextField
-        label={words.tags}
-        class="w6"
-        value={draft.tags}
-        error={problems.get('tags')}
-        onValue={(tags) => onDraft({ ...draft, tags })}
-      />
-      {(withName || draft.extra.length > 0) && (
-        <ExtraFields fields={draft.extra} onFields={(extra) => onDraft({ ...draft, extra })} />
-      )}
+      <OptionalFields draft={draft} onDraft={onDraft} problems={problems} all={withName} />
     </div>
   );
 }

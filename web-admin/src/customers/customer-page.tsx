@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Customer } from '../../../firmware/http/contract/customers.ts';
 import { BoxRefusal } from '../box/api.ts';
 import { EarlierCalls } from '../card/earlier-calls.tsx';
+import { languageOf } from '../format/language-of.ts';
 import { Ask } from '../parts/ask.tsx';
 import { useDesk, useWords } from '../parts/desk-context.ts';
 import { Empty } from '../parts/empty.tsx';
@@ -45,7 +46,7 @@ function LoadedCustomer({ customer }: { customer: Customer }) {
       <div class="top">
         <h1 class="who">
           <Importance letter={customer.importance} />
-          <span class="txt">
+          <span class="txt" lang={languageOf(name)}>
             <Name name={name} />
           </span>
         </h1>
@@ -55,14 +56,20 @@ function LoadedCustomer({ customer }: { customer: Customer }) {
           {desk.isAdministrator.value && <DataButtons customer={customer} />}
         </div>
       </div>
-      <section class="sheet is-page">
-        <CustomerEditor
-          first={draftOf(customer)}
-          save={(input) => desk.box.saveCustomer(customer.id, input)}
-          onSaved={(saved) => setName(saved.name)}
-        />
-        {earlier.value !== null && <EarlierCalls page={earlier.value} except="" heading="h2" />}
-      </section>
+      <div class="beside">
+        <section class="sheet is-page">
+          <CustomerEditor
+            first={draftOf(customer)}
+            save={(input) => desk.box.saveCustomer(customer.id, input)}
+            onSaved={(saved) => setName(saved.name)}
+          />
+        </section>
+        <div class="sheet">
+          {earlier.value !== null && (
+            <EarlierCalls page={earlier.value} customerId={customer.id} except="" heading="h2" />
+          )}
+        </div>
+      </div>
     </>
   );
 }

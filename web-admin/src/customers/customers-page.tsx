@@ -1,7 +1,9 @@
 import { Fragment } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Customer } from '../../../firmware/http/contract/customers.ts';
+import { isOfInputMethod } from '../app/keyboard.ts';
 import { useQuery } from '../app/use-query.ts';
+import { languageOf } from '../format/language-of.ts';
 import { DayTime } from '../parts/clock-time.tsx';
 import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { Empty } from '../parts/empty.tsx';
@@ -52,10 +54,12 @@ export function CustomersPage() {
               value={query.get('q') ?? ''}
               onInput={(event) => change({ q: event.currentTarget.value })}
               onKeyDown={(event) => {
-                // During Japanese input the arrow chooses a conversion.
-                if (event.key !== 'ArrowDown' || event.isComposing) return;
+                // During Japanese input both choose a conversion.
+                if (!['ArrowDown', 'Enter'].includes(event.key) || isOfInputMethod(event)) return;
                 event.preventDefault();
-                document.querySelector<HTMLElement>('.row-link')?.focus();
+                const rows = document.querySelectorAll<HTMLElement>('.row-link');
+                if (event.key === 'Enter' && rows.length === 1) rows[0]?.click();
+                else rows[0]?.focus();
               }}
             />
           )}
@@ -78,9 +82,18 @@ function NoCustomers({ text }: { text: string }) {
   ) : (
     <Empty title={words.find.nothing(text)}>
       <p>{words.find.nothingHint}</p>
+      <a
+        class="btn"
+        href={`/customers/new?${new URLSearchParams({ [isNumber(text) ? 'number' : 'name']: text })}`}
+      >
+        <Icon name="plus" />
+        {words.customers.asNew}
+      </a>
     </Empty>
   );
 }
+
+const isNumber = (text: string) => /^[+\d][\d\s()-]*$/.test(text);
 
 function CustomerTable({ customers, text }: { customers: readonly Customer[]; text: string }) {
   const words = useOfficeWords().customers;
@@ -119,7 +132,7 @@ function CustomerRow({ customer, text }: { customer: Customer; text: string }) {
       <td>
         <a class="row-link who" href={address}>
           <Importance letter={customer.importance} />
-          <span class="txt">
+          <span class="txt" lang={languageOf(customer.name)}>
             {text === '' ? <Name name={customer.name} /> : <Marked text={customer.name} part={text} />}
           </span>
         </a>

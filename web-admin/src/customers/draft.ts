@@ -30,10 +30,10 @@ export interface DraftNumber {
 
 const NO_NUMBER: DraftNumber = { number: '', label: '' };
 
-/** A new customer carries the caller's number, as it was displayed. */
-export function emptyDraft(number: string | null): CustomerDraft {
+/** A new customer carries the caller's number, as it was displayed, or the name that nobody was found by. */
+export function emptyDraft(number: string | null, name = ''): CustomerDraft {
   return {
-    name: '',
+    name,
     kana: '',
     department: '',
     contact: '',

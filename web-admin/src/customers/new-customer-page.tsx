@@ -3,7 +3,7 @@ import { useDesk, useWords } from '../parts/desk-context.ts';
 import { CustomerEditor } from './customer-editor.tsx';
 import { emptyDraft } from './draft.ts';
 
-/** A new customer; `?number=` fills the number in. */
+/** A new customer; `?number=` and `?name=` fill in what is known. */
 export function NewCustomerPage() {
   const desk = useDesk();
   const words = useWords();
@@ -15,7 +15,8 @@ export function NewCustomerPage() {
       </div>
       <section class="sheet is-page">
         <CustomerEditor
-          first={emptyDraft(query.get('number'))}
+          stored={emptyDraft(null)}
+          first={emptyDraft(query.get('number'), query.get('name') ?? '')}
           save={desk.box.addCustomer}
           onSaved={(saved) => desk.router.go(`/customers/${saved.id}`)}
         />

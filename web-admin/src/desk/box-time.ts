@@ -4,6 +4,8 @@ import type { Clock, Timer } from '../clock.ts';
 /** The box's clock as seen from here. It stands still while the connection is lost: nobody knows then. */
 export interface BoxTime {
   readonly now: ReadonlySignal<number>;
+  /** The box's time when it last said something. */
+  readonly told: ReadonlySignal<number>;
   /** The box said what time it is. */
   heard(boxTime: number): void;
   start(): void;
@@ -15,6 +17,7 @@ const STEP_MS = 250;
 
 export function createBoxTime(clock: Clock): BoxTime {
   const now = signal(clock.now());
+  const told = signal(now.value);
   let base = { box: clock.now(), monotonic: clock.monotonic() };
   let timer: Timer | null = null;
   const step = () => {
@@ -22,7 +25,9 @@ export function createBoxTime(clock: Clock): BoxTime {
   };
   return {
     now,
+    told,
     heard(boxTime) {
+      told.value = boxTime;
       base = { box: boxTime, monotonic: clock.monotonic() };
       step();
     },

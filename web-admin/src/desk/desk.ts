@@ -59,6 +59,8 @@ export interface Desk {
   readonly stale: ReadonlySignal<boolean>;
   /** The box's time, ms; it stands still while stale. */
   readonly now: ReadonlySignal<number>;
+  /** The box's time when it was last heard, ms. */
+  readonly toldAt: ReadonlySignal<number>;
   readonly words: ReadonlySignal<Words>;
   readonly time: ReadonlySignal<TimeFormat>;
   readonly extension: ReadonlySignal<string | null>;
@@ -187,6 +189,7 @@ export function createDesk(ports: DeskPorts): Desk {
     connection,
     stale,
     now: boxTime.now,
+    toldAt: boxTime.told,
     words,
     time,
     extension,

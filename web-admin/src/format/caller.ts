@@ -74,9 +74,9 @@ function numberNote(
     if (candidates.length > named.length) named.push(words.caller.andMore);
     return words.caller.candidates(candidates.length, named.join(words.caller.comma));
   }
-  return caller.name === undefined || caller.name === ''
-    ? words.caller.withoutCustomer
-    : words.caller.networkName(caller.name);
+  if (caller.name !== undefined && caller.name !== '') return words.caller.networkName(caller.name);
+  // The box writes a number of its own country as people there do, and no other.
+  return caller.display.startsWith('+') ? words.caller.abroad : words.caller.withoutCustomer;
 }
 
 /** The who-slot in one line, for titles, announcements and messages. */

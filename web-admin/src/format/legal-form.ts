@@ -61,17 +61,28 @@ export function splitLegalForm(name: string): NameParts {
   return { ...whole, core: name.slice(0, latin.index), after: latin[0].replace(/^[,\s]+/, '') };
 }
 
-/** Fourteen full-width or twenty-six Latin characters fill the who-slot at its large size. */
-const FULL_WIDTH = 1;
+/** In full-width characters: what fills the who-slot at its large size, what does on a tablet, what beside a card there. */
+const LONG = 14;
+const MIDDLE = 12;
+const SHORT = 8;
 const LATIN_WIDTH = 14 / 26;
+/** Of a character of the legal form, which is set small. */
+const FORM_WIDTH = 0.62;
 
-/** Whether the name, its legal form left out, needs the smaller size on two lines. */
-export function isLongName(name: string): boolean {
-  let width = 0;
-  for (const character of splitLegalForm(name).core) {
-    width += isNarrow(character) ? LATIN_WIDTH : FULL_WIDTH;
-  }
-  return width > 14.001;
+/** How much room a name wants; the narrower the row, the sooner it is set smaller. The legal form makes none long. */
+export function lengthOf(name: string): 'short' | 'usual' | 'middle' | 'long' {
+  const { before, core, after } = splitLegalForm(name);
+  const width = widthOf(core);
+  if (width > LONG) return 'long';
+  const whole = width + FORM_WIDTH * widthOf(before + after);
+  if (whole > MIDDLE) return 'middle';
+  return whole > SHORT ? 'usual' : 'short';
+}
+
+function widthOf(text: string): number {
+  const halves = [...text].reduce((sum, character) => sum + (isNarrow(character) ? LATIN_WIDTH : 1), 0);
+  // 26 Latin letters are as wide as 14 others, whatever the fractions add up to.
+  return Math.round(halves * 1000) / 1000;
 }
 
 /** Latin, Greek, Cyrillic, general punctuation and half-width katakana. */

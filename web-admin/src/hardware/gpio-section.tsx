@@ -6,22 +6,23 @@ import { PinTable } from './pin-table.tsx';
 
 /** Every GPIO line with its present level; why one is not in use; the way to the lines, and why it was taken. */
 export function GpioSection({ state }: { state: HardwareState }) {
-  const words = useOfficeWords();
-  const faults = (state.panel?.lines ?? []).filter(({ phase }) => phase === 'down');
+  const { panel: words } = useOfficeWords();
+  const faults = onceEach((state.panel?.lines ?? []).filter(({ phase }) => phase === 'down'));
+  const said = new Set(faults.map(sayingOf));
   return (
     <section class="gpio">
       <div class="head">
-        <h2>{words.panel.gpio}</h2>
+        <h2>{words.gpio}</h2>
       </div>
-      {waysOf(state.pins).map(({ backend, why }) => (
+      {onceEach(state.pins).map((pin) => (
         <Why
-          key={`${backend} ${codesOf(why)}`}
-          why={why}
-          lead={words.panel.backend(words.panel.backends[backend])}
+          key={`${pin.backend} ${sayingOf(pin)}`}
+          why={said.has(sayingOf(pin)) ? [] : pin.why}
+          lead={words.backend(words.backends[pin.backend])}
         />
       ))}
       {faults.map((line) => (
-        <Fault key={`${line.chip} ${line.offset}`} line={line} />
+        <Fault key={sayingOf(line)} line={line} />
       ))}
       <PinTable state={state} />
     </section>
@@ -39,10 +40,11 @@ function Fault({ line }: { line: PanelLine }) {
   );
 }
 
-/** Each way once: nearly always there is one for all lines. */
-function waysOf(pins: readonly PinRow[]): Pick<PinRow, 'backend' | 'why'>[] {
-  const ways = new Map(pins.map(({ backend, why }) => [`${backend} ${codesOf(why)}`, { backend, why }]));
-  return [...ways.values()];
+type Saying = Pick<PinRow, 'why'> & { readonly backend?: PinRow['backend'] };
+
+/** What a machine without GPIO has to say is the same for all its lines. */
+function onceEach<Row extends Saying>(rows: readonly Row[]): readonly Row[] {
+  return [...new Map(rows.map((row) => [`${row.backend} ${sayingOf(row)}`, row])).values()];
 }
 
-const codesOf = (why: PinRow['why']): string => why.map(({ code }) => code).join();
+const sayingOf = ({ why }: Saying): string => why.map(({ text }) => text).join(' ');

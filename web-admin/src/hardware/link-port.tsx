@@ -82,7 +82,7 @@ function Fault({ link }: { link: LinkRow }) {
   return (
     <>
       <Why why={link.why} />
-      {link.retryAt !== null && <p>{words.retryAt(format.clockWithSeconds(link.retryAt))}</p>}
+      {link.retryAt !== null && <p class="note">{words.retryAt(format.clockWithSeconds(link.retryAt))}</p>}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
+import { Icon } from '../parts/icon.tsx';
 import { RangeFields } from '../parts/range-fields.tsx';
 import { Segment } from '../parts/segment.tsx';
 import { SelectField } from '../parts/select-field.tsx';
@@ -76,6 +77,12 @@ export function Filters({ filter, onFilter }: FiltersProps) {
         })}
         onValue={(outcome) => onFilter({ outcome: outcome === 'all' ? null : outcome })}
       />
+      {filter.customer !== '' && (
+        <button type="button" class="btn" onClick={() => onFilter({ customer: null })}>
+          {words.history.oneCustomer}
+          <Icon name="close" />
+        </button>
+      )}
     </search>
   );
 }

@@ -26,7 +26,12 @@ export function HistoryPage() {
   return (
     <>
       <div class="top">
-        <h1>{words.history.title}</h1>
+        <div>
+          <h1>{words.history.title}</h1>
+          {pages.first !== null && (
+            <Found asked={asked} count={pages.items.length} andMore={pages.more !== null} />
+          )}
+        </div>
         <Exports asked={asked} />
       </div>
       <Filters filter={filter} onFilter={change} />
@@ -50,6 +55,19 @@ export function HistoryPage() {
       </div>
     </>
   );
+}
+
+/** Which days are shown, and how many calls so far: nobody counts millions to say more. */
+function Found({ asked, count, andMore }: { asked: Query; count: number; andMore: boolean }) {
+  const desk = useDesk();
+  const words = useOfficeWords();
+  const { longDay } = desk.time.value;
+  const { from, to } = asked;
+  const days =
+    typeof from === 'number'
+      ? words.statistics.range(longDay(from), longDay(typeof to === 'number' ? to - 1 : desk.now.peek()))
+      : words.history.anyDay;
+  return <p class="sub">{words.history.found(days, count, andMore)}</p>;
 }
 
 /** What is filtered, as a file. Excel reads both; Shift_JIS is for programs that know nothing else. */

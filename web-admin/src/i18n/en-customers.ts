@@ -6,6 +6,7 @@ export const enCustomers: typeof jaCustomers = {
     title: 'Customers',
     search: 'Search by name, kana, number, address',
     newOne: 'New customer',
+    asNew: 'Add as a new customer',
     name: 'Name',
     kana: 'Kana reading',
     department: 'Department',
@@ -43,5 +44,7 @@ export const enCustomers: typeof jaCustomers = {
     extraName: 'Field',
     extraValue: 'Content',
     addExtra: 'Add a field',
+    optional: { fax: 'fax', notes: 'notes', tags: 'tags' },
+    write: (names) => `Add ${names.join(', ')}`,
   },
 };

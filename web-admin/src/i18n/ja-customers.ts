@@ -4,6 +4,7 @@ export const jaCustomers = {
     title: '顧客',
     search: '名前・よみ・番号・住所でさがす',
     newOne: '新しい顧客',
+    asNew: '新しい顧客として登録',
     name: '名前',
     kana: 'よみ',
     department: '部署',
@@ -42,5 +43,7 @@ export const jaCustomers = {
     extraName: '項目',
     extraValue: '内容',
     addExtra: '項目を追加',
+    optional: { fax: 'FAX', notes: 'メモ書き', tags: 'タグ' },
+    write: (names: readonly string[]) => `${names.join('・')}を書く`,
   },
 };

@@ -1,5 +1,6 @@
 /** 高橋 健一 → 高橋さん: colleagues are called by their family name. */
-const colleague = (name: string) => `${name.split(/[ 　]/)[0] ?? name}さん`;
+const family = (name: string) => name.split(/[ 　]/)[0] ?? name;
+const colleague = (name: string) => `${family(name)}さん`;
 
 /** Japanese words of what stands in sight all day: bar, board, card, memo. です・ます in sentences, nouns for states. */
 export const jaDesk = {
@@ -80,6 +81,7 @@ export const jaDesk = {
     answeredBy: '応答',
     thisTelephone: 'この電話',
     extension: (id: string, name: string) => (name === '' || name === id ? `内線${id}` : `内線${id} ${name}`),
+    family,
     mailAtHangUp: '切れたらメール',
     openCard: 'カードを開く',
     importance: '重要度',
@@ -94,6 +96,7 @@ export const jaDesk = {
     pending: '番号を受信中',
     pendingNote: '1 呼目のあとに届きます',
     withoutCustomer: '登録のない番号',
+    abroad: '海外・登録のない番号',
     networkName: (name: string) => `通知された名前：${name}`,
     candidates: (count: number, names: string) => `候補 ${count} 件：${names}`,
     andMore: 'ほか',
@@ -132,10 +135,10 @@ export const jaDesk = {
   toReturn: {
     title: '折り返しの電話',
     allHistory: 'すべての履歴',
-    rang: (seconds: number, times: number) =>
-      times > 1 ? `呼出 ${seconds}秒・${times}回目` : `呼出 ${seconds}秒`,
-    between: '・',
-    awayHours: '不在時間',
+    rang: (seconds: number, times: number, away: boolean) =>
+      [away ? '不在時間' : '', `呼出 ${seconds}秒`, times > 1 ? `${times}回目` : '']
+        .filter(Boolean)
+        .join('・'),
     mail: (name: string, state: string, time: string | null) =>
       time === null ? `${name}へのメール・${state}` : `${name}へ${state} ${time}`,
     colleague,
@@ -202,35 +205,8 @@ export const jaDesk = {
     newCustomer: '新しい顧客',
     several: (count: number) => `この番号は ${count} 件の顧客にあります。どなたですか。`,
     openCard: 'カードを開く',
-    another: 'ほかの顧客をさがす',
+    another: 'ほかをさがす',
     back: 'さがす画面に戻る',
-  },
-  memo: {
-    title: (name: string) => `${colleague(name)}へのメモ`,
-    callAt: (who: string, time: string) => `${who}・${time} 着信`,
-    representative: '担当者',
-    defaultOne: (name: string) => `${name}（代表担当者）`,
-    address: 'メール',
-    subject: '件名',
-    text: 'メモ',
-    author: '受けた人',
-    phrases: '定型文',
-    keysHint: '数字キーで入ります（入力中は',
-    keysHintEnd: '+ 数字）',
-    arriving: '届くメール',
-    to: '宛先',
-    noText: '（メモなし）',
-    noPreview: 'いまは届くメールを表示できません。送ることはできます。',
-    atHangUp: '通話が終わると送られます。それまでは直せます。',
-    atOnce: '押すとすぐに送られます。',
-    sent: {
-      held: (name: string) => `${name}へのメモは、通話が終わると送られます`,
-      approval: (name: string) => `${name}へのメモは、確認のあとに送られます`,
-      batched: (name: string) => `${name}へのメモは、まとめて送られます`,
-      queued: (name: string) => `${name}へのメモを送ります`,
-    },
-    draftKept: '書きかけは残してあります',
-    nobody: '担当者がまだ登録されていません。設定で追加してください。',
   },
   mailStates: {
     held: '通話待ち',

@@ -18,7 +18,8 @@ export const jaLinkReasons = {
     `${portName(port)} が抜かれたようです。ドライバーから返事がありません。ケーブルと機器の電源を確かめてください。`,
   'serial-stuck': ({ port }) =>
     `${portName(port)} の先の機器が、送ったデータを受け取りません。機器と、ポートの設定を確かめてください。`,
-  'tcp-name-unknown': ({ host }) => `${host} という名前が、ネットワークで見つかりません。`,
+  'tcp-name-unknown': ({ host }) =>
+    `${host} という名前が、ネットワークで見つかりません。名前を直すか、IP アドレスを書いてください。`,
   'tcp-refused': ({ place }) => `${place} に接続を断られました。`,
   'tcp-unreachable': ({ place }) => `${place} へ届く道が、ネットワークにありません。`,
   'tcp-no-answer': ({ place }) => `${place} から返事がありません。`,

@@ -1,6 +1,7 @@
 import { jaCustomers } from './ja-customers.ts';
 import { jaDesk } from './ja-desk.ts';
 import { jaHealth } from './ja-health.ts';
+import { jaMemo } from './ja-memo.ts';
 import { jaProblem } from './ja-problem.ts';
 
 /** The Japanese words of the board, the card and the memo: what every screen needs. */
@@ -8,6 +9,7 @@ export const ja = {
   ...jaDesk,
   ...jaCustomers,
   ...jaHealth,
+  ...jaMemo,
   ...jaProblem,
 };
 

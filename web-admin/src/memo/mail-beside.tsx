@@ -1,43 +1,36 @@
-import type { Memo, MemoForm } from '../../../firmware/http/contract/calls.ts';
+import type { MailPreview, MemoForm } from '../../../firmware/http/contract/calls.ts';
 import { dialHref } from '../format/caller.ts';
-import { useDesk, useWords } from '../parts/desk-context.ts';
-import { useLoaded } from '../parts/use-loaded.ts';
+import { useWords } from '../parts/desk-context.ts';
+import type { Loaded } from '../parts/use-loaded.ts';
 import type { Draft } from './drafts.ts';
-import { MARK, skeletonOf } from './skeleton.ts';
+import { skeletonOf } from './skeleton.ts';
 
 export interface MailBesideProps {
-  callKey: string;
   draft: Draft;
-  author: string;
   form: MemoForm;
+  /** Composed around a mark that stands for the user's words. */
+  composed: Loaded<MailPreview>;
 }
 
-/**
- * The mail as it arrives. The box composes it once around a mark for each receiver; the user's own words are
- * put in here, on every keystroke and without waiting.
- */
-export function MailBeside({ callKey, draft, author, form }: MailBesideProps) {
-  const desk = useDesk();
+/** The mail as it arrives. The user's own words are put in here, on every keystroke and without waiting. */
+export function MailBeside({ draft, form, composed }: MailBesideProps) {
   const words = useWords();
-  const { representativeId, toAddress } = draft;
-  const composed = useLoaded(`preview ${representativeId} ${toAddress} ${author}`, () => {
-    const authorExtension = desk.extension.value;
-    const memo: Memo = {
-      ...draft,
-      subject: form.subject,
-      text: MARK,
-      author: author.trim(),
-      authorExtension,
-    };
-    return desk.box.previewMemo(callKey, memo);
-  });
   const skeleton = composed.value === null ? null : skeletonOf(composed.value.text);
   return (
     <section class="mail" aria-label={words.memo.arriving}>
-      <h2>{words.memo.arriving}</h2>
+      <h2>
+        {words.memo.arriving}
+        {composed.value !== null && <span>{composed.value.charset.toUpperCase()}</span>}
+      </h2>
       <dl>
         <dt>{words.memo.to}</dt>
-        <dd>{toAddress}</dd>
+        <dd>{draft.toAddress}</dd>
+        {typeof composed.value?.replyTo === 'string' && (
+          <>
+            <dt>{words.memo.replyTo}</dt>
+            <dd>{composed.value.replyTo}</dd>
+          </>
+        )}
         <dt>{words.memo.subject}</dt>
         <dd>
           <b>{draft.subject.trim() === '' ? (composed.value?.subject ?? '') : draft.subject}</b>

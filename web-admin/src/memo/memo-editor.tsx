@@ -1,7 +1,7 @@
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Memo, MemoForm } from '../../../firmware/http/contract/calls.ts';
 import type { Representative } from '../../../firmware/http/contract/customers.ts';
-import { phraseFor } from '../app/keyboard.ts';
+import { isOfInputMethod, phraseFor } from '../app/keyboard.ts';
 import { useDesk, useWords } from '../parts/desk-context.ts';
 import { Modal } from '../parts/modal.tsx';
 import type { Draft } from './drafts.ts';
@@ -12,6 +12,7 @@ import { MemoFoot } from './memo-foot.tsx';
 import { MemoHead } from './memo-head.tsx';
 import { firstDraft, receiversOf } from './memo-state.ts';
 import { PhraseList } from './phrase-list.tsx';
+import { usePreview } from './use-preview.ts';
 
 export interface MemoEditorProps {
   form: MemoForm;
@@ -30,6 +31,7 @@ export function MemoEditor({ form, representatives, phrases }: MemoEditorProps) 
   const [draft, setDraft] = useState<Draft>(() => firstDraft(form, desk.drafts.read(callKey)));
   const [author, setAuthor] = useState(desk.person.value);
   const { busy, send } = useSend(callKey, draft, author, receivers);
+  const preview = usePreview(form, draft, author);
   const running = desk.board.value?.calls.find((call) => call.key === callKey) ?? null;
   useEffect(() => text.current?.focus(), []);
   // With the new text and before the next key: a caret that is set later would fall into what was typed since.
@@ -59,7 +61,8 @@ export function MemoEditor({ form, representatives, phrases }: MemoEditorProps) 
     const inList = event.target instanceof Element && event.target.closest('.phrases') !== null;
     const phrase = phraseFor(event, inList);
     if (phrase !== null) insert(phrase);
-    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) void send();
+    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !isOfInputMethod(event))
+      void send();
     else return;
     event.preventDefault();
   };
@@ -86,10 +89,11 @@ export function MemoEditor({ form, representatives, phrases }: MemoEditorProps) 
           />
           <PhraseList phrases={phrases} text={draft.text} onInsert={insert} />
         </form>
-        <MailBeside callKey={callKey} draft={draft} author={author} form={form} />
+        <MailBeside draft={draft} form={form} composed={preview} />
       </div>
       <MemoFoot
         running={running !== null}
+        leaves={preview.value?.leaves ?? 'queued'}
         off={desk.stale.value || busy || draft.toAddress.trim() === ''}
         onSend={() => void send()}
         onClose={close}

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useState } from 'preact/hooks';
-import { AwayPill } from '../parts/away-pill.tsx';
+import { AwayPill, useAwayText } from '../parts/away-pill.tsx';
 import { useWords } from '../parts/desk-context.ts';
 import { Field } from '../parts/field.tsx';
 import { SelectField } from '../parts/select-field.tsx';
@@ -93,7 +93,18 @@ function ReceiverFields({
           onValue={(toAddress) => onChange({ toAddress })}
         />
       )}
-      <AwayPill representativeId={draft.representativeId} />
+      <AwayNote representativeId={draft.representativeId} others={addresses.length > 1} />
     </div>
+  );
+}
+
+/** Who is away may still be reached at another address, of a telephone that is with that person. */
+function AwayNote({ representativeId, others }: { representativeId: string | null; others: boolean }) {
+  const words = useWords().memo;
+  if (useAwayText()(representativeId) === null) return null;
+  return (
+    <p class="away-note note">
+      <AwayPill representativeId={representativeId} /> {others && words.mobileToo}
+    </p>
   );
 }

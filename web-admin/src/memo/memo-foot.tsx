@@ -1,3 +1,4 @@
+import type { MailPreview } from '../../../firmware/http/contract/calls.ts';
 import { useWords } from '../parts/desk-context.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Keys } from '../parts/keys.tsx';
@@ -5,12 +6,14 @@ import { Keys } from '../parts/keys.tsx';
 export interface MemoFootProps {
   /** The call still runs: the mail leaves when the caller has hung up, not before (SPEC D5). */
   running: boolean;
+  /** Where the office's rules let it go then. */
+  leaves: MailPreview['leaves'];
   off: boolean;
   onSend: () => void;
   onClose: () => void;
 }
 
-export function MemoFoot({ running, off, onSend, onClose }: MemoFootProps) {
+export function MemoFoot({ running, leaves, off, onSend, onClose }: MemoFootProps) {
   const words = useWords();
   return (
     <div class="foot">
@@ -20,7 +23,8 @@ export function MemoFoot({ running, off, onSend, onClose }: MemoFootProps) {
         <Keys keys="Ctrl Enter" />
       </button>
       <p class="note">
-        <Icon name={running ? 'held' : 'sending'} /> {running ? words.memo.atHangUp : words.memo.atOnce}
+        <Icon name={running || leaves !== 'queued' ? 'held' : 'sending'} />{' '}
+        {words.memo.goes[running ? 'atHangUp' : 'now'][leaves]}
       </p>
       <span class="push" />
       <button type="button" class="btn is-quiet" onClick={onClose}>

@@ -1,6 +1,7 @@
 import type { BoardCall } from '../../../firmware/http/contract/board.ts';
 import type { MemoForm } from '../../../firmware/http/contract/calls.ts';
 import { whoOf, whoText } from '../format/caller.ts';
+import { splitLegalForm } from '../format/legal-form.ts';
 import { useDesk, useWords } from '../parts/desk-context.ts';
 import { Elapsed } from '../parts/elapsed.tsx';
 import { State } from '../parts/state.tsx';
@@ -19,7 +20,9 @@ export function MemoHead({ titleId, form, running, receiver }: MemoHeadProps) {
   const { call } = form;
   const who = whoOf(call, words);
   const about =
-    who.type === 'customer' ? [who.name, who.contact].filter((part) => part !== '').join(' ') : whoText(who);
+    who.type === 'customer'
+      ? [splitLegalForm(who.name).core, who.contact].filter((part) => part !== '').join(' ')
+      : whoText(who);
   return (
     <div class="dialog-head">
       <div>

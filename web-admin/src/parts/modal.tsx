@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { isOfInputMethod } from '../app/keyboard.ts';
+import { isFocusLost } from './platform.ts';
 
 export interface ModalProps {
   /** Id of the heading that names the dialog. */
@@ -20,6 +22,8 @@ export function Modal({ labelledBy, class: extra = '', onClose, onKeyDown, child
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
+      // What opened it may be gone, and somebody else may know where to go on.
+      queueMicrotask(() => isFocusLost() && document.getElementById('main')?.focus({ preventScroll: true }));
     };
   }, []);
   return (
@@ -27,7 +31,11 @@ export function Modal({ labelledBy, class: extra = '', onClose, onKeyDown, child
       ref={ref}
       class={`dialog ${extra}`}
       aria-labelledby={labelledBy}
-      onKeyDown={onKeyDown}
+      onKeyDown={(event) => {
+        // It ends a conversion, and with it the browser would close the dialog.
+        if (event.key === 'Escape' && isOfInputMethod(event)) event.preventDefault();
+        onKeyDown?.(event);
+      }}
       onCancel={(event) => {
         // The component that opened it decides; the browser must not close it behind its back.
         event.preventDefault();

@@ -17,9 +17,11 @@ export interface OutcomeProps {
   /** null while the call runs. */
   outcome: OutcomeName | null;
   phase: 'announced' | 'ringing' | 'answered' | 'released';
+  /** Who answered, where there is room for it. */
+  by?: string;
 }
 
-export function Outcome({ outcome, phase }: OutcomeProps) {
+export function Outcome({ outcome, phase, by = '' }: OutcomeProps) {
   const words = useWords();
   if (outcome === null) {
     if (phase === 'answered')
@@ -34,6 +36,7 @@ export function Outcome({ outcome, phase }: OutcomeProps) {
   return (
     <State icon={ICONS[known]} tone={known === 'missed' ? 'missed' : 'calm'}>
       {words.outcome[known]}
+      {known === 'answered' && by !== '' && ` ${by}`}
     </State>
   );
 }

@@ -13,3 +13,7 @@ export function isTyping(element: Element | null): boolean {
 
 /** A modal dialog owns the keyboard while it is open. */
 export const modalOpen = (): boolean => document.querySelector('dialog:modal') !== null;
+
+/** What had the focus is gone from the page: the keyboard would begin again at its top. */
+export const isFocusLost = (): boolean =>
+  document.activeElement === null || document.activeElement === document.body;

@@ -1,5 +1,6 @@
 import type { Who } from '../format/caller.ts';
-import { isLongName } from '../format/legal-form.ts';
+import { languageOf } from '../format/language-of.ts';
+import { lengthOf } from '../format/legal-form.ts';
 import { Importance } from './importance.tsx';
 import { Name } from './name.tsx';
 
@@ -8,9 +9,9 @@ export function WhoName({ who, href }: { who: Who; href?: string | null }) {
   switch (who.type) {
     case 'customer':
       return (
-        <p class="who" data-len={isLongName(who.name) ? 'long' : undefined}>
+        <p class="who" data-len={lengthOf(who.name)}>
           <Importance letter={who.importance} />
-          <span class="txt">
+          <span class="txt" lang={languageOf(who.name)}>
             <Name name={who.name} />
           </span>
         </p>

@@ -30,6 +30,7 @@ export function DayChart({ byDay }: { byDay: Statistics['byDay'] }) {
     <figure class="chart">
       <figcaption>
         <b>{words.byDay}</b>
+        <LineLegend />
       </figcaption>
       <div ref={ref}>
         <svg class="plot" viewBox={`0 0 ${Math.max(1, width)} ${HEIGHT + TOP + 24}`} aria-hidden="true">
@@ -69,3 +70,25 @@ export function DayChart({ byDay }: { byDay: Statistics['byDay'] }) {
     </figure>
   );
 }
+
+function LineLegend() {
+  const words = useOfficeWords().statistics;
+  return (
+    <>
+      <span class="legend">
+        <LineSample class="line-ans" />
+        {words.answered}
+      </span>
+      <span class="legend">
+        <LineSample class="line-mis" />
+        {words.missed}
+      </span>
+    </>
+  );
+}
+
+const LineSample = ({ class: kind }: { class: string }) => (
+  <svg class="is-line" viewBox="0 0 24 12" aria-hidden="true">
+    <path class={kind} d="M1 6H23" />
+  </svg>
+);

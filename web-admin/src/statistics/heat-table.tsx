@@ -7,6 +7,8 @@ import { hoursOf } from './scale.ts';
 const ORDER = [1, 2, 3, 4, 5, 6, 0] as const;
 /** Darker than this the number on it could not be read. */
 const DARKEST = 55;
+/** From this share of the most on, a number stands out in bold. */
+const BUSY = 0.8;
 
 /** A table whose cells are darker where more calls come; the numbers stand in them. */
 export function HeatTable({ byWeekday }: { byWeekday: Statistics['byWeekday'] }) {
@@ -55,5 +57,9 @@ function Cell({ calls, most }: { calls: number; most: number }) {
   useEffect(() => {
     ref.current?.style.setProperty('--v', String(Math.round((calls / most) * DARKEST)));
   }, [calls, most]);
-  return <td ref={ref}>{calls === 0 ? '·' : calls}</td>;
+  return (
+    <td ref={ref} class={calls >= most * BUSY ? 'hi' : undefined}>
+      {calls === 0 ? '·' : calls}
+    </td>
+  );
 }
