@@ -1,6 +1,7 @@
-import { delayAfter, longestDelay } from './backoff.ts';
+import { delayAfter } from './backoff.ts';
 import { type ClaimedMail, domainOf, type Finished, type SendResult } from './delivery.ts';
 import { DomainTurns } from './domain-turns.ts';
+import { DueMails } from './due-mails.ts';
 import type { MailLanesOptions } from './lane-options.ts';
 import { News } from './news.ts';
 import { outcomeOf, restsOf } from './outcome.ts';
@@ -8,8 +9,6 @@ import { RateLimit } from './rate-limit.ts';
 import { ResultWriter } from './result-writer.ts';
 import { unexpectedFault } from './unexpected-fault.ts';
 
-/** Mails taken at once, at least: the disk is waited for once for all of them. */
-const FEWEST = 32;
 /**
  * Mails for each connection that are on the wire or whose results are being written: the longer the disk takes, the more
  * results share a write. Not more: a power cut would have all of them sent again.
@@ -23,6 +22,7 @@ const MOST_AIRBORNE = 4;
 export class MailLanes {
   readonly #options: MailLanesOptions;
   readonly #turns: DomainTurns;
+  readonly #due: DueMails;
   readonly #rate: RateLimit;
   readonly #results: ResultWriter;
   readonly #news = new News();
@@ -35,10 +35,6 @@ export class MailLanes {
   #isOpen = false;
   /** No mail has passed since the server failed. */
   #wasDown = false;
-  /** Claimed and not tried yet. Kept across a fault of the disk: nobody else would take them again. */
-  #taken: ClaimedMail[] = [];
-  /** Nothing is due besides the mails of these domains, and so nothing besides those of more. */
-  #nothingWithout: readonly string[] | null = null;
   /** No further mail goes in this run. */
   #isHalted = false;
   #isClosed = false;
@@ -48,6 +44,7 @@ export class MailLanes {
     const { clock, store, backOff, pace, onChange } = options;
     this.#options = options;
     this.#turns = new DomainTurns(backOff, pace.connections);
+    this.#due = new DueMails(options, this.#turns);
     this.#rate = new RateLimit(pace.mailsPerMinute);
     const write = (finished: readonly Finished[], now: number) => store.finishAll(finished, now);
     this.#results = new ResultWriter({ clock, write, onWritten: onChange });
@@ -56,7 +53,8 @@ export class MailLanes {
   /** Sends what is due, and whatever comes meanwhile. @throws what the disk says */
   async run(): Promise<void> {
     await this.#results.write();
-    [this.#isHalted, this.#diskFaults, this.#nothingWithout] = [this.#isClosed, [], null];
+    [this.#isHalted, this.#diskFaults] = [this.#isClosed, []];
+    this.#due.more();
     try {
       await this.#fill();
       while (this.#isBusy()) {
@@ -66,23 +64,24 @@ export class MailLanes {
     } finally {
       while (this.#inFlight.size + this.#inWriting.size > 0)
         await Promise.all([...this.#inFlight, ...this.#inWriting]);
+      await this.#due.settled();
       if (this.#isUplinked) await this.#options.uplink?.after();
       this.#isUplinked = false;
     }
     for (const error of this.#diskFaults) throw error;
-    await this.#giveBack(this.#taken);
+    await this.#due.giveBackAll();
   }
 
   /** Something is due that was not before. */
   more(): void {
-    this.#nothingWithout = null;
+    this.#due.more();
     this.#news.tell();
   }
 
   /** Domains that wait after failures are tried by the next run. */
   cutWaits(): void {
     this.#turns.cutWaits();
-    this.#nothingWithout = null;
+    this.#due.more();
   }
 
   /** No further mail; what is on the wire goes on. */
@@ -110,43 +109,14 @@ export class MailLanes {
 
   async #fill(): Promise<void> {
     while (this.#hasRoom()) {
-      const mail = await this.#pick();
+      const mail = await this.#due.next();
       if (mail === undefined) return;
       if (!this.#isUplinked) await this.#options.uplink?.before();
       this.#isUplinked = true;
       // The server may have gone down while the disk was asked.
-      if (this.#isHalted) return void this.#taken.unshift(mail);
+      if (this.#isHalted) return this.#due.putBack(mail);
       this.#launch(mail);
     }
-  }
-
-  async #pick(): Promise<ClaimedMail | undefined> {
-    const now = this.#options.clock.monotonic();
-    const mail = this.#takenFor(now);
-    if (mail !== undefined) return mail;
-    const without = this.#turns.waiting(now);
-    if (this.#nothingWithout?.every((domain) => without.includes(domain))) return undefined;
-    await this.#giveBack(this.#taken.filter((one) => this.#turns.isInTrouble(domainOf(one))));
-    await this.#claim(without);
-    return this.#takenFor(now);
-  }
-
-  #takenFor(now: number): ClaimedMail | undefined {
-    const at = this.#taken.findIndex((mail) => this.#turns.mayGo(domainOf(mail), now));
-    return at === -1 ? undefined : this.#taken.splice(at, 1)[0];
-  }
-
-  async #claim(without: readonly string[]): Promise<void> {
-    const { clock, store, backOff, pace, onChange } = this.#options;
-    const limit = pace.mailsPerMinute === null ? Math.max(FEWEST, 2 * pace.connections) : 1;
-    const longest = longestDelay(backOff);
-    const known = this.#nothingWithout;
-    // While the disk is asked `more` may come.
-    this.#nothingWithout = without;
-    const claimed = await store.claimDue({ now: clock.now(), limit, longest, without });
-    this.#taken.push(...claimed);
-    if (claimed.length === limit && this.#nothingWithout !== null) this.#nothingWithout = known;
-    if (claimed.length > 0) onChange();
   }
 
   #launch(mail: ClaimedMail): void {
@@ -216,14 +186,6 @@ export class MailLanes {
     this.#wasDown = false;
     await this.#options.store.hurryAll(this.#options.clock.now());
     this.more();
-  }
-
-  async #giveBack(mails: readonly ClaimedMail[]): Promise<void> {
-    if (mails.length === 0) return;
-    await this.#options.store.giveBack(mails, this.#options.clock.now());
-    this.#nothingWithout = null;
-    this.#taken = this.#taken.filter((mail) => !mails.includes(mail));
-    this.#options.onChange();
   }
 
   /** Milliseconds until the rate lets the next mail pass, 0 when nothing is held up by it. */

@@ -132,6 +132,31 @@ test('a domain with all its connections in use is not looked past for every batc
   t.is(post.looks, 5);
 });
 
+test('the next batch is fetched while the last mails of the one before are on the wire', async (t) => {
+  const { post, waits } = await office(t, { connections: 2 });
+  for (let i = 0; i < 40; i++) await waits(`m${i}`, `d${i}.example`);
+  const wire = new OnTheWire();
+  post.answer = (...given) => (post.sent.length <= 30 ? TAKEN : wire.answer(...given));
+  const flushed = post.worker.flush();
+  await eventually(() => wire.mails.length === 2 && post.looks === 2);
+  post.answer = () => TAKEN;
+  for (const { end } of wire.mails) end(TAKEN);
+  await flushed;
+  t.is(post.sent.length, 40);
+});
+
+test('a disk that fails while the next batch is fetched costs no mail', async (t) => {
+  const { post, waits } = await office(t, { connections: 2 });
+  for (let i = 0; i < 40; i++) await waits(`m${i}`, `d${i}.example`);
+  post.answer = () => {
+    if (post.sent.length === 30) post.diskFaults.push('claimDue');
+    return TAKEN;
+  };
+  await post.worker.flush();
+  t.deepEqual(post.diskFaults, []);
+  t.is(new Set(post.subjects()).size, 40);
+});
+
 test('results of mails that end together are written in few transactions', async (t) => {
   const { post, waits } = await office(t, { connections: 9 });
   for (let i = 0; i < 8; i++) await waits(`m${i}`, `d${i}.example`);
