@@ -5,6 +5,7 @@ import { bareAppends, missedCalls } from './mail/enqueue.ts';
 import { memoryOfBox } from './mail/memory.ts';
 import { sendWaiting } from './mail/outbox.ts';
 import { relayWaiting } from './mail/relay.ts';
+import type { Speed } from './mail/speed.ts';
 
 /**
  * How fast mails leave, how fast they are safe on the disk, and what they cost while they wait. Usage: mail.ts
@@ -28,9 +29,9 @@ async function compareSending(count: number): Promise<void> {
   const missing = sinkMissing() ?? postfixMissing();
   if (missing !== null) return say(`no mails are sent: ${missing}`);
   say(`\n${count} mails that wait on the disk, into smtp-sink, mails a second (middle of ${ROUNDS} rounds)`);
-  say(row('connections', 'Rusuban', 'Postfix', 'ratio'));
+  say(row('connections', 'Rusuban', 'Postfix', 'ratio', 'ms a mail'));
   for (const connections of CONNECTIONS) {
-    const rounds: { ours: number; theirs: number }[] = [];
+    const rounds: Round[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       const ours = await sendWaiting(count, connections);
       rounds.push({ ours, theirs: await relayWaiting(count, connections) });
@@ -43,11 +44,11 @@ async function compareStoring(count: number): Promise<void> {
   say(
     '\nmissed calls that are on the disk with their mails, beside appends of 4 KiB with fdatasync, a second',
   );
-  say(row('lines', 'calls', 'appends', 'ratio'));
+  say(row('lines', 'calls', 'appends', 'ratio', 'ms a call'));
   for (const lines of LINES) {
-    const rounds: { ours: number; theirs: number }[] = [];
+    const rounds: Round[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
-      const theirs = bareAppends(count);
+      const { perSecond: theirs } = await bareAppends(count);
       rounds.push({ ours: await missedCalls(lines < 4 ? count / 5 : count, lines), theirs });
     }
     say(row(lines, ...compared(rounds)));
@@ -64,16 +65,28 @@ async function compareMemory(waiting: number): Promise<void> {
   );
 }
 
-/** The middle round by its ratio, and how far the rounds lie apart. */
-function compared(rounds: readonly { readonly ours: number; readonly theirs: number }[]): string[] {
-  const ratios = rounds.map(({ ours, theirs }) => ours / theirs).sort((a, b) => a - b);
-  const middle = ratios[Math.floor(ratios.length / 2)] ?? 0;
-  const round = rounds.find(({ ours, theirs }) => ours / theirs === middle);
-  const spread = `${(ratios[0] ?? 0).toFixed(1)}–${(ratios.at(-1) ?? 0).toFixed(1)}`;
-  return [whole(round?.ours), whole(round?.theirs), `${middle.toFixed(2)} (${spread})`];
+interface Round {
+  readonly ours: Speed;
+  readonly theirs: number;
 }
 
-const whole = (value: number | undefined): string => String(Math.round(value ?? 0));
+/** The middle round by its ratio, how far the rounds lie apart, and what each cost us of a processor. */
+function compared(rounds: readonly Round[]): string[] {
+  const ratio = ({ ours, theirs }: Round) => ours.perSecond / theirs;
+  const sorted = rounds.toSorted((a, b) => ratio(a) - ratio(b));
+  const [first, middle, last] = [sorted[0], sorted[Math.floor(sorted.length / 2)], sorted.at(-1)];
+  if (first === undefined || middle === undefined || last === undefined) return [];
+  const { ours, theirs } = middle;
+  const spread = `${ratio(first).toFixed(1)}–${ratio(last).toFixed(1)}`;
+  return [
+    whole(ours.perSecond),
+    whole(theirs),
+    `${ratio(middle).toFixed(2)} (${spread})`,
+    ours.processor.toFixed(2),
+  ];
+}
+
+const whole = (value: number): string => String(Math.round(value));
 const megabytes = (bytes: number): string => String(Math.round(bytes / 1e6));
 const load = (): string =>
   loadavg()

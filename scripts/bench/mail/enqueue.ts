@@ -9,21 +9,22 @@ import { Reception } from '../../../firmware/reception/reception.ts';
 import { systemClock } from '../../../hw/clock.ts';
 import { silentLog } from '../../../hw/log.ts';
 import { inTemporaryFolder, type Outbox, withOutbox } from './outbox.ts';
+import { type Speed, speedOf } from './speed.ts';
 
 /** Appends of the size of a page a second, each of them on the disk before the next: what the disk allows. */
-export function bareAppends(count: number): number {
+export async function bareAppends(count: number): Promise<Speed> {
   const folder = mkdtempSync(join(tmpdir(), 'rusuban-bench-append-'));
   const file = openSync(join(folder, 'appends'), 'a');
   const bytes = Buffer.alloc(4096, 'x');
-  const began = performance.now();
-  for (let n = 0; n < count; n += 1) {
-    writeSync(file, bytes);
-    fdatasyncSync(file);
-  }
-  const seconds = (performance.now() - began) / 1000;
+  const speed = await speedOf(count, () => {
+    for (let n = 0; n < count; n += 1) {
+      writeSync(file, bytes);
+      fdatasyncSync(file);
+    }
+  });
   closeSync(file);
   rmSync(folder, { recursive: true });
-  return count / seconds;
+  return speed;
 }
 
 const PBX: Source = { name: 'pbx', callIds: true, answers: true, rings: true, logs: false };
@@ -35,10 +36,10 @@ const PBX: Source = { name: 'pbx', callIds: true, answers: true, rings: true, lo
  *
  * @param lines how many calls end at the same time
  */
-export const missedCalls = (count: number, lines: number): Promise<number> =>
+export const missedCalls = (count: number, lines: number): Promise<Speed> =>
   inTemporaryFolder((folder) => withOutbox(folder, (outbox) => ringThrough(outbox, count, lines)));
 
-async function ringThrough(outbox: Outbox, count: number, lines: number): Promise<number> {
+async function ringThrough(outbox: Outbox, count: number, lines: number): Promise<Speed> {
   const { reception, ended } = await openReception(outbox);
   let next = 0;
   const line = async () => {
@@ -51,13 +52,13 @@ async function ringThrough(outbox: Outbox, count: number, lines: number): Promis
       await ended(call);
     }
   };
-  const began = performance.now();
-  await Promise.all(Array.from({ length: lines }, line));
-  const seconds = (performance.now() - began) / 1000;
+  const speed = await speedOf(count, async () => {
+    await Promise.all(Array.from({ length: lines }, line));
+  });
   await reception.stop();
   const mails = await outbox.waiting();
   if (mails !== count) throw new Error(`${count} calls were told of as stored, and ${mails} have a mail`);
-  return count / seconds;
+  return speed;
 }
 
 async function openReception({ ledger }: Outbox) {

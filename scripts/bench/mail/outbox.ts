@@ -9,6 +9,7 @@ import { systemClock } from '../../../hw/clock.ts';
 import { silentLog } from '../../../hw/log.ts';
 import { startSink } from '../../../test/support/postfix/sink.ts';
 import { furnish, LETTERHEAD, missedCall } from './letters.ts';
+import { type Speed, speedOf } from './speed.ts';
 
 /** Calls of a burst that are written in one transaction, as the reception does it (batch-queue.ts). */
 const BATCH = 100;
@@ -68,15 +69,15 @@ function outboxOf(db: Database): Outbox {
 }
 
 /** Mails a second out of an outbox that holds `count`, into an smtp-sink that takes them all. */
-export const sendWaiting = (count: number, connections: number): Promise<number> =>
+export const sendWaiting = (count: number, connections: number): Promise<Speed> =>
   inTemporaryFolder((folder) =>
     withOutbox(folder, async (outbox) => {
       await outbox.enqueue(0, count);
-      return count / (await secondsToSend(outbox.db, count, connections));
+      return send(outbox.db, count, connections);
     }),
   );
 
-async function secondsToSend(db: Database, count: number, connections: number): Promise<number> {
+async function send(db: Database, count: number, connections: number): Promise<Speed> {
   const sink = await startSink(['-M', String(count)]);
   const { server, pace } = demoConfig.mail;
   const config = {
@@ -90,10 +91,10 @@ async function secondsToSend(db: Database, count: number, connections: number): 
     onGivenUp: async () => undefined,
     onChange: () => undefined,
   });
-  const began = performance.now();
-  await post.start();
-  await sink.ended;
-  const seconds = (performance.now() - began) / 1000;
+  const speed = await speedOf(count, async () => {
+    await post.start();
+    await sink.ended;
+  });
   await post.stop();
-  return seconds;
+  return speed;
 }
