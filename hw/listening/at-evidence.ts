@@ -2,6 +2,7 @@ import { readPacket } from '../decoders/fsk/caller-packet.ts';
 import { wordsOf as taWordsOf } from '../decoders/isdn-ta/word.ts';
 import { frame, NOTHING_PENDING, unfinished } from '../decoders/modem/frame.ts';
 import { bytesOf, wordOf as modemWordOf } from '../decoders/modem/word.ts';
+import type { Described } from './described.ts';
 import { type Evidence, type Reason, type Sample, textOf } from './evidence.ts';
 import { firstWord, type LineKind, textLines, weighLines } from './line-evidence.ts';
 
@@ -69,7 +70,8 @@ export function modemEvidence(sample: Sample): Evidence | null {
   return { format: 'modem', confidence: Math.max(found?.confidence ?? 0, worth), reasons };
 }
 
-const modemLabel = (line: string): string => (bytesOf(line) === null ? firstWord(line) : 'a raw report');
+const RAW: Described = 'a raw report';
+const modemLabel = (line: string): string => (bytesOf(line) === null ? firstWord(line) : RAW);
 
 /** The rows of a raw report belong to the row that begins it. */
 function joinedHex(lines: readonly string[]): readonly string[] {

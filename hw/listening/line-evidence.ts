@@ -3,6 +3,7 @@ import { wordOf as ncidWordOf } from '../decoders/ncid/word.ts';
 import { frame, NOTHING_PENDING, unfinished } from '../decoders/whozz/frame.ts';
 import { recordOf } from '../decoders/whozz/record.ts';
 import { eventsOf as smdiEventsOf } from '../pbx/smdi/parse.ts';
+import type { Described } from './described.ts';
 import { type Evidence, type Reason, type Sample, textOf } from './evidence.ts';
 
 /**
@@ -55,7 +56,7 @@ export function whozzEvidence({ characters }: Sample): Evidence | null {
   const { frames, rest } = frame(NOTHING_PENDING, characters);
   const last = unfinished(rest);
   const records = [...frames, ...(last === null ? [] : [last])];
-  const kinds: Record<string, string> = {
+  const kinds: Readonly<Record<string, Described>> = {
     call: 'call record',
     signal: 'ring or hook record',
     banner: 'banner',

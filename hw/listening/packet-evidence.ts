@@ -3,6 +3,7 @@ import { itemsOf, readPacket } from '../decoders/fsk/caller-packet.ts';
 import { PACKETS } from '../decoders/fsk/frame.ts';
 import { giveUp, hunt, NOTHING_HUNTED, type Quarry } from '../decoders/hunt.ts';
 import { type JclipFrame, NUMBER_DISPLAY } from '../decoders/jclip/frame.ts';
+import type { Described } from './described.ts';
 import type { Evidence, Reason, Sample } from './evidence.ts';
 
 /** Two packets with a right check value are no chance. */
@@ -21,7 +22,7 @@ export function fskEvidence({ bytes }: Sample): Evidence | null {
   const frames = framesIn(PACKETS, bytes);
   const good = frames.flatMap((one) => (one.type === 'packet' && isPlausible(one.bytes) ? [one.bytes] : []));
   const damaged = frames.filter((one) => one.type === 'broken' && hasDigits(one.bytes)).length;
-  const kinds = good.map((packet) => `${(packet[0] ?? 0) < 0x80 ? 'SDMF' : 'MDMF'}, type ${hex(packet[0])}`);
+  const kinds = good.map((packet) => `${(packet[0] ?? 0) < 0x80 ? 'SDMF' : 'MDMF'} ${hex(packet[0])}`);
   return fromPackets('fsk', good.length, damaged, kinds, 'checksum');
 }
 
@@ -44,7 +45,7 @@ function hasDigits(bytes: Uint8Array): boolean {
 
 export function jclipEvidence({ bytes }: Sample): Evidence | null {
   const frames: readonly JclipFrame[] = framesIn(NUMBER_DISPLAY, bytes);
-  const good = frames.flatMap((one) => (one.type === 'packet' ? [`content ${hex(one.content)}`] : []));
+  const good = frames.flatMap((one) => (one.type === 'packet' ? [hex(one.content)] : []));
   const damaged = frames.filter((one) => one.type === 'broken' && one.bytes.length >= 6).length;
   return fromPackets('jclip', good.length, damaged, good, 'crc');
 }
@@ -56,11 +57,14 @@ export function alohaEvidence({ bytes, lines }: Sample): Evidence | null {
   const damaged = frames.filter((one) => one.type === 'broken').length;
   if (good.length === 0) return isReportOnly(bytes) ? fromPackets('aloha', 0, damaged, [], 'shape') : null;
   const isFramed = bytes.some((byte) => (byte & 0x7f) === 0x02);
+  const kind: Described = isFramed
+    ? 'STX date weekday time number ETX'
+    : 'date weekday time number, a line each';
   const found = fromPackets(
     'aloha',
     good.length,
     damaged,
-    [isFramed ? 'STX date weekday time number ETX' : 'date weekday time number, a line each'],
+    [kind],
     good.some(({ hasParity }) => hasParity) ? 'parity' : 'shape',
   );
   if (found === null || isFramed) return found;
@@ -100,5 +104,5 @@ function fromPackets(
   return { format, confidence, reasons };
 }
 
-const hex = (byte = 0): string => byte.toString(16).padStart(2, '0').toUpperCase();
+const hex = (byte = 0): string => `0x${byte.toString(16).padStart(2, '0').toUpperCase()}`;
 const latin = (bytes: Uint8Array): string => String.fromCharCode(...bytes);

@@ -120,7 +120,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'firmware/http/contract',
     mayUse: ['firmware/plain-text.ts', 'firmware/mail-faults'],
-    mayNameTypesOf: REASONS,
+    mayNameTypesOf: [...REASONS, 'hw/listening/described.ts'],
   },
   {
     path: 'firmware/http',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Described as Told } from '../../../hw/listening/described.ts';
 import { Time } from './common.ts';
 import { Why } from './reason.ts';
 
@@ -62,6 +63,9 @@ export type ListenStep = z.infer<typeof ListenStep>;
 const Check = z.enum(['checksum', 'crc', 'parity', 'shape', 'length']);
 const Count = z.number().int();
 const Words = z.array(z.string());
+
+/** Names among `kinds` and `words` that are no words of the device: a page has its own for them. */
+export type Described = Told;
 
 /** What speaks for a format. */
 export const ListenReason = z.discriminatedUnion('type', [

@@ -110,6 +110,14 @@ export const enHardware: typeof jaHardware = {
       fromPins: 'A DTMF receiver is read from GPIO pins (type: dtmf), not from a port.',
       reasons: {
         packets: (number, good, kinds) => `${count(number, 'message')} ${good} (${kinds})`,
+        described: {
+          'STX date weekday time number ETX': 'STX date weekday time number ETX',
+          'date weekday time number, a line each': 'date weekday time number, a line each',
+          'call record': 'call record',
+          'ring or hook record': 'ring or hook record',
+          banner: 'banner',
+          'a raw report': 'a raw report',
+        },
         good: {
           checksum: 'with a correct checksum',
           crc: 'with a correct CRC',

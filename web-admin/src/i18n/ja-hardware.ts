@@ -1,3 +1,5 @@
+import type { Described } from '../../../firmware/http/contract/listening.ts';
+
 /** Japanese words of the hardware page. */
 export const jaHardware = {
   hardware: {
@@ -114,6 +116,14 @@ export const jaHardware = {
       fromPins: 'DTMF の受信器は、ポートではなく GPIO の端子から読みます（type: dtmf）。',
       reasons: {
         packets: (count: number, good: string, kinds: string) => `${good}電文 ${count} 通（${kinds}）`,
+        described: {
+          'STX date weekday time number ETX': 'STX 日付 曜日 時刻 番号 ETX',
+          'date weekday time number, a line each': '日付、曜日、時刻、番号が 1 行ずつ',
+          'call record': '通話の記録',
+          'ring or hook record': '呼び出しと受話器の記録',
+          banner: '名のり',
+          'a raw report': '電文そのまま',
+        } satisfies Record<Described, string>,
         good: {
           checksum: 'チェックサムの合う',
           crc: 'CRC の合う',
