@@ -8,6 +8,7 @@ import * as events from './contract/events.ts';
 import * as facts from './contract/facts.ts';
 import * as health from './contract/health.ts';
 import * as imports from './contract/import.ts';
+import * as mailFault from './contract/mail-fault.ts';
 import * as mailRules from './contract/mail-rules.ts';
 import * as outbox from './contract/outbox.ts';
 import * as panel from './contract/panel.ts';
@@ -21,7 +22,7 @@ import * as templates from './contract/templates.ts';
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 const PARTS = [
-  ...[access, board, calls, common, customers, events, facts, health, imports, mailRules],
+  ...[access, board, calls, common, customers, events, facts, health, imports, mailFault, mailRules],
   ...[outbox, panel, presence, privacy, settings, statistics, templates],
 ];
 

@@ -8,13 +8,14 @@ import type { ShownBounces } from '../http/contract/bounces.ts';
 import type {
   Configuration,
   LineRuleFields,
+  MailWay,
   SectionName,
   ShownLink,
   ShownMail,
   ShownMailServer,
   SiteFields,
 } from '../http/contract/configuration.ts';
-import { wayInWords } from '../mail/way-words.ts';
+import { addressAndPort } from '../mail/smtp-place.ts';
 
 /** A configuration as the browser shows it. No secret is in it, only whether there is one. */
 export function shownOf(config: Config): Pick<Configuration, SectionName> {
@@ -90,12 +91,25 @@ function mailOf(mail: MailConfig, siteName: string): ShownMail | null {
     ...sender,
     ...serverOf(server),
     fallback: fallback === null ? null : serverOf(fallback),
-    inWords: ways.every(isPlain) ? null : ways.map(wayInWords).join('; '),
+    ways: ways.every(isPlain) ? [] : ways.map(wayOf),
   };
 }
 
 /** One server with a password or without: there is a field for all that is to say of it. */
 const isPlain = (way: MailWayConfig): boolean => way.type === 'smtp' && way.login?.type !== 'token';
+
+function wayOf(way: MailWayConfig): MailWay {
+  if (way.type === 'sendmail') return { type: 'program', program: way.command[0] ?? '' };
+  const { host, port, security, login } = way;
+  const user = login?.user ?? '';
+  return {
+    type: 'smtp',
+    server: addressAndPort(host, port),
+    security,
+    user,
+    isByToken: login?.type === 'token',
+  };
+}
 
 function serverOf(way: MailWayConfig): ShownMailServer {
   if (way.type === 'sendmail') {

@@ -90,7 +90,7 @@ test('a second server, a limit and an address for failures stand beside the mail
   };
   const mail = mailAt(9, { bounceAddress: 'bounces@office.example', mailsPerMinute: '30', fallback });
   const saved = await save(t, box, 'mail', mail);
-  t.like(saved.mail, { bounceAddress: 'bounces@office.example', mailsPerMinute: '30', inWords: null });
+  t.like(saved.mail, { bounceAddress: 'bounces@office.example', mailsPerMinute: '30', ways: [] });
   t.like(saved.mail?.fallback, { host: '127.0.0.1', port: '10', user: 'second', hasPassword: true });
   t.false(JSON.stringify(saved).includes('geheim'));
   const again = await save(t, box, 'mail', { ...mail, fallback: { ...fallback, password: null } });

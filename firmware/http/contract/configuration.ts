@@ -114,12 +114,24 @@ export const MailFields = z.object({
   fallback: MailServerFields.nullable(),
 });
 export type MailFields = z.infer<typeof MailFields>;
+/** `user`: '' where there is no login. */
+export const MailWay = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('program'), program: z.string() }),
+  z.object({
+    type: z.literal('smtp'),
+    server: z.string(),
+    security: z.enum(['starttls', 'tls', 'none']),
+    user: z.string(),
+    isByToken: z.boolean(),
+  }),
+]);
+export type MailWay = z.infer<typeof MailWay>;
 export const ShownMail = z.object({
   ...senderFields,
   ...ShownMailServer.shape,
   fallback: ShownMailServer.nullable(),
-  /** The ways in a few words, where they are not one server with a password; null otherwise. */
-  inWords: z.string().nullable(),
+  /** All ways, first and second, where there is more to say of them than the fields above; otherwise empty. */
+  ways: z.array(MailWay),
 });
 export type ShownMail = z.infer<typeof ShownMail>;
 

@@ -23,7 +23,7 @@ const NOTHING: MailFields = {
 /** A password that is set stays until another one is typed. */
 function fieldsOf(mail: ShownMail | null): MailFields {
   if (mail === null) return NOTHING;
-  const { inWords: _, fallback, ...rest } = mail;
+  const { ways: _, fallback, ...rest } = mail;
   const { hasPassword: __, ...sender } = rest;
   return { ...sender, ...serverOf(rest), fallback: fallback === null ? null : serverOf(fallback) };
 }
@@ -49,7 +49,7 @@ export function MailForm({ configuration, foot, onSaved }: FormProps) {
   const isFixed = place.type !== 'browser';
   const section = useSection({ first: draftOf(configuration), save: desk.box.saveMail, draftOf, onSaved });
   const { draft, change, problem } = section;
-  const inWords = configuration.mail?.inWords ?? null;
+  const ways = configuration.mail?.ways ?? [];
   const fields = { server: draft, change, problem };
   return (
     <SectionForm
@@ -65,7 +65,7 @@ export function MailForm({ configuration, foot, onSaved }: FormProps) {
     >
       <p class="sub">{words.mailNote}</p>
       <PlaceNote place={place} />
-      {inWords !== null && <p class="note">{words.inWords(inWords)}</p>}
+      {ways.length > 0 && <p class="note">{words.ways(ways)}</p>}
       <Setting title={words.fromAddress}>
         <TextField
           label={words.fromAddress}

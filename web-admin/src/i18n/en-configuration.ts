@@ -1,3 +1,4 @@
+import type { MailWay } from '../../../firmware/http/contract/configuration.ts';
 import type { jaConfiguration } from './ja-configuration.ts';
 
 /** English words of what is set in the browser where the file leaves it out. */
@@ -106,7 +107,7 @@ export const enConfiguration: typeof jaConfiguration = {
       'Signatures (DKIM), login by token, the waits between attempts, connections, sendmail and commands around the sending are set in the configuration file under mail. All that stands here then goes into the file, too.',
     linksOfFile:
       'Call logs (SMDR, SMDI, NCID), Whozz, detectors on GPIO, and the buttons and lamps of the box are set in the configuration file. Equipment (links) that stands in the file cannot be changed here.',
-    inWords: (ways) => `Mails leave through: ${ways}`,
+    ways: (ways) => `Mails leave through ${ways.map(way).join(', or else through ')}.`,
   },
   faults: {
     unknown: 'This value cannot be used.',
@@ -137,3 +138,11 @@ export const enConfiguration: typeof jaConfiguration = {
     tooLong: 'This is too long.',
   },
 };
+
+function way(one: MailWay): string {
+  if (one.type === 'program') return `the program ${one.program}`;
+  const { server, security, user, isByToken } = one;
+  const encryption = { starttls: 'STARTTLS', tls: 'TLS', none: 'no encryption' }[security];
+  const login = user === '' ? 'no login' : `user ${user}${isByToken ? ' with a token' : ''}`;
+  return `${server} (${encryption}, ${login})`;
+}

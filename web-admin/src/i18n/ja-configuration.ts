@@ -1,3 +1,4 @@
+import type { MailWay } from '../../../firmware/http/contract/configuration.ts';
 /** Japanese words of what is set in the browser where the file leaves it out: office, lines, equipment, mail server. */
 export const jaConfiguration = {
   configuration: {
@@ -106,7 +107,7 @@ export const jaConfiguration = {
       'DKIM の署名、トークンでのログイン、再送の間隔、同時に送る数、sendmail、送る前後のコマンドは設定ファイルの mail で決めます。そのときは、ここにあるものもすべてファイルに書きます。',
     linksOfFile:
       '通話明細（SMDR、SMDI、NCID）、Whozz、GPIO の検出器、箱のボタンとランプは設定ファイルで決めます。機器（links）をファイルに書くと、ここでは変えられません。',
-    inWords: (ways: string) => `今の送り方：${ways}`,
+    ways: (ways: readonly MailWay[]) => `今の送り方：${ways.map(way).join('、使えないあいだは ')}`,
   },
   faults: {
     unknown: 'この値は使えません。',
@@ -137,3 +138,11 @@ export const jaConfiguration = {
     tooLong: '長すぎます。',
   },
 };
+
+function way(one: MailWay): string {
+  if (one.type === 'program') return `プログラム ${one.program}`;
+  const { server, security, user, isByToken } = one;
+  const encryption = { starttls: 'STARTTLS', tls: 'TLS', none: '暗号なし' }[security];
+  const login = user === '' ? 'ログインなし' : `ユーザー名 ${user}${isByToken ? '、トークン' : ''}`;
+  return `${server}（${encryption}、${login}）`;
+}
