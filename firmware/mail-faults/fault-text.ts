@@ -1,16 +1,7 @@
 import { english } from './english.ts';
 import { sentenceOf } from './fault-words.ts';
-import type { MailFault, MailFaultCode } from './mail-fault.ts';
-
-/** The server says these itself, and better. */
-const SAID_ALONE: ReadonlySet<MailFaultCode> = new Set<MailFaultCode>([
-  'recipient-refused',
-  'recipient-later',
-  'message-refused',
-  'message-later',
-  'delayed',
-  'bounced',
-]);
+import { serverSaysIt } from './judgement.ts';
+import type { MailFault } from './mail-fault.ts';
 
 const ISO_TIME = (at: number): string => new Date(at).toISOString();
 
@@ -21,7 +12,7 @@ export function faultsText(faults: readonly MailFault[]): string {
 
 function textOf(fault: MailFault): string {
   const { code, said, by } = fault;
-  if (said !== '' && SAID_ALONE.has(code)) return said;
+  if (said !== '' && serverSaysIt(code)) return said;
   const says = clauseOf(fault);
   if (said === '') return says;
   return by === 'server' ? `${says}: ${said}` : `${says} (${said})`;

@@ -86,3 +86,15 @@ const SAYS_LATER: ReadonlySet<MailFaultCode> = new Set<MailFaultCode>([
 
 /** Whether the other end asked to come again, and did not just fail. */
 export const saysLater = (code: MailFaultCode): boolean => SAYS_LATER.has(code);
+
+const SAID_BY_SERVER: ReadonlySet<MailFaultCode> = new Set<MailFaultCode>([
+  'recipient-refused',
+  'recipient-later',
+  'message-refused',
+  'message-later',
+  'delayed',
+  'bounced',
+]);
+
+/** Whether the server's own words tell it all to whoever knows that it refused, put off or returned the mail. */
+export const serverSaysIt = (code: MailFaultCode): boolean => SAID_BY_SERVER.has(code);

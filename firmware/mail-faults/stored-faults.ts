@@ -1,5 +1,5 @@
+import { REPAIR } from './judgement.ts';
 import { type MailFault, MOST_FAULTS, MOST_SAID } from './mail-fault.ts';
-import { REPAIR } from './repair.ts';
 
 /** As a column keeps them; null where there are none. */
 export function faultsToStore(faults: readonly MailFault[]): string | null {

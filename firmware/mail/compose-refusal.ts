@@ -1,8 +1,8 @@
 import { english } from '../mail-faults/english.ts';
 import { type FaultWords, remedyOf, sentenceOf, type WriteTime } from '../mail-faults/fault-words.ts';
 import { japanese } from '../mail-faults/japanese.ts';
+import { isForGood } from '../mail-faults/judgement.ts';
 import type { MailFault } from '../mail-faults/mail-fault.ts';
-import { isForGood } from '../mail-faults/repair.ts';
 import { letterheadView } from './compose-call.ts';
 import { oneLine } from './compose-clean.ts';
 import { MOST, type Occasion } from './compose-facts.ts';

@@ -142,7 +142,7 @@ browserTest(
     await page.getByRole('radio', { name: 'すべて' }).focus();
     await page.keyboard.press('ArrowRight');
     await page.waitForURL(/\?show=person$/);
-    await page.getByRole('radio', { name: /^人の手が要る 2$/ }).waitFor();
+    await page.getByRole('radio', { name: /^要確認 2$/ }).waitFor();
     await rows.nth(1).waitFor();
     t.is(await rows.count(), 2);
     await page.keyboard.press('ArrowRight');
@@ -150,7 +150,7 @@ browserTest(
     await rows.nth(2).waitFor();
     t.is(await rows.count(), 3);
     await page.reload();
-    t.true(await page.getByRole('radio', { name: /^送信待ち/ }).isChecked());
+    t.true(await page.getByRole('radio', { name: /^これから送る/ }).isChecked());
     await page.getByText('送信済', { exact: true }).last().click();
     await page.waitForURL(/\?show=sent$/);
     t.deepEqual(complaints, []);

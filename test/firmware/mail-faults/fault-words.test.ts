@@ -4,8 +4,8 @@ import { english } from '../../../firmware/mail-faults/english.ts';
 import { faultsText } from '../../../firmware/mail-faults/fault-text.ts';
 import { type FaultWords, remedyOf, sentenceOf } from '../../../firmware/mail-faults/fault-words.ts';
 import { japanese } from '../../../firmware/mail-faults/japanese.ts';
+import { isForGood, REPAIR, saysLater } from '../../../firmware/mail-faults/judgement.ts';
 import type { MailFault } from '../../../firmware/mail-faults/mail-fault.ts';
-import { isForGood, REPAIR, saysLater } from '../../../firmware/mail-faults/repair.ts';
 import { faultsToStore, storedFaults } from '../../../firmware/mail-faults/stored-faults.ts';
 import { EVERY_MAIL_FAULT } from '../../support/every-mail-fault.ts';
 

@@ -136,7 +136,10 @@ test('a failed attempt waits as long as it had to, whatever the clock became', a
   await begin(db, NOW);
   await claimDue(db.knex, { now: NOW, limit: 5, longest: 4 * HOUR, without: [] });
   await db.knex.raw("UPDATE outbox SET state = 'queued', next_attempt_at = ?", [NOW + HOUR]);
-  await db.knex.raw("INSERT INTO outbox_attempt VALUES ('a', ?, ?, 'later', '', NULL)", [mail.key, NOW + 1000]);
+  await db.knex.raw("INSERT INTO outbox_attempt VALUES ('a', ?, ?, 'later', '', NULL)", [
+    mail.key,
+    NOW + 1000,
+  ]);
   await correct(db, NOW + OFFSET + 60_000);
   t.like(await getMail(db.knex, mail.key), {
     nextAttemptAt: NOW + OFFSET + HOUR,

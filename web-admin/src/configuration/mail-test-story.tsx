@@ -1,6 +1,6 @@
 import type { MailTest, MailTestEvent } from '../../../firmware/http/contract/configuration.ts';
 import type { MailFault } from '../../../firmware/http/contract/mail-fault.ts';
-import { REPAIR } from '../../../firmware/mail-faults/repair.ts';
+import { REPAIR } from '../../../firmware/mail-faults/judgement.ts';
 import type { OfficeWords } from '../i18n/words.ts';
 import { FaultText } from '../mail/fault-text.tsx';
 import { useDesk, useOfficeWords } from '../parts/desk-context.ts';

@@ -13,11 +13,13 @@ export function FaultSentence({ fault }: { fault: MailFault }) {
 export function FaultText({ fault }: { fault: MailFault }) {
   const remedy = remedyOf(useOfficeWords().mailFaults, fault);
   return (
-    <p class="why">
-      <b>
-        <FaultSentence fault={fault} />
-      </b>{' '}
-      {remedy}
-    </p>
+    <div class="fault-text">
+      <p>
+        <b>
+          <FaultSentence fault={fault} />
+        </b>
+      </p>
+      {remedy !== '' && <p>{remedy}</p>}
+    </div>
   );
 }

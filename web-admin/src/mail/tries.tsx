@@ -1,5 +1,5 @@
 import type { OutboxMail } from '../../../firmware/http/contract/outbox.ts';
-import { isForGood, saysLater } from '../../../firmware/mail-faults/repair.ts';
+import { isForGood, saysLater, serverSaysIt } from '../../../firmware/mail-faults/judgement.ts';
 import type { OfficeWords } from '../i18n/words.ts';
 import { ClockTime } from '../parts/clock-time.tsx';
 import { useOfficeWords } from '../parts/desk-context.ts';
@@ -40,16 +40,18 @@ export function Tries({ mail }: { mail: OutboxMail }) {
   );
 }
 
-/** An attempt that passed, and one from before there were codes, has nothing but its text. */
+/** Where the server refuses, puts off or returns, the result says so already. An attempt that passed, and one from before there were codes, has nothing but its text. */
 function Words({ attempt: { faults, reply } }: { attempt: Try }) {
   if (faults.length === 0) return <Said>{reply}</Said>;
   return (
     <>
       {faults.map((fault) => (
         <div key={JSON.stringify(fault)}>
-          <p class="note">
-            <FaultSentence fault={fault} />
-          </p>
+          {!(serverSaysIt(fault.code) && fault.said !== '') && (
+            <p class="note">
+              <FaultSentence fault={fault} />
+            </p>
+          )}
           <Said>{fault.said}</Said>
         </div>
       ))}

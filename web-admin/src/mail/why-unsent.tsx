@@ -1,5 +1,5 @@
 import type { OutboxMail } from '../../../firmware/http/contract/outbox.ts';
-import { isForGood, REPAIR } from '../../../firmware/mail-faults/repair.ts';
+import { isForGood, REPAIR } from '../../../firmware/mail-faults/judgement.ts';
 import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { FaultText } from './fault-text.tsx';
 
@@ -15,13 +15,13 @@ export function WhyUnsent({ mail }: { mail: OutboxMail }) {
   const isGivenUp = mail.state === 'parked' && !mail.lastFaults.some(({ code }) => isForGood(code));
   const isOfSettings = mail.lastFaults.some(({ code }) => REPAIR[code] === 'settings');
   return (
-    <>
+    <div class="unsent">
       {mail.lastFaults.map((fault) => (
         <FaultText key={JSON.stringify(fault)} fault={fault} />
       ))}
-      {mail.state === 'queued' && <p class="dim">{words.waiting}</p>}
-      {isGivenUp && <p class="dim">{words.gaveUp}</p>}
+      {mail.state === 'queued' && <p>{words.waiting}</p>}
+      {isGivenUp && <p>{words.gaveUp}</p>}
       {isOfSettings && desk.isAdministrator.value && <a href="/settings#server">{words.settings}</a>}
-    </>
+    </div>
   );
 }
