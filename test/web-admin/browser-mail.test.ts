@@ -121,3 +121,58 @@ browserTest(
     t.deepEqual(complaints, []);
   },
 );
+
+/** Whatever somebody may write into the HTML of a template: markup that acts, fetches, hides, nests or never ends. */
+const HTML = [
+  '<p style="color:red" onclick="window.acted = 1">{{caller}} <b>急ぎ</b></p>',
+  '<script>window.acted = 2</script><style>body { display: none }</style>',
+  '<img src="/api/session" onerror="window.acted = 3"><iframe src="/settings"></iframe>',
+  '<a href="tel:0300001201" onmouseover="window.acted = 4">電話</a>',
+  '<a href="javascript:window.acted = 5">罠</a>',
+  '<svg><a href="javascript:window.acted = 6">絵</a></svg><form action="/x"><input name="q">式</form>',
+  '<table><tr><td>表</td></tr></table><ul><li>閉じない<p>段落</ul>',
+  `${'<div>'.repeat(200)}深い`,
+].join('\n');
+
+browserTest(
+  'the HTML of a template is shown as it is marked up, and nothing in it acts or is fetched',
+  async (t) => {
+    const { address } = await rig.box();
+    const { page, complaints } = await rig.screen(address, { path: '/settings#templates' });
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.getByLabel('本文（HTML）').fill(HTML);
+    await page.getByRole('radio', { name: 'HTML' }).check();
+    const mail = page.locator('.template .mail-html');
+    await mail.getByText('急ぎ').waitFor();
+    t.is(await mail.locator('b').innerText(), '急ぎ');
+    t.is(await mail.locator('td').innerText(), '表');
+    t.is(await mail.locator('li p').innerText(), '段落');
+    t.is(await mail.getByRole('link', { name: '電話' }).getAttribute('href'), 'tel:0300001201');
+    const parts = await mail
+      .locator('*')
+      .evaluateAll((all) => all.map((one) => ({ tag: one.localName, attributes: one.getAttributeNames() })));
+    t.true(parts.length < 100, 'what nests without an end is cut');
+    t.deepEqual([...new Set(parts.map(({ tag }) => tag))].sort(), [
+      ...['a', 'b', 'div', 'li', 'p', 'span', 'table', 'tbody', 'td', 'tr', 'ul'],
+    ]);
+    const named = parts.flatMap(({ tag, attributes }) => attributes.map((name) => `${tag} ${name}`));
+    t.deepEqual([...new Set(named)].sort(), ['a href', 'a rel', 'a target']);
+    t.is(await page.evaluate(() => Reflect.get(window, 'acted')), undefined);
+    t.deepEqual(
+      asked.filter((path) => path === '/settings' || path.startsWith('/api/session')),
+      [],
+    );
+    t.deepEqual(complaints, []);
+  },
+);
+
+browserTest('a customer’s name in a template stays text, also where it looks like markup', async (t) => {
+  const { address } = await rig.box();
+  const { page, complaints } = await rig.screen(address, { path: '/settings#templates' });
+  await page.getByLabel('件名').fill('<b>{{caller}}</b>');
+  await page.getByLabel('本文（文字）').fill('<i>{{caller}}</i>');
+  await page.locator('.template .mail .text', { hasText: '<i>' }).waitFor();
+  t.is(await page.locator('.template .mail :is(i, b b)').count(), 0);
+  t.deepEqual(complaints, []);
+});

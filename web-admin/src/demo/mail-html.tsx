@@ -52,15 +52,17 @@ const DEPTH = 40;
  */
 export function MailHtml({ html }: { html: string }) {
   const body = useMemo(() => {
-    const parsed = new DOMParser().parseFromString(withoutStyles(html), 'text/html');
+    const parsed = new DOMParser().parseFromString(withoutInline(html), 'text/html');
     return childrenOf(parsed.body, 0);
   }, [html]);
   return <div class="mail-html">{body}</div>;
 }
 
-/** The page's policy forbids inline styles, and the parser reports each one: they are taken out before. */
-function withoutStyles(html: string): string {
-  return html.replace(/<style\b[\s\S]*?<\/style>/gi, '').replace(/\sstyle\s*=/gi, ' data-style=');
+/** The page's policy forbids inline styles and handlers, and the parser reports each one: they are taken out before. */
+function withoutInline(html: string): string {
+  return html
+    .replace(/<style\b[\s\S]*?<\/style>/gi, '')
+    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/([\s/"'])(style|on\w+)\s*=/gi, '$1data-$2='));
 }
 
 function childrenOf(node: Node, depth: number): ComponentChildren[] {
