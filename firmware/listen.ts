@@ -3,12 +3,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BoxOptions } from './box-options.ts';
-import { isLoopbackName, ownNames } from './http/names.ts';
+import { isLoopbackName } from './http/names.ts';
 import { portFault } from './http/port-fault.ts';
 import { createRedirect } from './http/redirect.ts';
 import { allRoutes } from './http/routes.ts';
 import { createServer } from './http/server.ts';
 import type { Services } from './http/services.ts';
+import type { PageCertificate } from './page-certificate.ts';
 import { openTls } from './tls.ts';
 
 const PAGE_FOLDER = fileURLToPath(new URL('../web-admin/dist', import.meta.url));
@@ -24,13 +25,19 @@ export interface OpenPage {
  *
  * @throws ConfigError when a port is taken or not open to this user, or the certificate is not good
  */
-export async function listen(options: BoxOptions, services: Services): Promise<OpenPage> {
+export async function listen(
+  options: BoxOptions,
+  services: Services,
+  certificate: PageCertificate,
+): Promise<OpenPage> {
   const { config, log, moreRoutes, isDemo = false, pageFolder: folder = PAGE_FOLDER } = options;
   const { host, port, redirectPort } = config.http;
-  const names = () => ownNames(config.http.names);
+  await certificate.start();
+  const names = await certificate.names();
   const pageFolder = existsSync(join(folder, 'index.html')) ? folder : null;
   if (pageFolder === null) log.warn({}, 'the page is not built; run scripts/setup');
-  const tls = isLoopbackName(host) ? null : await openTls(options, names);
+  const tls = isLoopbackName(host) ? null : await openTls(options, names, certificate.brought);
+  if (tls !== null) certificate.use(tls.pair);
   const routes = [...allRoutes(services, tls?.authority ?? null), ...(moreRoutes?.(services) ?? [])];
   const server = await createServer({
     ...{ log, routes, pageFolder, demo: isDemo, doors: services.doors, names },
@@ -40,7 +47,10 @@ export async function listen(options: BoxOptions, services: Services): Promise<O
     await server.close();
     throw portFault(error, port);
   });
-  tls?.start((pair) => server.renew(pair));
+  tls?.start((pair) => {
+    certificate.use(pair);
+    server.renew(pair);
+  });
   const taken = Number(new URL(opened).port);
   const redirect = tls === null || redirectPort === null ? null : await openRedirect(redirectPort);
   const url = addressOf(opened, names().names);

@@ -23,6 +23,7 @@ import { makePost } from './make-post.ts';
 import { makeReception } from './make-reception.ts';
 import { letterheadOf, wordingOf } from './office.ts';
 import { OwnSettings } from './own-settings/own-settings.ts';
+import { PageCertificate } from './page-certificate.ts';
 import type { PostRoom } from './post.ts';
 import { siteTime } from './presence/site-time.ts';
 import { PresenceRoom } from './presence-room.ts';
@@ -49,6 +50,7 @@ export class Rooms {
   readonly #information: Information;
   readonly #programs: ProgramsRoom;
   readonly #own: OwnSettings;
+  readonly #certificate: PageCertificate;
   readonly #stream: EventStream<BoxEvent>;
   readonly #doors: Doors;
   readonly #board: BoardFeed;
@@ -110,6 +112,7 @@ export class Rooms {
     });
     const { layers = null, applied, restart } = options;
     this.#own = new OwnSettings({ db, clock, config, layers, applied, restart });
+    this.#certificate = new PageCertificate({ http: config.http, db, clock, log });
     this.#services = this.#makeServices(plan, letterhead);
   }
 
@@ -128,7 +131,7 @@ export class Rooms {
     });
     const setupCode = await firstCode(this.#options, this.#db);
     await this.#imports.start();
-    const page = await listen(this.#options, this.#services);
+    const page = await listen(this.#options, this.#services, this.#certificate);
     this.#page = page;
     const { url } = page;
     this.#stream.start();
@@ -201,6 +204,7 @@ export class Rooms {
       information: this.#information,
       own: this.#own,
       backups: this.#care.backups,
+      certificates: this.#certificate,
     };
   }
 

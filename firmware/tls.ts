@@ -12,8 +12,15 @@ export interface Tls {
   stop(): void;
 }
 
-/** @throws ConfigError when a given certificate cannot be used */
-export async function openTls({ config, dataDir, clock, log }: BoxOptions, names: () => Names): Promise<Tls> {
+/**
+ * @param brought a certificate that an administrator brought, and that can be used
+ * @throws ConfigError when a given certificate cannot be used
+ */
+export async function openTls(
+  { config, dataDir, clock, log }: BoxOptions,
+  names: () => Names,
+  brought: KeyPair | null,
+): Promise<Tls> {
   // Loaded here and not above: a box that listens on loopback makes no certificates.
   const { derOf, fingerprintOf, missingNames } = await import('./certificate/examine.ts');
   const { certificate } = config.http;
@@ -29,6 +36,9 @@ export async function openTls({ config, dataDir, clock, log }: BoxOptions, names
       start: (onRenewed) => given.start(pair, onRenewed),
       stop: () => given.stop(),
     };
+  }
+  if (brought !== null) {
+    return { pair: brought, authority: null, start: () => undefined, stop: () => undefined };
   }
   const { OwnAuthority } = await import('./certificate/own-authority.ts');
   // IPv6 addresses change by themselves, and nobody types one.

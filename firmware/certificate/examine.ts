@@ -24,6 +24,12 @@ export function missingNames(certificate: string, { names, addresses }: Names): 
   ];
 }
 
+/** DNS names and addresses that a certificate is made out for. */
+export function namesOf(certificate: string): string[] {
+  const names = readCertificate(certificate)?.subjectAltName ?? '';
+  return names.split(', ').flatMap((entry) => /^(?:DNS|IP Address):(.+)$/.exec(entry)?.[1] ?? []);
+}
+
 /** Wall clock, ms; 0 for what is no certificate. */
 export function endOf(certificate: string): number {
   const read = readCertificate(certificate);

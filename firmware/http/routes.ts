@@ -5,6 +5,7 @@ import { backupRoutes } from './routes/backup.ts';
 import { boardRoutes } from './routes/board.ts';
 import { callExportRoutes } from './routes/call-export.ts';
 import { callRoutes } from './routes/calls.ts';
+import { certificateRoutes } from './routes/certificate.ts';
 import { configurationRoutes } from './routes/configuration.ts';
 import { customerExportRoutes } from './routes/customer-export.ts';
 import { customerRoutes } from './routes/customers.ts';
@@ -45,6 +46,7 @@ export function allRoutes(services: Services, authority: Authority | null): Rout
     ...settingRoutes(services),
     ...configurationRoutes(services),
     ...backupRoutes(services),
+    ...certificateRoutes(services),
     ...statisticsRoutes(services),
     ...mailRuleRoutes(services),
     ...templateRoutes(services),

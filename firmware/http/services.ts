@@ -14,6 +14,7 @@ import type { AuditNote } from './audit-note.ts';
 import type { Wording } from './board-call.ts';
 import type { BoardFeed } from './board-feed.ts';
 import type { BackupState } from './contract/backup.ts';
+import type { CertificateInput, CertificateState } from './contract/certificate.ts';
 import type { BoxEvent } from './contract/events.ts';
 import type { PanelRow } from './contract/panel.ts';
 import type { LinkRow } from './contract/settings.ts';
@@ -45,6 +46,20 @@ export interface Services {
   /** What is set in the browser. */
   readonly own: OwnSettings;
   readonly backups: Backups;
+  readonly certificates: Certificates;
+}
+
+/** What is wrong with a certificate that is brought; `set-in-file`: the configuration file names one, and wins. */
+export type CertificateFault =
+  | 'set-in-file'
+  | { readonly path: 'certificate' | 'key'; readonly message: string };
+
+/** The certificate of the page, as routes need it. */
+export interface Certificates {
+  state(): Promise<CertificateState>;
+  faultOf(pair: CertificateInput): Promise<CertificateFault | null>;
+  /** Stores it, or with null goes back to the box's own; used when the rooms start again. */
+  put(trx: Transaction, pair: CertificateInput | null): Promise<void>;
 }
 
 /** The backups by the clock, as routes need them. */

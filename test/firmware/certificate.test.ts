@@ -11,7 +11,11 @@ import { GivenCertificate } from '../../firmware/certificate/given.ts';
 import { issueAuthority, issueLeaf, LEAF_DAYS } from '../../firmware/certificate/issue.ts';
 import { OwnAuthority } from '../../firmware/certificate/own-authority.ts';
 import type { Config } from '../../firmware/config/config.ts';
+import { databaseIn } from '../../firmware/database-file.ts';
 import { ConfigError } from '../../firmware/errors.ts';
+import { openDatabase } from '../../firmware/store/database.ts';
+import { putSection } from '../../firmware/store/own-sections.ts';
+import { systemClock } from '../../hw/clock.ts';
 import { silentLog } from '../../hw/log.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { freeTcpPort } from '../support/free-port.ts';
@@ -84,10 +88,22 @@ const openTo = (port: number | null) => (config: Config) => ({
   http: { ...config.http, host: NOT_BY_NAME, redirectPort: port },
 });
 
-function askSecurely(port: string, ca: string, path: string, body?: object) {
+interface Asked {
+  readonly body?: object;
+  readonly method?: string;
+  readonly cookie?: string;
+  /** By which name the box is asked. */
+  readonly host?: string;
+}
+
+function askSecurely(port: string, ca: string, path: string, asked: Asked = {}) {
+  const { body, method = body === undefined ? 'GET' : 'POST', cookie = '', host = '127.0.0.1' } = asked;
   return new Promise<{ status: number; cookie: string }>((resolve, reject) => {
-    const headers = { 'x-rusuban': '1', 'content-type': 'application/json' };
-    const options = { host: '127.0.0.1', port, path, ca, headers, method: body ? 'POST' : 'GET' };
+    const type = body === undefined ? {} : { 'content-type': 'application/json' };
+    const headers = { 'x-rusuban': '1', ...type, cookie, host };
+    // Under a name of its own only the box's judgement of the name counts, not ours of the certificate.
+    const check = asked.host === undefined ? {} : { checkServerIdentity: () => undefined };
+    const options = { host: '127.0.0.1', port, path, ca, headers, method, agent: false, ...check };
     const request = secureRequest(options, (response) => {
       response.resume();
       resolve({
@@ -116,7 +132,9 @@ test('on the network the page is HTTPS that a machine with the authority trusts;
   const { port } = new URL(box.url);
   const ca = readFileSync(join(dataDir, 'tls', 'authority.crt'), 'utf8');
   t.is((await askSecurely(port, ca, '/api/board')).status, 401);
-  const entered = await askSecurely(port, ca, '/api/setup', { ...ADMINISTRATOR, code: box.setupCode });
+  const entered = await askSecurely(port, ca, '/api/setup', {
+    body: { ...ADMINISTRATOR, code: box.setupCode },
+  });
   t.regex(entered.cookie, /^__Host-rusuban=[\w-]{43}; .*Path=\/; HttpOnly; Secure; SameSite=Lax$/);
   await t.throwsAsync(askSecurely(port, '', '/api/board'), undefined, 'nobody else trusts it');
   t.like(await askPlainly(plain, '/history?x=1'), {
@@ -162,4 +180,47 @@ test('a certificate of the office is used, and one that cannot be used keeps the
     }).open();
   await t.throwsAsync(openFrom(files.file), { instanceOf: ConfigError, message: /key does not belong/ });
   await t.throwsAsync(openFrom('/nowhere'), { message: /ENOENT/ });
+});
+
+test('a certificate brought by the browser is used at once, by its own names too, and given back', async (t) => {
+  const dataDir = folderOf(t);
+  const box = await startBox(t, { dataDir, change: openTo(null), isFresh: true });
+  const { port } = new URL(box.url);
+  const own = readFileSync(join(dataDir, 'tls', 'authority.crt'), 'utf8');
+  const entered = await askSecurely(port, own, '/api/setup', {
+    body: { ...ADMINISTRATOR, code: box.setupCode },
+  });
+  const [cookie = ''] = entered.cookie.split(';');
+  const office = await issueAuthority('Office', Date.now());
+  const names = { names: ['rusuban.office.example'], addresses: ['127.0.0.1'] };
+  const pair = await issueLeaf(office, names, Date.now());
+  const put = (body: object) => askSecurely(port, own, '/api/certificate', { method: 'PUT', cookie, body });
+  t.is((await put({ ...pair, key: office.key })).status, 400, 'a key of another one');
+  t.is((await put({ certificate: 'x', key: 'y' })).status, 400);
+  const byName = { host: 'rusuban.office.example' };
+  t.is((await askSecurely(port, own, '/api/me', byName)).status, 400, 'not yet a name of the box');
+  t.is((await put(pair)).status, 200);
+  const status = (ca: string, asked?: Asked) => () =>
+    askSecurely(port, ca, '/api/me', asked).then(
+      (answer) => answer.status,
+      () => 0,
+    );
+  await box.until('the new one', status(office.certificate), (found) => found === 200);
+  t.is(await status(office.certificate, byName)(), 200);
+  t.is(await status(own)(), 0);
+  const ended = { method: 'DELETE', cookie };
+  t.is((await askSecurely(port, office.certificate, '/api/certificate', ended)).status, 200);
+  await box.until('its own again', status(own), (found) => found === 200);
+});
+
+test('a certificate brought by the browser that ran out keeps no box from starting', async (t) => {
+  const dataDir = folderOf(t);
+  const db = await openDatabase({ file: databaseIn(dataDir), clock: systemClock, log: silentLog });
+  const office = await issueAuthority('Office', Date.now());
+  const old = await issueLeaf(office, NAMES, Date.now() - (LEAF_DAYS + 1) * DAY_MS);
+  await db.knex.transaction((trx) => putSection(trx, 'certificate', old, 0));
+  await db.close();
+  const box = await startBox(t, { dataDir, change: openTo(null), isFresh: true });
+  const own = readFileSync(join(dataDir, 'tls', 'authority.crt'), 'utf8');
+  t.is((await askSecurely(new URL(box.url).port, own, '/api/me')).status, 200);
 });

@@ -1,4 +1,5 @@
 import { issueSetupCode } from '../../firmware/access/setup-code.ts';
+import { issueAuthority, issueLeaf, type KeyPair } from '../../firmware/certificate/issue.ts';
 import type { Pairing } from '../../firmware/http/contract/access.ts';
 import { type FilledOffice, uploaded } from './filled-office.ts';
 import { ami, backupTo, LINES, mailAt, mailboxAt } from './new-box.ts';
@@ -33,6 +34,8 @@ const CONFIGURATION: Readonly<Record<string, Make>> = {
     body: { mailbox: null },
   }),
   'POST /api/backup': () => ({ path: '/api/backup' }),
+  'PUT /api/certificate': async () => ({ path: '/api/certificate', body: await officePair() }),
+  'DELETE /api/certificate': () => ({ path: '/api/certificate' }),
   'PUT /api/configuration/walk': () => ({
     path: '/api/configuration/walk',
     body: { later: ['mail'], isFinished: false },
@@ -163,6 +166,12 @@ export const CHANGES: Readonly<Record<string, Make>> = {
   'POST /api/session': () => ({ path: '/api/session', body: { ...ADMINISTRATOR } }),
   'DELETE /api/session': () => ({ path: '/api/session' }),
 };
+
+/** A certificate with its key, as an office would bring it. */
+async function officePair(): Promise<KeyPair> {
+  const authority = await issueAuthority('Office', Date.now());
+  return issueLeaf(authority, { names: ['rusuban.office.example'], addresses: [] }, Date.now());
+}
 
 /** A route about one thing, such as /api/calls/KEY/owner. */
 function at(family: string, name: string, rest: string, body?: (office: FilledOffice) => object): Make {

@@ -52,6 +52,7 @@ export const TOUR: readonly TourStop[] = [
   setting('server', '.mail-test input'),
   setting('returned', '.sets .check'),
   setting('backup', '#backup-state'),
+  { name: 'own-certificate', path: '/settings#certificate', ready: 'main .sub' },
   { name: 'try-a-call', path: '/start#call', ready: '.walk .foot' },
   { name: 'first-start-end', path: '/start#end', ready: '.walk .is-first' },
   setting('texts', '.sets textarea'),

@@ -5,18 +5,20 @@ import { extname, join, normalize } from 'node:path';
 import type { Me } from '../../../firmware/http/contract/access.ts';
 import type { BoardCall, ToReturn } from '../../../firmware/http/contract/board.ts';
 import type { Memo } from '../../../firmware/http/contract/calls.ts';
+import type { CertificateInput } from '../../../firmware/http/contract/certificate.ts';
 import type { Mode } from '../../../firmware/http/contract/common.ts';
 import type { CaughtMail, DemoState } from '../../../firmware/http/contract/demo.ts';
 import type { BoxEvent } from '../../../firmware/http/contract/events.ts';
 import type { HardwareEvent } from '../../../firmware/http/contract/hardware.ts';
 import type { Condition } from '../../../firmware/http/contract/health.ts';
 import type { TemplateSource } from '../../../firmware/http/contract/templates.ts';
+import { CERTIFICATE_ROUTES } from './certificate-routes.ts';
 import { boardCall, type CallSeed, createOffice, type Office } from './office-data.ts';
 import { hardwareOf } from './office-hardware.ts';
 import { ROUTES } from './routes.ts';
 import { TEMPLATE_ROUTES } from './template-routes.ts';
 
-const ALL_ROUTES = { ...ROUTES, ...TEMPLATE_ROUTES };
+const ALL_ROUTES = { ...ROUTES, ...TEMPLATE_ROUTES, ...CERTIFICATE_ROUTES };
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -33,6 +35,8 @@ export class FakeBox {
   readonly caught: CaughtMail[] = [];
   /** Own templates by `locale kind`. */
   readonly templates = new Map<string, TemplateSource>();
+  /** What the office brought. */
+  certificate: CertificateInput | null = null;
   me: Me = {
     type: 'administrator',
     name: 'kanri',

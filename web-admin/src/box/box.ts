@@ -28,6 +28,7 @@ import type {
   MemoForm,
   MemoSent,
 } from '../../../firmware/http/contract/calls.ts';
+import type { CertificateInput, CertificateState } from '../../../firmware/http/contract/certificate.ts';
 import type { Mode } from '../../../firmware/http/contract/common.ts';
 import type {
   Configuration,
@@ -204,6 +205,9 @@ export function createBox(api: Api, lookAtHardware: LookAtHardware) {
     saveBackup: (fields: BackupFields) =>
       api.send<Configuration>('PUT', at('configuration', 'backup'), fields),
     backups: (signal?: AbortSignal) => api.get<BackupState>(at('backup'), {}, signal),
+    certificate: (signal?: AbortSignal) => api.get<CertificateState>(at('certificate'), {}, signal),
+    saveCertificate: (input: CertificateInput) => api.send<CertificateState>('PUT', at('certificate'), input),
+    removeCertificate: () => api.send<CertificateState>('DELETE', at('certificate')),
     makeBackup: () => api.send<BackupState>('POST', at('backup')),
 
     links: (signal?: AbortSignal) => api.get<LinkList>(at('links'), {}, signal),

@@ -89,6 +89,7 @@ export const enRights: typeof jaRights = {
       'configuration/backup': 'Backup',
       configuration: 'First start',
       backup: 'Backup',
+      certificate: 'Certificate',
       import: 'Import of customers',
       'mail-rules': 'When mails leave',
       templates: 'Mail templates',

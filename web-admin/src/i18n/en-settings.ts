@@ -24,6 +24,7 @@ export const enSettings: typeof jaSettings = {
       terminals: 'Terminals',
       tokens: 'Keys for programs',
       backup: 'Backup',
+      certificate: 'Certificate',
       audit: 'Records and retention',
       hardware: 'Hardware',
     },

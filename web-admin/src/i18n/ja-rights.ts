@@ -88,6 +88,7 @@ export const jaRights = {
       'configuration/backup': 'バックアップ',
       configuration: 'はじめての設定',
       backup: 'バックアップ',
+      certificate: '証明書',
       import: '顧客の取り込み',
       'mail-rules': 'メールを送る時機',
       templates: 'メールのひな形',

@@ -22,6 +22,7 @@ export const jaSettings = {
       terminals: '端末',
       tokens: 'プログラム用の鍵',
       backup: 'バックアップ',
+      certificate: '証明書',
       audit: '記録と保存期間',
       hardware: '機器',
     },

@@ -4,7 +4,7 @@ export const GROUPS = {
   telephone: ['office', 'lines', 'equipment', 'hardware'],
   mail: ['server', 'returned', 'texts', 'rules', 'templates', 'phrases'],
   people: ['representatives', 'users', 'terminals', 'tokens'],
-  box: ['backup', 'audit', 'import', 'start'],
+  box: ['backup', 'audit', 'certificate', 'import', 'start'],
 } as const;
 export type Group = keyof typeof GROUPS;
 /** Whatever can be gone to from the list of settings. */

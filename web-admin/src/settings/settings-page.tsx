@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { AuditLog } from '../access/audit-log.tsx';
+import { CertificateSettings } from '../access/certificate-settings.tsx';
 import { TerminalSettings } from '../access/terminal-settings.tsx';
 import { TokenSettings } from '../access/token-settings.tsx';
 import { UserSettings } from '../access/user-settings.tsx';
@@ -37,6 +38,7 @@ export function SettingsPage() {
         {part === 'terminals' && <TerminalSettings />}
         {part === 'tokens' && <TokenSettings />}
         {part === 'audit' && <AuditLog />}
+        {part === 'certificate' && <CertificateSettings />}
       </div>
     </div>
   );
