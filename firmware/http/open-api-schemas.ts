@@ -1,19 +1,26 @@
 import { z } from 'zod';
 import * as access from './contract/access.ts';
+import * as backup from './contract/backup.ts';
 import * as board from './contract/board.ts';
+import * as bounces from './contract/bounces.ts';
 import * as calls from './contract/calls.ts';
+import * as certificate from './contract/certificate.ts';
 import * as common from './contract/common.ts';
+import * as configuration from './contract/configuration.ts';
 import * as customers from './contract/customers.ts';
 import * as events from './contract/events.ts';
 import * as facts from './contract/facts.ts';
+import * as hardware from './contract/hardware.ts';
 import * as health from './contract/health.ts';
 import * as imports from './contract/import.ts';
+import * as listening from './contract/listening.ts';
 import * as mailFault from './contract/mail-fault.ts';
 import * as mailRules from './contract/mail-rules.ts';
 import * as outbox from './contract/outbox.ts';
 import * as panel from './contract/panel.ts';
 import * as presence from './contract/presence.ts';
 import * as privacy from './contract/privacy.ts';
+import * as reason from './contract/reason.ts';
 import * as settings from './contract/settings.ts';
 import * as statistics from './contract/statistics.ts';
 import * as templates from './contract/templates.ts';
@@ -22,8 +29,9 @@ import * as templates from './contract/templates.ts';
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 const PARTS = [
-  ...[access, board, calls, common, customers, events, facts, health, imports, mailFault, mailRules],
-  ...[outbox, panel, presence, privacy, settings, statistics, templates],
+  ...[access, backup, board, bounces, calls, certificate, common, configuration, customers, events, facts],
+  ...[hardware, health, imports, listening, mailFault, mailRules, outbox, panel, presence, privacy, reason],
+  ...[settings, statistics, templates],
 ];
 
 /** The contract's own names become the names of the document's schemas; those of queries are taken apart there. */
