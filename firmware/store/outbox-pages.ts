@@ -112,17 +112,20 @@ export interface OutboxCounts {
 
 const WEEK_MS = 7 * 86_400_000;
 
+/** Reads an index only, unless what is seen is limited. */
 export async function countOutbox(
   db: Handle,
   now: number,
   seenBy: string | null = null,
 ): Promise<OutboxCounts> {
+  const isSeen = seenBy === null ? '' : `AND ${MAIL_IS_OWN}`;
+  const who = seenBy === null ? [] : [seenBy];
   const rows: { state: MailState; many: number }[] = await db.raw(
     `SELECT state, count(*) AS many FROM outbox
-     WHERE (state IN ('held', 'approval', 'batched', 'queued', 'sending', 'parked', 'bounced') OR (state = 'sent' AND composed_at > ?))
-       AND (? IS NULL OR ${MAIL_IS_OWN})
-     GROUP BY state`,
-    [now - WEEK_MS, seenBy, seenBy],
+       WHERE state IN ('held', 'approval', 'batched', 'queued', 'sending', 'parked', 'bounced') ${isSeen}
+       GROUP BY state
+     UNION ALL SELECT 'sent', count(*) FROM outbox WHERE state = 'sent' AND composed_at > ? ${isSeen}`,
+    [...who, now - WEEK_MS, ...who],
   );
   const many = (state: MailState) => rows.find((row) => row.state === state)?.many ?? 0;
   return {
