@@ -63,7 +63,7 @@ browserTest(
     await page.getByLabel('ポート').fill('9');
     await page.getByLabel('送り先').fill('takahashi@hinata-setsubi.example');
     await page.keyboard.press('Enter');
-    await page.getByText('そのアドレスとポートで、返事をするものがありません。').waitFor();
+    await page.getByText('127.0.0.1:9 で応答するメールサーバーがありません。').waitFor();
     await page.getByLabel('ポート').fill(String(mailPort));
     await page.getByRole('button', { name: 'テストメールを送る' }).click();
     await page
