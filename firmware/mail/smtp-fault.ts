@@ -70,7 +70,7 @@ export function kindOf(fault: SessionFault): FaultKind {
   if (reply === null) return kindOfSilence(fault);
   if (reply.code === 421) return 'busy';
   if (command === 'RCPT TO') return kindOfRecipient(reply);
-  if (command === 'DATA') return kindOfMessage(reply);
+  if (command === 'DATA') return kindOfSender(reply) ?? kindOfMessage(reply);
   if (reply.code < 500) return 'busy';
   if (command === 'MAIL FROM') return reply.code === 552 ? 'too-big' : 'sender-refused';
   if (command === 'STARTTLS') return 'no-starttls';
@@ -95,8 +95,22 @@ function kindOfSilence({ stage, codes }: SessionFault): FaultKind {
   return codes.includes('EPROTOCOL') ? 'other' : 'cut';
 }
 
+/** Postfix says so to the first recipient, Exchange (SendAsDenied) only after the whole mail. */
+const NOT_THIS_SENDER = /sender address rejected|sendasdenied|(?:allowed|permissions?) to send as/i;
+/** What the account may send in a day is used up: true of every mail, and over by itself. */
+const SENT_TOO_MUCH = /\bsend(?:er|ing)\b.{0,30}\b(?:limit|quota)\b.{0,10}\bexceeded/i;
+
+type SenderFault = 'sender-refused' | 'busy';
+
+/** What a reply for good holds against the sender, whichever command it answers; null: nothing. */
+function kindOfSender({ code, text }: ServerReply): SenderFault | null {
+  if (code < 500) return null;
+  if (NOT_THIS_SENDER.test(text)) return 'sender-refused';
+  return SENT_TOO_MUCH.test(text) ? 'busy' : null;
+}
+
 /** Servers such as Postfix keep what they hold against the client until the first recipient. */
-const AGAINST_US = /relay|client host|helo command|sender address rejected|authentication (?:is )?required/i;
+const AGAINST_US = /relay|client host|helo command|authentication (?:is )?required/i;
 /** RFC 4954: authentication required, too weak, failed, encryption needed for it. */
 const WANTS_LOGIN: ReadonlySet<number> = new Set([530, 534, 535, 538]);
 /** Often a full mailbox; RFC 5321, 4.5.3.1.10 has us treat it like 452. */
@@ -106,7 +120,9 @@ const NO_ROOM = 552;
 export function kindOfRecipient({
   code,
   text,
-}: ServerReply): 'recipient-later' | 'recipient-refused' | 'relay-refused' {
+}: ServerReply): 'recipient-later' | 'recipient-refused' | 'relay-refused' | SenderFault {
   if (code < 500 || code === NO_ROOM) return 'recipient-later';
+  const bySender = kindOfSender({ code, text });
+  if (bySender !== null) return bySender;
   return WANTS_LOGIN.has(code) || AGAINST_US.test(text) ? 'relay-refused' : 'recipient-refused';
 }

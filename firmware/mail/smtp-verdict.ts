@@ -46,8 +46,10 @@ export function leftOutOf(rejected: readonly Rejection[], place: Place): readonl
   });
 }
 
-function faultOfRecipient({ reply }: Rejection, { server }: Place): MailFault {
-  return { code: kindOfRecipient(reply), said: reply.text, by: 'server', server };
+function faultOfRecipient({ reply }: Rejection, { server, sender }: Place): MailFault {
+  const code = kindOfRecipient(reply);
+  const told = { said: reply.text, by: 'server', server } as const;
+  return code === 'sender-refused' ? { code, ...told, sender } : { code, ...told };
 }
 
 /** The fault of a session with what it names, and with the words of whoever spoke. */

@@ -131,6 +131,28 @@ test('what the server holds against the box, and says only at the recipient, par
   t.is(at('554 5.7.1 <a@example.com>: Recipient address rejected: Access denied'), 'refused');
 });
 
+const ofAll = test.macro({
+  exec(t, command: string, response: string, kind: FaultKind) {
+    t.is(kindOf(fault('mail', { command, response })), kind);
+    t.like(replied(command, response), { type: 'later', scope: 'server' });
+  },
+  title: (title = '') => `true of every mail, and so it parks none: ${title}`,
+});
+const NOT_OWNED = '553 5.7.1 <a@example.com>: Sender address rejected: not owned by user b';
+test('a sender of somebody else, said at the recipient', ofAll, 'RCPT TO', NOT_OWNED, 'sender-refused');
+const EXCHANGE = '554 5.2.252 SendAsDenied; a@example.com not allowed to send as b@example.com';
+test('a sender of somebody else, said after the mail', ofAll, 'DATA', EXCHANGE, 'sender-refused');
+const OWN_SERVER = '550 5.7.60 SMTP; Client does not have permissions to send as this sender';
+test('a sender of somebody else, in other words', ofAll, 'DATA', OWN_SERVER, 'sender-refused');
+const GMAIL = '550 5.4.5 Daily user sending limit exceeded. For more information, visit Gmail help';
+test('too much was sent today, said after the mail', ofAll, 'DATA', GMAIL, 'busy');
+const HOSTER = '550 5.4.6 <a@example.com>: Recipient address rejected: Sender Daily Quota Exceeded';
+test('too much was sent today, said at the recipient', ofAll, 'RCPT TO', HOSTER, 'busy');
+
+test('a mailbox that is full for good is the matter of its owner', (t) => {
+  t.is(replied('RCPT TO', '550 5.2.2 <a@example.com>: user is over quota, limit exceeded').type, 'refused');
+});
+
 test('of several recipients all must be refused for good before the mail is parked', (t) => {
   const rejectedErrors = [
     { recipient: 'a@example.com', response: '550 5.1.1 unknown' },
