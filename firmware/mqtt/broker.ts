@@ -53,8 +53,9 @@ export class Broker {
     });
     client.on('error', (error) => this.#say(error));
     client.on('close', () => this.#say(null));
-    client.on('message', (topic, payload) => {
-      if (payload.length <= LONGEST_PAYLOAD) this.#options.onMessage(topic, payload.toString());
+    client.on('message', (topic, payload, { retain }) => {
+      // What the broker kept was said to a box that has heard it since: after a power cut it would be obeyed again.
+      if (!retain && payload.length <= LONGEST_PAYLOAD) this.#options.onMessage(topic, payload.toString());
     });
   }
 
