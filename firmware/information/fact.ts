@@ -48,8 +48,7 @@ function asText(value: unknown): string {
 function scalarText(value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
-  if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
-  return value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString().slice(0, 10) : '';
+  return typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : '';
 }
 
 /** Control and direction characters could turn a line of the card or of a mail into another. */

@@ -32,6 +32,14 @@ export class PostgresqlSource implements AskedSource {
   }
 }
 
+/**
+ * Types of dates and times (pg_type.dat), and lists of them: taken as the database writes them. The driver would make
+ * a moment of a day, which in Japan is still the day before by universal time.
+ */
+const TIMES: ReadonlySet<number> = new Set([1082, 1083, 1114, 1184, 1266]);
+const LISTS_OF_TIMES: ReadonlySet<number> = new Set([1182, 1183, 1115, 1185, 1270]);
+const LIST_OF_TEXTS = 1009;
+
 /** Loaded when the first caller is asked for: an office without such a rule never needs it. */
 async function openPool(rule: PostgresqlRule): Promise<Pool> {
   const { default: pg } = await import('pg');
@@ -44,6 +52,12 @@ async function openPool(rule: PostgresqlRule): Promise<Pool> {
     query_timeout: STATEMENT_MS,
     statement_timeout: STATEMENT_MS,
     options: '-c default_transaction_read_only=on',
+    types: {
+      getTypeParser: (type: number) => {
+        if (TIMES.has(type)) return String;
+        return pg.types.getTypeParser(LISTS_OF_TIMES.has(type) ? LIST_OF_TEXTS : type);
+      },
+    },
     allowExitOnIdle: true,
   });
   // An idle connection that breaks is replaced at the next question.

@@ -27,6 +27,8 @@ const onServer = missing === null ? test : test.skip;
 if (missing !== null) console.log(`skipped: facts from a real database: ${missing}`);
 
 onServer('a row of a database becomes facts; the session can only read', async (t) => {
+  // Where a day begins while it is still the day before by universal time.
+  process.env['TZ'] = 'Asia/Tokyo';
   const server = await startPostgres();
   t.teardown(() => server.stop());
   server.query('CREATE TABLE caller (telephone text, open_quotes int, since date)');
@@ -39,7 +41,16 @@ onServer('a row of a database becomes facts; the session can only read', async (
       await source.close();
     }
   };
-  t.deepEqual((await asking({}))[0], { label: 'Open quotes', value: '2' });
+  t.deepEqual(await asking({}), [
+    { label: 'Open quotes', value: '2' },
+    { label: 'Customer since', value: '2019-04-01' },
+  ]);
+  const times = "SELECT ARRAY[since] AS open_quotes, timestamp '2026-11-28 07:33:12' AS since FROM caller";
+  t.deepEqual(
+    (await asking({ query: `${times} WHERE telephone = $1` })).map(({ value }) => value),
+    ['2019-04-01', '2026-11-28 07:33:12'],
+    'as the database writes them',
+  );
   t.deepEqual(await asking({}, { ...NUMBER, national: '0332611202' }), [], 'no value, no fact');
   t.deepEqual(await asking({}, { ...NUMBER, national: "' OR 1=1 --" }), [], 'the number is a value');
   server.query('CREATE SEQUENCE written');
