@@ -151,9 +151,11 @@ export class HealthRoom {
   }
 
   async #tell(incident: Incident): Promise<'told' | 'later'> {
-    const { db, letterhead, clock, onMail } = this.#options;
+    const { db, letterhead, clock, links, onMail } = this.#options;
     if (await isTimeAwaited(db.knex, clock.now())) return 'later';
-    if (await mailIncident(db, letterhead, incident, clock.now())) onMail();
+    const link = links().find(({ name }) => name === incident.subject);
+    const why = incident.code === 'link-down' ? (link?.why ?? []) : [];
+    if (await mailIncident(db, letterhead, { ...incident, why }, clock.now())) onMail();
     return 'told';
   }
 }

@@ -1,5 +1,7 @@
+import { whyText } from './equipment-words/why-text.ts';
 import { identityOf } from './health/condition.ts';
 import type { Incident } from './health/incident.ts';
+import type { Why } from './http/contract/reason.ts';
 import { composeNotice, noticeCodeOf } from './mail/compose-notice.ts';
 import { messageId, noticeKeyOf } from './mail/mail-key.ts';
 import { addressedTo } from './reception/addressee.ts';
@@ -13,6 +15,7 @@ import { getSettings } from './store/settings.ts';
  * Puts the mail about an incident into the outbox, once however often it is asked. Where nobody is named as default
  * representative there is nobody to tell; the page says it all the same.
  *
+ * @param incident `why`: what its link says of itself; empty where no link is meant or it says nothing
  * @param now wall clock, ms
  * @returns whether a mail is waiting now that was not before
  * @throws when the disk takes nothing
@@ -20,7 +23,7 @@ import { getSettings } from './store/settings.ts';
 export async function mailIncident(
   db: Database,
   letterhead: Letterhead,
-  incident: Incident,
+  incident: Incident & { readonly why: Why },
   now: number,
 ): Promise<boolean> {
   const code = noticeCodeOf(incident.code);
@@ -30,8 +33,10 @@ export async function mailIncident(
     const to = id === null ? null : await getRepresentative(trx, id);
     if (to === null) return false;
     const key = noticeKeyOf(db.boxId, identityOf(incident), incident.since);
-    const facts = { ...incident, code, isTimeKnown: letterhead.isTimeKnown() };
-    const composed = composeNotice(facts, await occasionFor(trx, letterhead, to));
+    const occasion = await occasionFor(trx, letterhead, to);
+    const why = whyText(incident.why, occasion.locale);
+    const facts = { ...incident, code, why, isTimeKnown: letterhead.isTimeKnown() };
+    const composed = composeNotice(facts, occasion);
     const addressed = { ...addressedTo(to, null), replyTo: null };
     const sent = { key, callKey: null, purpose: 'notice', state: 'queued', importance: null } as const;
     const alone = { thread: null, vcard: null };

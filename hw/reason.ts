@@ -9,7 +9,7 @@ import type { WordsFor } from './reason-words.ts';
 
 /**
  * One thing that equipment reports of its own state: a code, and beside it the facts that a sentence about it needs.
- * The page has the words of each language; the journal and the command line have `textOf`. A code keeps its meaning and
+ * `firmware/equipment-words` has those of other languages; the journal and the command line have `textOf`. A code keeps its meaning and
  * its facts for good, for a page may be older than the box: what means something else gets another code.
  */
 export type Reason =
@@ -30,7 +30,10 @@ interface LineReason {
   readonly code: 'no-equipment' | 'stopped' | 'connecting';
 }
 
-const ENGLISH: WordsFor<Reason> = {
+/** A language has a sentence for every code. */
+export type ReasonWords = WordsFor<Reason>;
+
+const ENGLISH: ReasonWords = {
   ...LINK_ENGLISH,
   ...MODEM_ENGLISH,
   ...GPIO_ENGLISH,

@@ -34,6 +34,8 @@ export interface NoticeFacts {
   readonly since: number;
   /** null: it goes on. */
   readonly until: number | null;
+  /** What the link says of itself, with what helps, in the language of the mail; '' where it says nothing. */
+  readonly why: string;
   /** false: the clock is not set; the mail says so in place of both times. */
   readonly isTimeKnown: boolean;
 }
@@ -42,6 +44,8 @@ interface NoticeWords {
   readonly title: Readonly<Record<NoticeCode, (link: string) => string>>;
   /** What it means and what to do. */
   readonly advice: Readonly<Record<NoticeCode, string>>;
+  /** In place of the advice where a link says itself what helps. */
+  readonly because: (why: string) => string;
 }
 
 const JA: NoticeWords = {
@@ -72,6 +76,7 @@ const JA: NoticeWords = {
     'backup-failed': 'バックアップ先の空きと状態を確認してください。',
     'backup-not-mounted': 'USB メモリーなどのバックアップ先を確認してください。',
   },
+  because: (why) => `この機器の回線の着信は画面に出ません。${why}`,
 };
 
 const EN: NoticeWords = {
@@ -102,9 +107,12 @@ const EN: NoticeWords = {
     'backup-failed': 'Check the free space and the state of the place for backups.',
     'backup-not-mounted': 'Check the USB stick or whatever takes the backups.',
   },
+  because: (why) => `Calls on the lines of this equipment are not shown. ${why}`,
 };
 
 const WORDS = { ja: JA, en: EN } as const;
+/** Some hold what a machine said. */
+const MOST_WHY = 600;
 
 /** The mail by which the box tells the default representative that something was or is wrong with it. */
 export function composeNotice(facts: NoticeFacts, occasion: Occasion): Composed {
@@ -114,7 +122,7 @@ export function composeNotice(facts: NoticeFacts, occasion: Occasion): Composed 
   const view = {
     ...letterheadView(occasion),
     title: words.title[facts.code](oneLine(facts.subject ?? '', MOST.person)),
-    advice: words.advice[facts.code],
+    advice: facts.why === '' ? words.advice[facts.code] : words.because(oneLine(facts.why, MOST_WHY)),
     since: time(facts.since),
     until: facts.until === null ? '' : time(facts.until),
     footer: `${oneLine(siteName, MOST.company)} Rusuban`.trim(),

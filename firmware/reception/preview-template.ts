@@ -49,7 +49,14 @@ export async function previewTemplate(
 }
 
 function sampleNotice({ startedAt, isTimeKnown }: CallFacts): NoticeFacts {
-  return { code: 'mail-stuck', subject: null, since: startedAt - HOUR_MS, until: startedAt, isTimeKnown };
+  return {
+    code: 'mail-stuck',
+    why: '',
+    subject: null,
+    since: startedAt - HOUR_MS,
+    until: startedAt,
+    isTimeKnown,
+  };
 }
 
 function composed(kind: TemplateKind, facts: CallFacts, absenceMemo: string, occasion: Occasion): Composed {

@@ -13,7 +13,9 @@ const DOMAIN = [...FACTS, ...MAIL];
 const WORDS_OF_HW = ['clock', 'log', 'line-event', 'equipment'].map((name) => `hw/${name}.ts`);
 /** What equipment says of its state: each reason stands beside what it is about. */
 const REASONS = ['hw/reason.ts', 'hw/reason-words.ts'];
-const AROUND = ['access', 'certificate', 'health', 'hardware', 'backup'].map((room) => `firmware/${room}`);
+const AROUND = ['access', 'certificate', 'health', 'hardware', 'backup', 'equipment-words'].map(
+  (room) => `firmware/${room}`,
+);
 /** Everything that the composition root puts together. */
 const BELOW_BOX = [
   ...DOMAIN,
@@ -120,7 +122,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'firmware/http/contract',
     mayUse: ['firmware/plain-text.ts', 'firmware/mail-faults'],
-    mayNameTypesOf: [...REASONS, 'hw/listening/described.ts'],
+    mayNameTypesOf: ['hw/listening/described.ts'],
   },
   {
     path: 'firmware/http',
@@ -142,6 +144,8 @@ export const ROOMS: readonly Room[] = [
   },
   // Know nothing else. What is said of a mail that did not pass is said by the box and by the page.
   ...['errors.ts', 'plain-text.ts', 'mail-faults'].map((it) => ({ path: `firmware/${it}`, mayUse: [] })),
+  // What equipment reports of itself, in the languages of those who read it.
+  { path: 'firmware/equipment-words', mayUse: [], mayNameTypesOf: ['hw/reason.ts'] },
   { path: 'firmware/schedule.ts', mayUse: [], mayNameTypesOf: ['hw/clock.ts', 'hw/log.ts'] },
   {
     path: 'firmware/config',
@@ -163,7 +167,11 @@ export const ROOMS: readonly Room[] = [
     mayNameTypesOf: ['firmware/http/contract'],
   },
   { path: 'firmware/main.ts', mayUse: ['firmware', 'hw'] },
-  { path: 'web-admin', mayUse: ['firmware/mail-faults'], mayNameTypesOf: ['firmware/http/contract'] },
+  {
+    path: 'web-admin',
+    mayUse: ['firmware/mail-faults', 'firmware/equipment-words'],
+    mayNameTypesOf: ['firmware/http/contract'],
+  },
   // What is proven, and the private mail servers, are shared by tests and by the scripts that go on for longer.
   { path: 'scripts', mayUse: ['firmware', 'hw', 'test/proof', 'test/support/postfix'] },
 ];

@@ -99,6 +99,20 @@ test('a link that is up and tells of nothing for an hour is a fault at the probe
   await until('its end', async () => !(await codes()).includes('link-silent'));
 });
 
+test('the mail about a link that is down says why, in the language of the mail', async (t) => {
+  const { box, mails, codes, until } = await limitedBox(t);
+  box.pbx.refuseLogins();
+  box.pbx.dropClients();
+  await until('the fault', async () => (await codes()).includes('link-down'), MINUTE);
+  await until('the mail', async () => mails.mails.length === 1);
+  const [notice] = mails.mails;
+  t.is(notice?.subject, '【お知らせ】機器「pbx」とつながりません');
+  t.regex(
+    notice?.text.replaceAll('\n', '') ?? '',
+    /着信は画面に出ません。Asterisk がユーザー「rusuban」のログインを断りました。/,
+  );
+});
+
 test('mail that waits for the clock to be set is not called stuck', async (t) => {
   const change = (config: Config) => withLimits(config, 1);
   const { box, calls, pass } = await clockBox(t, machineAt(5000, false), { change });

@@ -66,10 +66,10 @@ for (const path of ['/', '/hardware']) {
       t.deepEqual(complaints, []);
     },
   );
-
-  browserTest(`${path} says it in English where that is the language of the page`, async (t) => {
-    const { page } = await rig.screen(await brokenBox(), { path, locale: 'en-GB' });
-    for (const { en } of FAULTS) await page.locator('.why', { hasText: en }).first().waitFor();
-    t.pass();
-  });
 }
+
+browserTest('an English page has it in English', async (t) => {
+  const { page } = await rig.screen(await brokenBox(), { path: '/hardware', locale: 'en-GB' });
+  for (const { en } of FAULTS) await page.locator('.why', { hasText: en }).first().waitFor();
+  t.pass();
+});

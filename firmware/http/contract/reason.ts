@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import type { Reason as Told } from '../../../hw/reason.ts';
-import type { WordsFor } from '../../../hw/reason-words.ts';
 
 /**
  * One thing that equipment reports of its own state. `text` is the English sentence; `facts` are what a sentence of
@@ -17,6 +15,3 @@ export type Reason = z.infer<typeof Reason>;
 /** Why something is as it is: what happened, then what helps, one after the other. Empty where there is nothing to say. */
 export const Why = z.array(Reason);
 export type Why = z.infer<typeof Why>;
-
-/** What a page needs to say every reason in its own words. */
-export type ReasonWords = WordsFor<Told>;

@@ -3,7 +3,7 @@ import type { Occasion } from '../../../firmware/mail/compose-facts.ts';
 import { composeNotice, noticeCodeOf } from '../../../firmware/mail/compose-notice.ts';
 
 const SINCE = Date.UTC(2026, 10, 24, 1, 42);
-const SET = { isTimeKnown: true };
+const SET = { isTimeKnown: true, why: '' };
 const occasion = (locale: 'ja' | 'en'): Occasion => ({
   locale,
   timeZone: 'Asia/Tokyo',
@@ -35,8 +35,24 @@ test('a notice of something that goes on names the link and no end', (t) => {
   t.false(text.includes('Until'));
 });
 
+test('where a link says itself what helps, the notice passes that on', (t) => {
+  const facts = { code: 'link-down', subject: 'pbx', since: SINCE, until: null, ...SET } as const;
+  const ja = composeNotice({ ...facts, why: '192.0.2.1:5038 に接続を断られました。' }, occasion('ja'));
+  t.regex(ja.text, /この機器の回線の着信は画面に出ません。192\.0\.2\.1:5038 に接続を断られました。/);
+  t.false(ja.text.includes('ケーブルと電源'));
+  const en = composeNotice({ ...facts, why: '192.0.2.1:5038\r\nrefused' }, occasion('en'));
+  t.regex(en.text, /are not shown\. 192\.0\.2\.1:5038 refused/);
+});
+
 test('a notice of a box whose clock is not set names no hour', (t) => {
-  const facts = { code: 'link-down', subject: 'pbx', since: 5000, until: null, isTimeKnown: false } as const;
+  const facts = {
+    code: 'link-down',
+    subject: 'pbx',
+    since: 5000,
+    until: null,
+    isTimeKnown: false,
+    why: '',
+  } as const;
   t.regex(composeNotice(facts, occasion('ja')).text, /はじまり ［日時不明：本機の時計が未設定でした］/);
   t.regex(
     composeNotice(facts, occasion('en')).text,

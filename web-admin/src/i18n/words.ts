@@ -1,4 +1,4 @@
-import type { ReasonWords } from '../../../firmware/http/contract/reason.ts';
+import type { ReasonTable } from '../../../firmware/equipment-words/shown-reason.ts';
 import type { Language } from '../format/time.ts';
 import type { Words } from './ja.ts';
 import type { GateTable } from './ja-gate.ts';
@@ -8,9 +8,6 @@ export type { GateTable, OfficeTable, Words };
 
 /** What a page behind the board may say: its own words and those of every screen. */
 export type OfficeWords = Words & OfficeTable;
-
-/** Sentences for what equipment reports, as far as this page has words of its own. */
-export type ReasonTable = Partial<ReasonWords>;
 
 /** What a door may say. */
 export type GateWords = Words & GateTable;
@@ -33,5 +30,6 @@ export async function loadGateTable(language: Language): Promise<GateTable> {
 
 /** In English the box says it, in the very sentences that stand in its journal. */
 export async function loadReasonTable(language: Language): Promise<ReasonTable> {
-  return language === 'ja' ? (await import('./ja-reason.ts')).jaReason : {};
+  if (language === 'en') return {};
+  return (await import('../../../firmware/equipment-words/japanese-reasons.ts')).japaneseReasons;
 }

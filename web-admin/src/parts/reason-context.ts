@@ -1,5 +1,5 @@
 import { createContext } from 'preact';
-import type { ReasonTable } from '../i18n/words.ts';
+import type { ReasonTable } from '../../../firmware/equipment-words/shown-reason.ts';
 
 export interface Reasons {
   /** null: still on its way. */

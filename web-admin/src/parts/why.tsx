@@ -1,6 +1,6 @@
 import { useContext, useEffect } from 'preact/hooks';
+import { shownReason } from '../../../firmware/equipment-words/shown-reason.ts';
 import type { Why as Reasons } from '../../../firmware/http/contract/reason.ts';
-import { shownReason } from '../format/reason.ts';
 import { ReasonContext } from './reason-context.ts';
 
 export interface WhyProps {

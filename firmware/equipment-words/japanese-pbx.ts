@@ -1,7 +1,7 @@
-import type { ReasonWords } from '../../../firmware/http/contract/reason.ts';
+import type { ReasonWords } from '../../hw/reason.ts';
 
 /** Japanese sentences for what the links to a PBX report. */
-export const jaPbxReasons = {
+export const pbxReasons = {
   'asterisk-too-old': ({ version }) =>
     `Asterisk が古すぎます（マネージャーインターフェース ${version}）。Asterisk 12 以降が要ります。`,
   'asterisk-foreign': () =>

@@ -1,7 +1,7 @@
-import type { ReasonWords } from '../../../firmware/http/contract/reason.ts';
+import type { ReasonWords } from '../../hw/reason.ts';
 
 /** Japanese sentences for what ports and connections report, and a modem. */
-export const jaLinkReasons = {
+export const linkReasons = {
   'serial-missing': ({ path }) =>
     `シリアルポート ${path} がありません。機器を差すか、パスを直してください。抜き差ししても変わらない名前は /dev/serial/by-id にあります。`,
   'usb-missing': ({ serial }) =>

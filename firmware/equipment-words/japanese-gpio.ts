@@ -1,7 +1,7 @@
-import type { ReasonWords } from '../../../firmware/http/contract/reason.ts';
+import type { ReasonWords } from '../../hw/reason.ts';
 
 /** Japanese sentences for what is said of GPIO lines. */
-export const jaGpioReasons = {
+export const gpioReasons = {
   'gpio-not-opened': () => 'まだどの線も開いていません。',
   'gpio-none': () => 'この箱には、使える GPIO がありません。',
   'gpio-no-device': () => '/dev/gpiochip* がありません。',

@@ -1,9 +1,9 @@
 import test from 'ava';
-import type { ReasonWords } from '../../../firmware/http/contract/reason.ts';
+import { japaneseReasons } from '../../../firmware/equipment-words/japanese-reasons.ts';
+import { shownReason } from '../../../firmware/equipment-words/shown-reason.ts';
+import { whyText } from '../../../firmware/equipment-words/why-text.ts';
 import { reasonRows } from '../../../firmware/http/reason-rows.ts';
-import { type Reason, textOf } from '../../../hw/reason.ts';
-import { shownReason } from '../../../web-admin/src/format/reason.ts';
-import { loadReasonTable } from '../../../web-admin/src/i18n/words.ts';
+import { type Reason, type ReasonWords, textOf } from '../../../hw/reason.ts';
 
 type Facts = { readonly [Code in keyof ReasonWords]: Parameters<ReasonWords[Code]>[0] };
 
@@ -122,10 +122,9 @@ test('everything that equipment reports has an English sentence, with all its fa
   }
 });
 
-test('and a Japanese one, beside which the words of a machine stand as they came', async (t) => {
-  const table = await loadReasonTable('ja');
+test('and a Japanese one, beside which the words of a machine stand as they came', (t) => {
   for (const row of reasonRows(REASONS)) {
-    const shown = shownReason(row, table);
+    const shown = shownReason(row, japaneseReasons);
     t.false(shown.isOfBox, row.code);
     t.regex(shown.text, /[぀-ヿ].*。$/, row.code);
     t.false(shown.text.includes('undefined'), shown.text);
@@ -134,9 +133,9 @@ test('and a Japanese one, beside which the words of a machine stand as they came
   }
 });
 
-test('what is empty is left out: an adapter by its number, every address, no commands, no chips, no holder', async (t) => {
-  const table = await loadReasonTable('ja');
-  const japanese = (reason: Reason) => reasonRows([reason]).map((row) => shownReason(row, table).text)[0];
+test('what is empty is left out: an adapter by its number, every address, no commands, no chips, no holder', (t) => {
+  const japanese = (reason: Reason) =>
+    reasonRows([reason]).map((row) => shownReason(row, japaneseReasons).text)[0];
   const both = (reason: Reason) => [textOf([reason]), japanese(reason)];
   t.deepEqual(both({ code: 'serial-stuck', port: 'usb:A5XK' }), [
     'The USB adapter A5XK does not take what is written to it. Check the device and the settings of the port.',
@@ -155,13 +154,30 @@ test('what is empty is left out: an adapter by its number, every address, no com
   t.regex(both({ code: 'tcp-broken', place, said: '' }).join(), /broke\./);
 });
 
-test('a code that the page does not know yet is shown in the English words of the box', async (t) => {
+test('a code that the page does not know yet is shown in the English words of the box', (t) => {
   const row = { code: 'tcp-frozen', facts: { place }, text: 'It is frozen.' };
-  for (const language of ['ja', 'en'] as const)
-    t.deepEqual(shownReason(row, await loadReasonTable(language)), {
+  for (const table of [japaneseReasons, {}])
+    t.deepEqual(shownReason(row, table), {
       text: 'It is frozen.',
       isOfBox: true,
       said: '',
     });
-  t.true(shownReason({ ...row, code: 'constructor' }, await loadReasonTable('ja')).isOfBox);
+  t.true(shownReason({ ...row, code: 'constructor' }, japaneseReasons).isOfBox);
+});
+
+const PULLED = reasonRows([
+  { code: 'serial-gone', port: '/dev/ttyUSB0', said: 'Input/output error' },
+  { code: 'login-not-done' },
+]);
+
+test('why equipment is down is one text in the language of a mail, with what a machine said set off', (t) => {
+  t.is(
+    whyText(PULLED, 'ja'),
+    '/dev/ttyUSB0 が抜かれたか、ドライバーが働かなくなりました。ケーブルと機器の電源を確かめてください。「Input/output error」ログインが終わる前のことです。設定の login を確かめてください。',
+  );
+  t.regex(whyText(PULLED, 'en'), /gave up \(Input\/output error\)\. .* The login was not done yet/);
+});
+
+test('where nothing was told there is nothing to say', (t) => {
+  t.deepEqual([whyText([], 'ja'), whyText([], 'en')], ['', '']);
 });
