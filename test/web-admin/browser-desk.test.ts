@@ -88,6 +88,23 @@ browserTest('markup in a name is text everywhere', async (t) => {
   t.deepEqual(complaints, []);
 });
 
+browserTest('a customer who was there twice is one: his page has the numbers of both', async (t) => {
+  const { box, address } = await rig.box();
+  const [one, other] = box.office.customers;
+  const { page } = await rig.screen(address, { path: `/customers/${one?.id}` });
+  await page.getByRole('button', { name: 'ほかの顧客とまとめる' }).click();
+  await page.locator('[role="combobox"]').pressSequentially('みなと');
+  await page.getByRole('option', { name: 'みなと運輸' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.toast', { hasText: '株式会社青葉製作所にまとめました' }).waitFor();
+  const numbers = await page
+    .locator('.numbers input.num')
+    .evaluateAll((all) => all.map((input) => (input as HTMLInputElement).value));
+  t.true(numbers.includes('03-0000-1201') && numbers.includes('045-000-3310'), numbers.join());
+  t.false(box.office.customers.includes(other as (typeof box.office.customers)[number]));
+  await page.locator('#main:focus').waitFor();
+});
+
 browserTest('a refused mail is corrected and sent again', async (t) => {
   const { box, address } = await rig.box();
   const { page } = await rig.screen(address, { path: '/mail' });

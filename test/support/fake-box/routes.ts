@@ -89,6 +89,15 @@ function chooseCustomer({ box, id, body }: Asked): Reply {
   return {};
 }
 
+function mergeCustomers({ box, id, body }: Asked): Reply {
+  const { customers } = box.office;
+  const one = customers.find((customer) => customer.id === id);
+  const at = customers.findIndex((customer) => customer.id === body['other']);
+  if (one === undefined || at < 0) return null;
+  one.numbers = [...one.numbers, ...customers.splice(at, 1).flatMap(({ numbers }) => numbers)];
+  return one;
+}
+
 function owned(owner: string | null, { box, id }: Asked): Reply {
   box.returns(box.office.board.toReturn.map((item) => (item.callKey === id ? { ...item, owner } : item)));
   return {};
@@ -175,6 +184,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     return made;
   },
   'DELETE customers/:id': () => ({}),
+  'POST customers/:id/merge': mergeCustomers,
   'GET representatives': ({ box }) => ({ items: box.office.representatives }),
   'POST representatives': ({ body }) => ({ ...body, id: uuid(150) }),
   'PUT representatives/:id': ({ body, id }) => ({ ...body, id }),

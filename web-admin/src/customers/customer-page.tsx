@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Customer } from '../../../firmware/http/contract/customers.ts';
 import { BoxRefusal } from '../box/api.ts';
 import { EarlierCalls } from '../card/earlier-calls.tsx';
@@ -9,7 +9,9 @@ import { Empty } from '../parts/empty.tsx';
 import { Importance } from '../parts/importance.tsx';
 import { Name } from '../parts/name.tsx';
 import { Oops } from '../parts/oops.tsx';
+import { isFocusLost } from '../parts/platform.ts';
 import { useLoaded } from '../parts/use-loaded.ts';
+import { Waiting } from '../parts/waiting.tsx';
 import { CustomerEditor } from './customer-editor.tsx';
 import { DataButtons } from './data-buttons.tsx';
 import { draftOf } from './draft.ts';
@@ -18,6 +20,12 @@ import { MergeButton } from './merge-button.tsx';
 export function CustomerPage({ id }: { id: string }) {
   const desk = useDesk();
   const words = useWords();
+  const [merged, setMerged] = useState<readonly Customer[]>([]);
+  const onMerged = (customer: Customer) => setMerged([...merged, customer]);
+  useEffect(() => {
+    // The button that was pressed went with the form.
+    if (merged.length > 0 && isFocusLost()) document.getElementById('main')?.focus({ preventScroll: true });
+  }, [merged]);
   const { value, error, reload } = useLoaded(`customer ${id}`, (signal) => desk.box.customer(id, signal));
   if (error instanceof BoxRefusal && error.refusal.code === 'not-found') {
     return (
@@ -30,10 +38,17 @@ export function CustomerPage({ id }: { id: string }) {
     );
   }
   if (error !== null) return <Oops error={error} retry={reload} />;
-  return value === null ? null : <LoadedCustomer customer={value} />;
+  if (value === null) return <Waiting />;
+  // Merged with another it is a customer with other fields: the form begins anew.
+  return <LoadedCustomer key={merged.length} customer={merged.at(-1) ?? value} onMerged={onMerged} />;
 }
 
-function LoadedCustomer({ customer }: { customer: Customer }) {
+interface LoadedProps {
+  customer: Customer;
+  onMerged: (customer: Customer) => void;
+}
+
+function LoadedCustomer({ customer, onMerged }: LoadedProps) {
   const desk = useDesk();
   const [name, setName] = useState(customer.name);
   const earlier = useLoaded(
@@ -51,7 +66,7 @@ function LoadedCustomer({ customer }: { customer: Customer }) {
           </span>
         </h1>
         <div class="btns">
-          <MergeButton customer={customer} />
+          <MergeButton customer={customer} onMerged={onMerged} />
           <RemoveButton customer={customer} />
           {desk.isAdministrator.value && <DataButtons customer={customer} />}
         </div>

@@ -4,8 +4,13 @@ import { CustomerSearch } from '../card/customer-search.tsx';
 import { useDesk, useWords } from '../parts/desk-context.ts';
 import { Modal } from '../parts/modal.tsx';
 
+export interface MergeButtonProps {
+  customer: Customer;
+  onMerged: (customer: Customer) => void;
+}
+
 /** Two entries are one customer: the other is searched for and goes into this one. */
-export function MergeButton({ customer }: { customer: Customer }) {
+export function MergeButton({ customer, onMerged }: MergeButtonProps) {
   const desk = useDesk();
   const words = useWords();
   const [open, setOpen] = useState(false);
@@ -13,11 +18,10 @@ export function MergeButton({ customer }: { customer: Customer }) {
   const merge = async (other: string) => {
     if (other === customer.id) return;
     setOpen(false);
-    if (!(await desk.attempt(() => desk.box.mergeCustomer(customer.id, other)))) return;
-    desk.toasts.say(words.customers.merged(customer.name));
-    // The page shows what was loaded; the merged customer is another one.
-    desk.router.go('/customers');
-    desk.router.go(`/customers/${customer.id}`);
+    await desk.attempt(async () => {
+      onMerged(await desk.box.mergeCustomer(customer.id, other));
+      desk.toasts.say(words.customers.merged(customer.name));
+    });
   };
   return (
     <>

@@ -29,6 +29,7 @@ export const enDesk: typeof jaDesk = {
     add: 'Add',
     cancel: 'Cancel',
     more: 'Show more',
+    waiting: 'Loading',
   },
   mode: {
     label: 'Present or away',

@@ -31,6 +31,7 @@ export const jaDesk = {
     add: '追加',
     cancel: 'やめる',
     more: 'さらに表示',
+    waiting: '読み込んでいます',
   },
   mode: {
     label: '在席・不在の切り替え',
