@@ -19,6 +19,14 @@ test('dates follow the language', (t) => {
   t.is(en.longDay(at), 'Tue 24 November');
 });
 
+test('a day of another year than the one in mind says which', (t) => {
+  const nextYear = at + 365 * 24 * 3_600_000;
+  t.is(ja.day(at, nextYear), '2026/11/24 火');
+  t.is(ja.longDay(at, nextYear), '2026年11月24日（火）');
+  t.is(en.day(at, nextYear), 'Tue 24 Nov 2026');
+  t.is(en.longDay(at, nextYear), 'Tue 24 November 2026');
+});
+
 test('the day begins at the midnight of the site', (t) => {
   t.is(ja.startOfDay(at), Date.UTC(2026, 10, 23, 15));
   t.is(ja.startOfDay(at + 7), Date.UTC(2026, 10, 23, 15));

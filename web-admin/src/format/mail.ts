@@ -24,5 +24,5 @@ export function mailText(mail: MailFact, words: Words, format: TimeFormat, besid
 
 function timeBeside(at: number, format: TimeFormat, beside: number): string {
   const clock = format.clock(at);
-  return format.dayKey(at) === format.dayKey(beside) ? clock : `${format.day(at)} ${clock}`;
+  return format.dayKey(at) === format.dayKey(beside) ? clock : `${format.day(at, beside)} ${clock}`;
 }

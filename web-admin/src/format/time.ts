@@ -6,10 +6,10 @@ export interface TimeFormat {
   clock(ms: number): string;
   /** 9:12:05 */
   clockWithSeconds(ms: number): string;
-  /** 11/24 火 · Tue 24 Nov */
-  day(ms: number): string;
-  /** 11月24日（火） · Tue 24 November */
-  longDay(ms: number): string;
+  /** 11/24 火 · Tue 24 Nov; with its year where `beside` (ms) is of another one. */
+  day(ms: number, beside?: number): string;
+  /** 11月24日（火） · Tue 24 November; the year as above. */
+  longDay(ms: number, beside?: number): string;
   /** 2026-11-24, for grouping and comparing. */
   dayKey(ms: number): string;
   /** The first millisecond of the day of `ms`. */
@@ -45,6 +45,10 @@ function makeFormat(language: Language, timeZone: string): TimeFormat {
   const named = parts(language, { weekday: 'short', day: 'numeric', month: 'short' });
   const long = parts(language, { weekday: 'short', day: 'numeric', month: 'long' });
   const clock = (p: Parts) => `${Number(p.hour)}:${p.minute}`;
+  const otherYear = (ms: number, beside: number) => {
+    const { year = '' } = date(ms);
+    return year === date(beside).year ? '' : year;
+  };
   const dayKey = (ms: number) => {
     const p = date(ms);
     return `${p.year}-${p.month}-${p.day}`;
@@ -52,15 +56,17 @@ function makeFormat(language: Language, timeZone: string): TimeFormat {
   return {
     clock: (ms) => clock(time(ms)),
     clockWithSeconds: (ms) => `${clock(time(ms))}:${time(ms).second}`,
-    day(ms) {
+    day(ms, beside = ms) {
       const { weekday, day, month } = named(ms);
-      if (language === 'en') return `${weekday} ${day} ${month}`;
-      return `${Number(date(ms).month)}/${Number(date(ms).day)} ${weekday}`;
+      const year = otherYear(ms, beside);
+      if (language === 'en') return `${weekday} ${day} ${month}${year && ` ${year}`}`;
+      return `${year && `${year}/`}${Number(date(ms).month)}/${Number(date(ms).day)} ${weekday}`;
     },
-    longDay(ms) {
+    longDay(ms, beside = ms) {
       const { weekday, day, month } = long(ms);
-      if (language === 'en') return `${weekday} ${day} ${month}`;
-      return `${Number(date(ms).month)}月${Number(date(ms).day)}日（${weekday}）`;
+      const year = otherYear(ms, beside);
+      if (language === 'en') return `${weekday} ${day} ${month}${year && ` ${year}`}`;
+      return `${year && `${year}年`}${Number(date(ms).month)}月${Number(date(ms).day)}日（${weekday}）`;
     },
     dayKey,
     startOfDay(ms) {

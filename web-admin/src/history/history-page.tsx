@@ -5,6 +5,7 @@ import { Empty } from '../parts/empty.tsx';
 import { MoreButton } from '../parts/more-button.tsx';
 import { Oops } from '../parts/oops.tsx';
 import { usePages } from '../parts/use-pages.ts';
+import { Waiting } from '../parts/waiting.tsx';
 import { CallDetail } from './call-detail.tsx';
 import { filterFrom, queryOf } from './filter.ts';
 import { Filters } from './filters.tsx';
@@ -36,6 +37,7 @@ export function HistoryPage() {
       </div>
       <Filters filter={filter} onFilter={change} />
       {pages.error !== null && <Oops error={pages.error} retry={pages.reload} />}
+      {pages.first === null && pages.error === null && <Waiting />}
       <div class={chosen === null ? 'one' : 'two is-detail'}>
         <div>
           {pages.first !== null && pages.items.length === 0 && pages.more === null ? (
@@ -61,11 +63,12 @@ export function HistoryPage() {
 function Found({ asked, count, andMore }: { asked: Query; count: number; andMore: boolean }) {
   const desk = useDesk();
   const words = useOfficeWords();
-  const { longDay } = desk.time.value;
+  const now = desk.now.peek();
+  const day = (at: number) => desk.time.value.longDay(at, now);
   const { from, to } = asked;
   const days =
     typeof from === 'number'
-      ? words.statistics.range(longDay(from), longDay(typeof to === 'number' ? to - 1 : desk.now.peek()))
+      ? words.statistics.range(day(from), day(typeof to === 'number' ? to - 1 : now))
       : words.history.anyDay;
   return <p class="sub">{words.history.found(days, count, andMore)}</p>;
 }

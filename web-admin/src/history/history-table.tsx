@@ -66,7 +66,7 @@ function DayName({ at, now }: { at: number; now: number }) {
       : day === format.dayKey(format.startOfDay(now) - 1)
         ? words.yesterdayMark
         : null;
-  return <>{mark === null ? format.longDay(at) : words.dayMark(format.longDay(at), mark)}</>;
+  return <>{mark === null ? format.longDay(at, now) : words.dayMark(format.longDay(at), mark)}</>;
 }
 
 interface Group {

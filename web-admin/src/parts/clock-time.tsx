@@ -19,11 +19,12 @@ export function ClockTime({ at, known = true, seconds = false }: TimeProps & { s
 
 /** Day and time of something that may be days ago. */
 export function DayTime({ at, known = true }: TimeProps) {
-  const format = useDesk().time.value;
+  const { time, now } = useDesk();
+  const format = time.value;
   if (!known) return <NotSet />;
   return (
     <time dateTime={new Date(at).toISOString()}>
-      {format.day(at)} {format.clock(at)}
+      {format.day(at, now.peek())} {format.clock(at)}
     </time>
   );
 }

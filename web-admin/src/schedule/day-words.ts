@@ -7,8 +7,9 @@ import { noonOf, shortClock } from './days.ts';
 export const dayName = (day: string, language: Language): string =>
   timeFormat(language, 'UTC').day(noonOf(day));
 
-export const longDayName = (day: string, language: Language): string =>
-  timeFormat(language, 'UTC').longDay(noonOf(day));
+/** `beside`: the day whose year is understood. */
+export const longDayName = (day: string, language: Language, beside = day): string =>
+  timeFormat(language, 'UTC').longDay(noonOf(day), noonOf(beside));
 
 /** 8:30–12:00 */
 export const sheetText = ({ from, to }: Sheet): string => `${shortClock(from)}–${shortClock(to)}`;

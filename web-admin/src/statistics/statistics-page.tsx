@@ -9,6 +9,7 @@ import { Oops } from '../parts/oops.tsx';
 import { RangeFields } from '../parts/range-fields.tsx';
 import { Segment } from '../parts/segment.tsx';
 import { useLoaded } from '../parts/use-loaded.ts';
+import { Waiting } from '../parts/waiting.tsx';
 import { dayName, longDayName } from '../schedule/day-words.ts';
 import { addDays } from '../schedule/days.ts';
 import { CountTable } from './count-table.tsx';
@@ -43,7 +44,9 @@ export function StatisticsPage() {
       <div class="top">
         <div>
           <h1>{words.title}</h1>
-          <p class="sub">{words.range(longDayName(from, language), longDayName(to, language))}</p>
+          <p class="sub">
+            {words.range(longDayName(from, language, today), longDayName(to, language, today))}
+          </p>
         </div>
         <div class="btns">
           <Segment
@@ -61,6 +64,7 @@ export function StatisticsPage() {
         </div>
       </div>
       {error !== null && <Oops error={error} retry={reload} />}
+      {value === null && error === null && <Waiting />}
       {value !== null && value.total.calls === 0 && <Empty title={words.empty} />}
       {value !== null && value.total.calls > 0 && (
         <div class="stack is-wide">
