@@ -81,3 +81,57 @@ browserTest('a new customer carries the number of the caller and opens when save
   await card(page).locator('h2', { hasText: '丸山ガラス店' }).waitFor();
   t.is(box.office.customers.at(-1)?.numbers[0]?.number, '090-0000-6134');
 });
+
+browserTest(
+  'a card that nobody touched goes half a minute after the call and gives the focus back; one that was typed into stays',
+  async (t) => {
+    const { box, address } = await rig.box();
+    const { page } = await rig.screen(address);
+    await page.clock.install();
+    await page.reload();
+    await row(page, 1).waitFor();
+    const talked = async () => {
+      await page.keyboard.press('Alt+2');
+      const { call } = knownCaller(box, '1');
+      box.answer(call.key, '12');
+      await card(page).locator('h2:focus').waitFor();
+      return call;
+    };
+    box.end((await talked()).key);
+    await card(page).getByText('通話終了').waitFor();
+    await page.clock.runFor(29_000);
+    t.is(await card(page).count(), 1);
+    await page.clock.runFor(1_500);
+    await card(page).waitFor({ state: 'detached' });
+    await page.locator('.line[data-index="1"]:focus').waitFor();
+    const { key } = await talked();
+    await card(page).getByLabel('部署').fill('製造部');
+    box.end(key);
+    await card(page).getByText('通話終了').waitFor();
+    await page.clock.runFor(90_000);
+    t.is(await card(page).getByLabel('部署').inputValue(), '製造部');
+  },
+);
+
+browserTest(
+  'a card that opens while somebody types on another one hides nothing; F2 goes to it',
+  async (t) => {
+    const { box, address } = await rig.box();
+    const { page } = await rig.screen(address);
+    await row(page, 1).waitFor();
+    const first = knownCaller(box, '1').call;
+    box.answer(first.key, '12');
+    await card(page).getByLabel('部署').fill('製造');
+    const second = knownCaller(box, '2', 1).call;
+    box.answer(second.key, '12');
+    await page.locator('.folded', { hasText: 'みなと運輸' }).waitFor();
+    await page.keyboard.type('部');
+    t.is(await card(page).getByLabel('部署').first().inputValue(), '製造部');
+    await page.keyboard.press('F2');
+    await card(page).locator('h2:focus', { hasText: 'みなと運輸' }).waitFor();
+    await page.keyboard.press('Escape');
+    await card(page).nth(1).waitFor({ state: 'detached' });
+    await page.keyboard.type('長');
+    t.is(await card(page).getByLabel('部署').inputValue(), '製造部長');
+  },
+);

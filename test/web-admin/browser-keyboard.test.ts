@@ -53,7 +53,12 @@ browserTest(
     box.answer(call.key, '12');
     await focused('[role="combobox"]');
     await page.keyboard.press('Alt+n');
-    await card(page).locator('h2:focus').waitFor();
+    await card(page).locator('input:focus').waitFor();
+    t.true(
+      await card(page)
+        .getByLabel('名前')
+        .evaluate((name) => name === document.activeElement),
+    );
     await page.getByRole('button', { name: 'さがす画面に戻る' }).press('Enter');
     await focused('[role="combobox"]');
     await page.keyboard.type('北斗');
@@ -65,7 +70,6 @@ browserTest(
     await page.keyboard.press('/');
     await focused('#customer-search');
     await page.keyboard.type('ミナト');
-    await page.locator('tbody tr').nth(1).waitFor({ state: 'detached' });
     await page.keyboard.press('Enter');
     await page.waitForURL('**/customers/*');
     await focused('#main');

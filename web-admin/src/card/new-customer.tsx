@@ -37,7 +37,7 @@ export function NewCustomer({ card, titleId, onMemo, onClose, onDirty, onStep }:
   return (
     <form onSubmit={onSubmit} onKeyDown={onSaveKey}>
       <div class="card-who">
-        <h2 class="who" id={titleId} tabIndex={-1} data-card-focus>
+        <h2 class="who" id={titleId}>
           {words.find.newCustomer}
         </h2>
         <button type="button" class="link" onClick={() => onStep('search')}>

@@ -25,6 +25,7 @@ export function CustomerForm({ draft, onDraft, problems, representatives, withNa
     <TextField
       label={words[key]}
       class={extra}
+      isFirst={key === 'name'}
       value={draft[key]}
       error={problems.get(key)}
       onValue={(value) => onDraft({ ...draft, [key]: value })}

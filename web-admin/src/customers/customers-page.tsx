@@ -1,5 +1,5 @@
 import { Fragment } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Customer } from '../../../firmware/http/contract/customers.ts';
 import { isOfInputMethod } from '../app/keyboard.ts';
 import { useQuery } from '../app/use-query.ts';
@@ -16,6 +16,7 @@ import { moveFocus } from '../parts/move-focus.ts';
 import { Name } from '../parts/name.tsx';
 import { Oops } from '../parts/oops.tsx';
 import { usePages } from '../parts/use-pages.ts';
+import { Waiting } from '../parts/waiting.tsx';
 
 /** All customers in the order of their kana; the search field has the focus. */
 export function CustomersPage() {
@@ -28,10 +29,20 @@ export function CustomersPage() {
     (cursor, signal) => desk.box.customers({ q, cursor, limit: 50 }, signal),
     [desk.changes.of('customers')],
   );
+  /** The search for which Enter was pressed, until its answer is there. */
+  const [entered, setEntered] = useState<string | null>(null);
   useEffect(() => {
     // On a telephone the focus would push the keyboard over the list.
     if (matchMedia('(pointer: fine)').matches) document.getElementById('customer-search')?.focus();
   }, []);
+  const first = pages.first;
+  useEffect(() => {
+    // Who types fast has pressed Enter before the box has answered.
+    if (entered !== q || first === null) return;
+    setEntered(null);
+    if (first.items.length === 1) firstRow()?.click();
+    else firstRow()?.focus();
+  }, [entered, q, first]);
   return (
     <>
       <div class="top">
@@ -52,26 +63,32 @@ export function CustomersPage() {
               type="search"
               autoComplete="off"
               value={query.get('q') ?? ''}
-              onInput={(event) => change({ q: event.currentTarget.value })}
+              onInput={(event) => {
+                setEntered(null);
+                change({ q: event.currentTarget.value });
+              }}
               onKeyDown={(event) => {
                 // During Japanese input both choose a conversion.
-                if (!['ArrowDown', 'Enter'].includes(event.key) || isOfInputMethod(event)) return;
+                if (isOfInputMethod(event)) return;
+                if (event.key === 'Enter') setEntered(q);
+                else if (event.key === 'ArrowDown') firstRow()?.focus();
+                else return;
                 event.preventDefault();
-                const rows = document.querySelectorAll<HTMLElement>('.row-link');
-                if (event.key === 'Enter' && rows.length === 1) rows[0]?.click();
-                else rows[0]?.focus();
               }}
             />
           )}
         </Field>
       </search>
       {pages.error !== null && <Oops error={pages.error} retry={pages.reload} />}
+      {pages.first === null && pages.error === null && <Waiting />}
       {pages.first !== null && pages.items.length === 0 && <NoCustomers text={q} />}
       {pages.items.length > 0 && <CustomerTable customers={pages.items} text={q} />}
       <MoreButton more={pages.more} />
     </>
   );
 }
+
+const firstRow = () => document.querySelector<HTMLElement>('.row-link');
 
 function NoCustomers({ text }: { text: string }) {
   const words = useOfficeWords();
@@ -101,11 +118,17 @@ function CustomerTable({ customers, text }: { customers: readonly Customer[]; te
     <table class="table is-list" onKeyDown={(event) => moveFocus(event, event.currentTarget, '.row-link')}>
       <thead>
         <tr>
-          <th scope="col">{words.name}</th>
+          <th scope="col" class="w30">
+            {words.name}
+          </th>
           <th scope="col">{words.contact}</th>
           <th scope="col">{words.telephone}</th>
-          <th scope="col">{words.representative}</th>
-          <th scope="col">{words.lastContact}</th>
+          <th scope="col" class="aside">
+            {words.representative}
+          </th>
+          <th scope="col" class="aside">
+            {words.lastContact}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -146,10 +169,10 @@ function CustomerRow({ customer, text }: { customer: Customer; text: string }) {
       <td class="wide">
         <Numbers numbers={customer.numbers} />
       </td>
-      <td class="hide">
+      <td class="hide aside">
         {customer.representative?.name ?? <span class="dim">{words.settings.nobody}</span>}
       </td>
-      <td class="hide">
+      <td class="hide aside">
         {customer.lastContactAt === null ? (
           <span class="dim">{words.customers.never}</span>
         ) : (

@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { useQuery } from '../app/use-query.ts';
 import { useDesk, useWords } from '../parts/desk-context.ts';
 import { CustomerEditor } from './customer-editor.tsx';
@@ -8,6 +9,11 @@ export function NewCustomerPage() {
   const desk = useDesk();
   const words = useWords();
   const [query] = useQuery();
+  useEffect(() => {
+    // On a telephone the focus would push the keyboard over the form.
+    if (matchMedia('(pointer: fine)').matches)
+      document.querySelector<HTMLElement>('[data-card-focus]')?.focus();
+  }, []);
   return (
     <>
       <div class="top">

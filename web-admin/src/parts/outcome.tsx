@@ -35,8 +35,13 @@ export function Outcome({ outcome, phase, by = '' }: OutcomeProps) {
   const known = outcome ?? 'unknown';
   return (
     <State icon={ICONS[known]} tone={known === 'missed' ? 'missed' : 'calm'}>
-      {words.outcome[known]}
-      {known === 'answered' && by !== '' && ` ${by}`}
+      {known === 'answered' && by !== '' ? (
+        <>
+          <span class="answered">{words.outcome[known]}</span> {by}
+        </>
+      ) : (
+        words.outcome[known]
+      )}
     </State>
   );
 }

@@ -13,6 +13,8 @@ export interface TextFieldProps {
   lang?: string;
   maxLength?: number;
   disabled?: boolean;
+  /** The focus begins here when the form opens in a card. */
+  isFirst?: boolean;
 }
 
 export function TextField(props: TextFieldProps) {
@@ -29,6 +31,7 @@ export function TextField(props: TextFieldProps) {
           placeholder={props.placeholder}
           maxLength={props.maxLength}
           disabled={props.disabled}
+          data-card-focus={props.isFirst ? '' : undefined}
           autoComplete="off"
           onInput={(event) => onValue(event.currentTarget.value)}
         />

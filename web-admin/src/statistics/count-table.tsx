@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Statistics } from '../../../firmware/http/contract/statistics.ts';
 import { useOfficeWords } from '../parts/desk-context.ts';
 
@@ -62,14 +63,16 @@ export function CountTable({ title, what, rows, withRing = false }: CountTablePr
             {rows.map(({ name, calls, answered, missed, ring = null }) => (
               <tr key={name}>
                 <th scope="row">{name}</th>
-                <td class="r tnum">{calls}</td>
-                <td class="r tnum">{answered}</td>
-                <td class="r tnum">{missed}</td>
-                <td class="r tnum">{share(missed, calls)}</td>
+                <Count label={words.calls}>{calls}</Count>
+                <Count label={words.answered}>{answered}</Count>
+                <Count label={words.missed}>{missed}</Count>
+                <Count label={words.missedShare}>{share(missed, calls)}</Count>
                 {withRing && (
                   <>
-                    <td class="r tnum">{ring === null ? '–' : words.seconds(String(ring.median))}</td>
-                    <td class="r tnum">{ring === null ? '–' : words.seconds(String(ring.p90))}</td>
+                    <Count label={words.median}>
+                      {ring === null ? '–' : words.seconds(String(ring.median))}
+                    </Count>
+                    <Count label={words.p90}>{ring === null ? '–' : words.seconds(String(ring.p90))}</Count>
                   </>
                 )}
               </tr>
@@ -80,3 +83,10 @@ export function CountTable({ title, what, rows, withRing = false }: CountTablePr
     </section>
   );
 }
+
+/** On a telephone a row is a list: then the title of the column stands before the number. */
+const Count = ({ label, children }: { label: string; children: ComponentChildren }) => (
+  <td class="r tnum" data-label={label}>
+    {children}
+  </td>
+);

@@ -58,7 +58,7 @@ function Cell({ calls, most }: { calls: number; most: number }) {
     ref.current?.style.setProperty('--v', String(Math.round((calls / most) * DARKEST)));
   }, [calls, most]);
   return (
-    <td ref={ref} class={calls >= most * BUSY ? 'hi' : undefined}>
+    <td ref={ref} class={calls > 1 && calls >= most * BUSY ? 'hi' : undefined}>
       {calls === 0 ? '·' : calls}
     </td>
   );
