@@ -16,22 +16,43 @@ export async function logIn(
   const { user } = login;
   await new Promise<void>((resolve, reject) => {
     const done = (error: Error | null) => (error === null ? resolve() : reject(error));
-    if (login.type === 'token') return connection.login({ user, oauth2: generator(user, tokens) }, done);
+    if (login.type === 'token') return logInByToken(connection, user, tokens, done);
     const { method, password } = login;
     connection.login({ user, method: method ?? false, credentials: { user, pass: password } }, done);
   });
 }
 
-/** The library asks for a token, and for another one when the server did not take it. */
-function generator(user: string, tokens: TokenSource | null): XOAuth2 {
-  return new XOAuth2({
+type Done = (error: Error | null) => void;
+
+/**
+ * The library asks for a token, and for another one where the server explains why it did not take it (334). Exchange
+ * does not explain: the next login asks for another one then.
+ */
+function logInByToken(
+  connection: SMTPConnection,
+  user: string,
+  tokens: TokenSource | null,
+  done: Done,
+): void {
+  if (tokens === null) {
+    done(new LoginMissingError());
+    return;
+  }
+  let used = '';
+  const oauth2 = new XOAuth2({
     user,
-    provisionCallback: (_user, isRefused, done) => {
-      if (tokens === null) return done(new LoginMissingError());
+    provisionCallback: (_user, isRefused, provide) => {
       tokens.token(isRefused).then(
-        (token) => done(null, token),
-        (error: Error) => done(error),
+        (token) => {
+          used = token;
+          provide(null, token);
+        },
+        (error: Error) => provide(error),
       );
     },
+  });
+  connection.login({ user, oauth2 }, (error) => {
+    if (error !== null) tokens.forget(used);
+    done(error);
   });
 }

@@ -49,6 +49,11 @@ export class TokenSource {
     return this.#token.text;
   }
 
+  /** A token that was not taken is not used again, whatever its end: permissions are withdrawn in between. */
+  forget(text: string): void {
+    if (this.#token?.text === text) this.#token = null;
+  }
+
   async #fetch(): Promise<Token> {
     const limit = new AbortController();
     const timer = this.#clock.after(LIMIT_MS, () => limit.abort(new Error('ETIMEDOUT')));

@@ -112,6 +112,19 @@ test('a mail logs in with the token', async (t) => {
   t.true(saysToken(auth, 'token-1'));
 });
 
+test('a token that the server does not take is not said again, also where the server does not ask for another', async (t) => {
+  const { login } = await provider(t, token);
+  const server = await startScriptedServer({ EHLO, AUTH: { say: '535 5.7.3 Authentication unsuccessful' } });
+  t.teardown(() => server.stop());
+  const tools = { clock: new FakeClock(), log: silentLog };
+  const transport = createTransport(mailConfig(server.port, { login }), tools);
+  for (const _ of [1, 2]) t.like(await transport.send(OUTGOING), { type: 'later', scope: 'server' });
+  const said = server.commands.filter((line) => line.startsWith('AUTH'));
+  t.is(said.length, 2);
+  t.true(saysToken(said[0] ?? '', 'token-1'));
+  t.true(saysToken(said[1] ?? '', 'token-2'));
+});
+
 test('without a token no mail is parked, and the words of the provider are shown', async (t) => {
   const { login } = await provider(t, () => ({ status: 400, body: '{"error":"invalid_grant"}' }));
   const server = await startScriptedServer({ EHLO });
