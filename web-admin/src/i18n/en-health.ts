@@ -34,7 +34,8 @@ export const enHealth: typeof jaHealth = {
       'bounces-unread':
         'Mails that come back are not noticed meanwhile. Check server, password and folder of “bounces”.',
       'template-broken': 'The built-in text is sent instead. Correct it in the settings.',
-      'link-down': 'Calls of this equipment are not shown. Check cable and power.',
+      'link-down':
+        'Calls of this equipment are not shown. “Hardware” in the settings says why, and what helps.',
       'link-silent': 'It is connected. Check the telephone line and the equipment.',
       'backup-failed': 'Check its free space and its state.',
       'backup-not-mounted': 'Check the USB stick.',
