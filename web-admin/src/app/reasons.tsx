@@ -13,7 +13,8 @@ export function Reasons({ children }: { children: ComponentChildren }) {
   const language = useDesk().preferences.language.value;
   const table = useMemo(() => createOnce(loadReasonTable), []);
   useEffect(() => {
-    const timer = setTimeout(() => table.load(language), 1_000);
+    // Whoever changes the language reads already.
+    const timer = setTimeout(() => table.load(language), table.loaded.peek() === null ? 1_000 : 0);
     return () => clearTimeout(timer);
   }, [table, language]);
   const known = table.loaded.value;
