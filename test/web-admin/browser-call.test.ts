@@ -46,6 +46,10 @@ browserTest('the card does not take the focus from somebody who types; F2 goes t
   box.answer(call.key, '12');
   await page.locator('.folded').waitFor();
   t.is(await page.evaluate(() => document.activeElement?.id), 'customer-search');
+  await page.keyboard.press('Alt+m');
+  await page.locator('dialog textarea:focus').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('#customer-search:focus').waitFor();
   await page.keyboard.press('F2');
   await page.locator('h2[data-card-focus]:focus').waitFor();
   await page.keyboard.press('F2');

@@ -63,10 +63,18 @@ function run(desk: Desk, command: Command): boolean {
     case 'mode':
       return focus('.switch input:checked');
     case 'memo':
-      return click('.sheet.is-call:not([hidden]) [data-does="memo"]');
+      return click('.sheet.is-call:not([hidden]) [data-does="memo"]') || memoOfFolded(desk);
     case 'new-customer':
       return click('.sheet.is-call:not([hidden]) [data-does="new-customer"]');
   }
+}
+
+/** Of a card that waits behind its strip, without unfolding it: who typed comes back to where that was. */
+function memoOfFolded(desk: Desk): boolean {
+  const newest = desk.cards.value.at(-1);
+  if (newest === undefined || desk.stale.value) return false;
+  desk.memoFor.value = newest.call.key;
+  return true;
 }
 
 /** The line of that place, or the row in which idle ones stand together. */

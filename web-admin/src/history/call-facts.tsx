@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import type { CallRow } from '../../../firmware/http/contract/calls.ts';
 import { duration } from '../format/time.ts';
 import { DayTime } from '../parts/clock-time.tsx';
@@ -25,7 +26,16 @@ export function CallFacts({ call }: { call: CallRow }) {
       {call.rang.length > 0 && (
         <>
           <dt>{words.history.rang}</dt>
-          <dd>{call.rang.map(nameOf).join(words.caller.comma)}</dd>
+          <dd>
+            {call.rang.map((id, index) => (
+              <Fragment key={id}>
+                <span class="nb">
+                  {nameOf(id) + (index < call.rang.length - 1 ? words.caller.comma : '')}
+                </span>
+                <wbr />
+              </Fragment>
+            ))}
+          </dd>
         </>
       )}
       {call.answeredBy.length > 0 && (
