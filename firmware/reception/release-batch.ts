@@ -75,7 +75,10 @@ async function releaseUnseen({ db }: ReleaseOptions, { preview }: MailRules, now
   return true;
 }
 
-/** Mails that quiet hours keep back do not make a batch full. */
+/**
+ * How many calls wait for the batch, up to what makes it full. Mails that quiet hours keep back do not count; of a
+ * call that several are told about, all together count once.
+ */
 async function countCollected(
   { db, letterhead: { timeZone } }: ReleaseOptions,
   rules: ReleaseRules,
@@ -83,12 +86,19 @@ async function countCollected(
   now: number,
 ): Promise<number> {
   if (rules.count === null) return 0;
-  const mails = await batchedMails(db.knex, null, rules.count * 4);
   const alone = { rules: { ...rules, collect: 'nothing' as const }, clock, now, collected: 0, timeZone };
-  return mails.filter((mail) => {
-    const waiting = waitingOf(mail);
-    return isCollected(waiting, rules) && release(waiting, alone).type === 'now';
-  }).length;
+  const calls = new Set<string>();
+  let after: BatchedMail | null = null;
+  do {
+    const mails: readonly BatchedMail[] = await batchedMails(db.knex, after, PAGE);
+    for (const mail of mails) {
+      const waiting = waitingOf(mail);
+      if (isCollected(waiting, rules) && release(waiting, alone).type === 'now')
+        calls.add(mail.callKey ?? mail.key);
+    }
+    after = mails.length < PAGE ? null : (mails.at(-1) ?? null);
+  } while (after !== null && calls.size < rules.count);
+  return calls.size;
 }
 
 const waitingOf = (mail: BatchedMail) => ({
