@@ -71,16 +71,20 @@ const silentFault = (receiver: string): MailFault => {
   return { code: 'webhook-silent', said: '', by: 'machine', receiver, seconds: PATIENCE_MS / 1000 };
 };
 
-/** The receiver's own words, as far as a person reads them. */
+/** The receiver's own words, as far as a person reads them and as they come. Never rejects. */
 async function beginningOf(response: Response): Promise<string> {
   if (response.body === null) return '';
   const chunks: Uint8Array[] = [];
   let size = 0;
-  // Leaving the loop gives the rest up.
-  for await (const chunk of response.body) {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size >= MOST_REPLY_BYTES) break;
+  try {
+    // Leaving the loop gives the rest up.
+    for await (const chunk of response.body) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size >= MOST_REPLY_BYTES) break;
+    }
+  } catch {
+    // The answer is in the status: a program that goes on working after it would be told again and again.
   }
   const text = new TextDecoder().decode(Buffer.concat(chunks).subarray(0, MOST_REPLY_BYTES));
   return text

@@ -114,6 +114,16 @@ test('an answer without end is not read to its end', async (t) => {
   t.true(result.type === 'later' && result.faults.every(({ said }) => said.length <= 300));
 });
 
+test('an answer that breaks off after its status counts by its status: the receiver has it', async (t) => {
+  const broken = (status: number) =>
+    receive(t, (request, response) => {
+      response.writeHead(status, { 'content-length': 100 });
+      response.write('working', () => request.socket.end());
+    });
+  t.deepEqual(await post(await broken(200)), { type: 'accepted', reply: '200 working', leftOut: [] });
+  t.like(await post(await broken(404)), { type: 'refused' });
+});
+
 test('nothing leaves unsigned', async (t) => {
   t.like(await post('http://127.0.0.1:9/', null), {
     type: 'refused',
