@@ -10,7 +10,7 @@ browserTest(
     const { page, complaints } = await rig.screen(address, { path: '/settings#rules' });
     await page.getByLabel('不在着信のメールをまとめる').check();
     await page.getByLabel('時刻', { exact: true }).selectOption({ label: '平日 9・17 時' });
-    await page.getByLabel('たまった通数').fill('５');
+    await page.getByLabel('たまった件数').fill('５');
     await page.getByLabel('長くても（分）').fill('240');
     await page.getByLabel('送らない時間帯にも送る').check();
     await page.getByLabel('メモのメール').check();

@@ -25,7 +25,7 @@ export const enRules: typeof jaRules = {
     cronHelp: 'Minute, hour, day, month, weekday: 30 8,13 * * 1-5 is 8:30 and 13:30 from Monday to Friday.',
     next: 'Next times:',
     count: 'When so many wait',
-    countHelp: 'Leave it empty not to count.',
+    countHelp: 'Counted by calls. Leave it empty not to count.',
     after: 'At the latest after (minutes)',
     afterHelp: 'No mail waits longer than this. At most 3 days (4320 minutes).',
     digest: 'Join missed calls',
