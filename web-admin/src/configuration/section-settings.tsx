@@ -6,6 +6,7 @@ import { Oops } from '../parts/oops.tsx';
 import { useLoaded } from '../parts/use-loaded.ts';
 import { BackupForm } from './backup-form.tsx';
 import { BouncesForm } from './bounces-form.tsx';
+import { faultText } from './fault-words.ts';
 import { LinesForm } from './lines-form.tsx';
 import { LinksForm } from './links-form.tsx';
 import { MailForm } from './mail-form.tsx';
@@ -46,17 +47,17 @@ export function SectionSettings({ part }: { part: SectionPart }) {
 
 /** Something that was set here does not fit the file any more. */
 function Unused({ configuration: { unused } }: { configuration: Configuration }) {
-  const words = useOfficeWords().configuration;
+  const words = useOfficeWords();
   if (unused.length === 0) return null;
   return (
     <div class="oops" role="alert">
       <p class="err">
         <Icon name="err" />
-        {words.unused}
+        {words.configuration.unused}
       </p>
       {unused.map(({ path, message }) => (
-        <p key={path} class="said" lang="en">
-          {path} {message}
+        <p key={path}>
+          <span class="said">{path}</span> {faultText(message, words)}
         </p>
       ))}
     </div>
