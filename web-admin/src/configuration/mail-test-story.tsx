@@ -32,9 +32,13 @@ export function MailTestStory({ test, onTrust }: StoryProps) {
               <li key={at}>
                 <span class="tnum">{(ms / 1000).toFixed(1)} s</span>
                 <b>{stepName(step, words)}</b>
-                <span class="said" lang="en">
-                  {step === 'encryption' ? words.mailTest.on : text}
-                </span>
+                {step === 'encryption' ? (
+                  <span>{words.mailTest.on}</span>
+                ) : (
+                  <span class="said" lang="en">
+                    {text}
+                  </span>
+                )}
                 {until !== null && <Until until={until} />}
               </li>
             ))}

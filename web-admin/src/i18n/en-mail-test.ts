@@ -25,7 +25,7 @@ export const enMailTest: typeof jaMailTest = {
     server: 'What the server said',
     error: 'The error',
     certificate: 'The certificate that the server shows',
-    issuedBy: (issuer) => `signed by ${issuer}`,
+    issuedBy: (issuer) => `(signed by ${issuer})`,
     until: (day) => `valid until ${day}`,
     certificateNote: 'Trust it only if whoever runs the server confirms this fingerprint.',
     trust: 'Trust this fingerprint',

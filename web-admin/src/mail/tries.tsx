@@ -2,7 +2,7 @@ import type { OutboxMail } from '../../../firmware/http/contract/outbox.ts';
 import { isForGood, saysLater, serverSaysIt } from '../../../firmware/mail-faults/judgement.ts';
 import type { OfficeWords } from '../i18n/words.ts';
 import { ClockTime } from '../parts/clock-time.tsx';
-import { useOfficeWords } from '../parts/desk-context.ts';
+import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { FaultSentence } from './fault-text.tsx';
 
 type Try = OutboxMail['tries'][number];
@@ -29,7 +29,7 @@ export function Tries({ mail }: { mail: OutboxMail }) {
         <ol class="tries">
           {mail.tries.map((attempt) => (
             <li key={attempt.at} class={isEnd(attempt) ? 'is-last' : undefined}>
-              <ClockTime at={attempt.at} seconds />{' '}
+              <When at={attempt.at} />{' '}
               {isEnd(attempt) ? <b>{resultWord(attempt, words)}</b> : resultWord(attempt, words)}
               <Words attempt={attempt} />
             </li>
@@ -37,6 +37,19 @@ export function Tries({ mail }: { mail: OutboxMail }) {
         </ol>
       )}
     </div>
+  );
+}
+
+/** A mail may be tried for days. */
+function When({ at }: { at: number }) {
+  const desk = useDesk();
+  const { dayKey, day } = desk.time.value;
+  const isToday = dayKey(at) === dayKey(desk.now.peek());
+  return (
+    <>
+      {!isToday && `${day(at)} `}
+      <ClockTime at={at} seconds />
+    </>
   );
 }
 
