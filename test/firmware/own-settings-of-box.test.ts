@@ -90,6 +90,19 @@ test('lines, equipment and mail server are set in the browser, and a missed call
 const board = async (box: TestBox) => (await box.ask<Board>('GET', '/api/board')).body;
 const outbox = async (box: TestBox) => (await box.ask<OutboxPage>('GET', '/api/outbox')).body;
 
+test('what an input method writes in full width is taken as it is meant', async (t) => {
+  const box = await newBox(t);
+  const lines = [{ id: '１', name: '代表（Ａ棟）', number: '０３ー１２３４－０００１' }];
+  const shown = await save(t, box, 'lines', { lines, extensions: [{ id: '１０１', name: '' }] });
+  t.like(shown.lines[0], { id: '1', name: '代表（Ａ棟）', number: '03-1234-0001' });
+  t.is(shown.extensions[0]?.id, '101');
+  const mail = { ...mailAt(25), fromAddress: 'box＠hinata-setsubi.example', port: '２５' };
+  t.like((await save(t, box, 'mail', mail)).mail, {
+    fromAddress: 'box@hinata-setsubi.example',
+    port: '25',
+  });
+});
+
 test('what is wrong is said at its field, and nothing is stored', async (t) => {
   const box = await newBox(t);
   t.deepEqual(

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { Typed } from './typed.ts';
+import { Typed, TypedCode } from './typed.ts';
 
 /** PUT /api/configuration/backup. `folder` '': no backups are made. */
 export const BackupFields = z.object({
   folder: Typed,
   /** Only while something is mounted here; '': always. */
   requireMount: Typed,
-  cron: Typed,
-  keep: Typed,
+  cron: TypedCode,
+  keep: TypedCode,
 });
 export type BackupFields = z.infer<typeof BackupFields>;
 export const ShownBackup = BackupFields;

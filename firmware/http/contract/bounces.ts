@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { Secret, Typed } from './typed.ts';
+import { Secret, Typed, TypedCode } from './typed.ts';
 
 const mailboxFields = {
-  host: Typed,
+  host: TypedCode,
   /** '': the usual one for `security`. */
-  port: Typed,
+  port: TypedCode,
   security: z.enum(['tls', 'starttls', 'none']),
   user: Typed,
   folder: Typed,

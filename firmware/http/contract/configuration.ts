@@ -3,7 +3,7 @@ import { ShownBackup } from './backup.ts';
 import { ShownBounces } from './bounces.ts';
 import { Time } from './common.ts';
 import { MailFault } from './mail-fault.ts';
-import { Secret, Typed } from './typed.ts';
+import { Secret, Typed, TypedCode, TypedNumber } from './typed.ts';
 
 export const SectionName = z.enum(['site', 'lines', 'extensions', 'links', 'mail', 'bounces', 'backup']);
 export type SectionName = z.infer<typeof SectionName>;
@@ -21,13 +21,13 @@ export const SiteFields = z.object({
   name: Typed,
   locale: z.enum(['ja', 'en']),
   timezone: Typed,
-  outsidePrefix: Typed,
+  outsidePrefix: TypedNumber,
 });
 export type SiteFields = z.infer<typeof SiteFields>;
 
-export const LineFields = z.object({ id: Typed, name: Typed, number: Typed });
+export const LineFields = z.object({ id: TypedCode, name: Typed, number: TypedNumber });
 export type LineFields = z.infer<typeof LineFields>;
-export const ExtensionFields = z.object({ id: Typed, name: Typed });
+export const ExtensionFields = z.object({ id: TypedCode, name: Typed });
 export type ExtensionFields = z.infer<typeof ExtensionFields>;
 
 /** PUT /api/configuration/lines: lines and telephones in their order. null: that list is set in the file. */
@@ -39,9 +39,9 @@ export type LinesInput = z.infer<typeof LinesInput>;
 
 /** Which line a call is on; the first rule that fits decides. */
 export const LineRuleFields = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('did'), did: Typed, line: Typed }),
-  z.object({ type: z.literal('channel'), channel: Typed, line: Typed }),
-  z.object({ type: z.literal('places'), lines: z.array(Typed).max(200) }),
+  z.object({ type: z.literal('did'), did: TypedNumber, line: TypedCode }),
+  z.object({ type: z.literal('channel'), channel: TypedCode, line: TypedCode }),
+  z.object({ type: z.literal('places'), lines: z.array(TypedCode).max(200) }),
 ]);
 export type LineRuleFields = z.infer<typeof LineRuleFields>;
 
@@ -52,19 +52,19 @@ const SERIAL_KINDS = ['modem', 'jclip', 'fsk', 'aloha', 'isdn-ta'] as const;
 const networkFields = {
   kind: z.enum(NETWORK_KINDS),
   name: Typed,
-  host: Typed,
+  host: TypedCode,
   /** '': the usual one of the kind. */
-  port: Typed,
+  port: TypedCode,
   user: Typed,
   /** Channels that lead outside, and those of inside telephones; empty: the usual ones. */
-  trunk: z.array(Typed).max(50),
-  extension: z.array(Typed).max(50),
+  trunk: z.array(TypedCode).max(50),
+  extension: z.array(TypedCode).max(50),
   /** What a CSTA link monitors. */
-  devices: z.array(Typed).max(500),
+  devices: z.array(TypedCode).max(500),
   rules: z.array(LineRuleFields).max(500),
 };
 /** A caller-ID device on a serial port, which hears one line. */
-const serialFields = { kind: z.enum(SERIAL_KINDS), name: Typed, line: Typed, path: Typed };
+const serialFields = { kind: z.enum(SERIAL_KINDS), name: Typed, line: TypedCode, path: TypedCode };
 
 /** PUT /api/configuration/links */
 export const LinkFields = z.discriminatedUnion('type', [
@@ -86,13 +86,13 @@ export const ShownLink = z.discriminatedUnion('type', [
 export type ShownLink = z.infer<typeof ShownLink>;
 
 const serverFields = {
-  host: Typed,
+  host: TypedCode,
   /** '': the usual one for `security`. */
-  port: Typed,
+  port: TypedCode,
   security: z.enum(['starttls', 'tls', 'none']),
   user: Typed,
   /** SHA-256 of the only certificate that is taken; '': one that is signed by somebody known. */
-  fingerprint: Typed,
+  fingerprint: TypedCode,
 };
 export const MailServerFields = z.object({ ...serverFields, password: Secret });
 export type MailServerFields = z.infer<typeof MailServerFields>;
@@ -100,12 +100,12 @@ export const ShownMailServer = z.object({ ...serverFields, hasPassword: z.boolea
 export type ShownMailServer = z.infer<typeof ShownMailServer>;
 
 const senderFields = {
-  fromAddress: Typed,
+  fromAddress: TypedCode,
   fromName: Typed,
   /** Where servers report a mail that they could not deliver; '': the sender. */
-  bounceAddress: Typed,
+  bounceAddress: TypedCode,
   /** '': as many as pass. */
-  mailsPerMinute: Typed,
+  mailsPerMinute: TypedCode,
 };
 /** PUT /api/configuration/mail. `fallback` takes the mails while the first server cannot; null: there is none. */
 export const MailFields = z.object({
