@@ -27,6 +27,9 @@ export interface Words {
   callers(named: readonly string[], others: number): string;
 }
 
+/** An office that nobody has named yet is called like the product: the product would be named twice. */
+export const isNamed = (site: string): boolean => site !== '' && site !== 'Rusuban';
+
 const JA: Words = {
   outcomes: {
     answered: '応答',
@@ -60,7 +63,7 @@ const JA: Words = {
     if (extension === null) return name;
     return name === '' ? `内線${extension}` : `${name}（内線${extension}）`;
   },
-  sentBy: (site) => `${site === '' ? '' : `${site} `}Rusuban（自動送信）`,
+  sentBy: (site) => `${isNamed(site) ? `${site} ` : ''}Rusuban（自動送信）`,
   callers: (named, others) => `${named.join('、')}${others === 0 ? '' : ` ほか${others}名`}`,
 };
 
@@ -96,7 +99,7 @@ const EN: Words = {
     if (extension === null) return name;
     return name === '' ? `ext. ${extension}` : `${name} (ext. ${extension})`;
   },
-  sentBy: (site) => `Rusuban${site === '' ? '' : ` at ${site}`}, sent automatically`,
+  sentBy: (site) => `Rusuban${isNamed(site) ? ` at ${site}` : ''}, sent automatically`,
   callers: (named, others) => `${named.join('; ')}${others === 0 ? '' : ` and ${others} more`}`,
 };
 

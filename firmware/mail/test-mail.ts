@@ -4,6 +4,7 @@ import type { Clock } from '../../hw/clock.ts';
 import type { MailServerConfig, MailWayConfig, ReadyMailConfig } from '../config/mail-config.ts';
 import type { MailFault, MailFaultCode } from '../mail-faults/mail-fault.ts';
 import { oneLine } from './compose-clean.ts';
+import { isNamed } from './compose-words.ts';
 import { deadline } from './deadline.ts';
 import { dkimRecord, signed } from './dkim.ts';
 import { buildMessage, type Message, type OutgoingMail } from './message.ts';
@@ -163,16 +164,17 @@ const MOST_NAME = 200;
 
 function testMail({ address, config, siteName, clock }: TestMailOptions): OutgoingMail {
   const now = clock.now();
+  const named = isNamed(siteName);
   const lines = [
-    `${siteName} の留守番からのテストメールです。日本語が読めれば、設定は正しくできています。`,
-    `This is a test mail of Rusuban at ${siteName}. If you can read it, mail is set up as it should be.`,
+    `${named ? `${siteName} の` : ''}留守番からのテストメールです。日本語が読めれば、設定は正しくできています。`,
+    `This is a test mail of Rusuban${named ? ` at ${siteName}` : ''}. If you can read it, mail is set up as it should be.`,
   ].map((line) => oneLine(line, MOST_WORDS));
   return {
     messageId: `<test-${v7({ msecs: now })}@${config.domain}>`,
     toName: '',
     toAddresses: [address],
     replyTo: null,
-    subject: `【テスト】${siteName} Rusuban test mail`,
+    subject: `【テスト】${named ? `${siteName} ` : ''}Rusuban test mail`,
     text: `${lines.join('\n\n')}\n`,
     html: '',
     ...{ charset: 'utf-8', thread: null, vcard: null },

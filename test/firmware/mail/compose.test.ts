@@ -33,6 +33,15 @@ test('the mail of a missed call carries representative, absence memo, customer, 
   );
 });
 
+test('an office that nobody has named yet is not called like the product', (t) => {
+  const last = (text: string) => text.trimEnd().split('\n').at(-1);
+  t.is(last(composeMissed(CALL, ABSENCE_MEMO, { ...JA, siteName: 'Rusuban' }).text), 'Rusuban（自動送信）');
+  t.is(
+    last(composeMissed(CALL, ABSENCE_MEMO, { ...EN, siteName: 'Rusuban' }).text),
+    'Rusuban, sent automatically',
+  );
+});
+
 test('the mail of a memo carries the words of the memo and who took the call', (t) => {
   const mail = composeMemo({ ...CALL, outcome: null }, MEMO, JA);
   t.is(mail.subject, '【電話】青葉製作所 佐藤様 10:42');
