@@ -43,6 +43,15 @@ test('a page behind the board redefines no word of the board', (t) => {
   t.deepEqual(twice, []);
 });
 
+test('every field that the audit log can name has a word there', (t) => {
+  const fields = fieldsOfChanges();
+  t.true(fields.length > 50);
+  t.deepEqual(
+    fields.filter((field) => jaOffice.auditFields[field] === undefined),
+    [],
+  );
+});
+
 test('every change that the audit log holds has a name there', (t) => {
   const routes = readFileSync(new URL('../../docs/routes.md', import.meta.url), 'utf8');
   const audited = routes.matchAll(/^\| `(?:POST|PUT|DELETE) \/api\/([\w-]+).*\| yes \|$/gm);
@@ -55,3 +64,34 @@ test('every change that the audit log holds has a name there', (t) => {
     );
   }
 });
+
+interface Schema {
+  readonly $ref?: string;
+  readonly properties?: object;
+  readonly oneOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+}
+interface Described {
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema?: Schema }>> };
+}
+interface Description {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Described>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+}
+
+/** What requests that change something may hold, by the description of the API. */
+function fieldsOfChanges(): string[] {
+  const text = readFileSync(new URL('../../docs/openapi.json', import.meta.url), 'utf8');
+  const { paths, components } = JSON.parse(text) as Description;
+  const names = ({ $ref, properties = {}, oneOf = [], anyOf = [] }: Schema = {}): string[] => {
+    const named = $ref === undefined ? undefined : components.schemas[$ref.split('/').at(-1) ?? ''];
+    return [
+      ...Object.keys(properties),
+      ...[...(named === undefined ? [] : [named]), ...oneOf, ...anyOf].flatMap(names),
+    ];
+  };
+  const bodies = Object.values(paths).flatMap((methods) =>
+    Object.values(methods).flatMap((described) => Object.values(described.requestBody?.content ?? {})),
+  );
+  return [...new Set(bodies.flatMap(({ schema }) => names(schema)))];
+}

@@ -67,14 +67,18 @@ function actorText({ actorName, actorType }: AuditEntry, words: OfficeWords): st
 
 /** The route of a change in the office's words; a route that has none is shown as it is. */
 function actionText({ action, detail }: AuditEntry, words: OfficeWords): string {
-  const { actions, verbs, things, fields } = words.access;
+  const { actions, verbs, things } = words.access;
   const known = (actions as Readonly<Record<string, string>>)[action];
   if (known !== undefined) return known;
   const [, verb = '', thing = '', part = ''] = /^(\w+) \/api\/([\w-]+)(?:\/([\w-]+))?/.exec(action) ?? [];
   const verbText = (verbs as Readonly<Record<string, string>>)[verb];
   const thingText = things[`${thing}/${part}`] ?? things[thing];
   if (verbText === undefined || thingText === undefined) return action;
-  const names =
-    Array.isArray(detail['fields']) && detail['fields'].length > 0 ? fields(detail['fields'].join(', ')) : '';
-  return `${words.access.did(thingText, verbText)}${names}`;
+  return `${words.access.did(thingText, verbText)}${fieldsText(detail['fields'], words)}`;
+}
+
+/** A field of a later or an earlier version is shown as the request called it. */
+function fieldsText(fields: unknown, words: OfficeWords): string {
+  if (!Array.isArray(fields) || fields.length === 0) return '';
+  return words.access.fields(fields.map((field) => words.auditFields[String(field)] ?? String(field)));
 }

@@ -1,3 +1,4 @@
+import { enAudit } from './en-audit.ts';
 import { enCare } from './en-care.ts';
 import { enConfiguration } from './en-configuration.ts';
 import { enEquipment } from './en-equipment.ts';
@@ -31,6 +32,7 @@ export const enOffice: OfficeTable = {
   ...enRules,
   ...enTemplates,
   ...enRights,
+  ...enAudit,
   ...enConfiguration,
   ...enCare,
   ...enMailTest,

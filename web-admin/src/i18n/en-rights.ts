@@ -57,7 +57,7 @@ export const enRights: typeof jaRights = {
     when: 'When',
     from: 'From',
     did: (thing, verb) => `${thing}: ${verb}`,
-    fields: (names) => ` (fields: ${names})`,
+    fields: (names) => ` (fields: ${names.join(', ')})`,
     noAudit: 'Nothing matches',
     kinds: { all: 'All', login: 'Logins', change: 'Changes', export: 'Exports' },
     kind: 'Kind',

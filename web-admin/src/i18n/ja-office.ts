@@ -1,3 +1,4 @@
+import { jaAudit } from './ja-audit.ts';
 import { jaCare } from './ja-care.ts';
 import { jaConfiguration } from './ja-configuration.ts';
 import { jaEquipment } from './ja-equipment.ts';
@@ -31,6 +32,7 @@ export const jaOffice = {
   ...jaRules,
   ...jaTemplates,
   ...jaRights,
+  ...jaAudit,
   ...jaConfiguration,
   ...jaCare,
   ...jaMailTest,

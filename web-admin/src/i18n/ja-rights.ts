@@ -56,7 +56,7 @@ export const jaRights = {
     when: 'いつ',
     from: 'どこから',
     did: (thing: string, verb: string) => `${thing}：${verb}`,
-    fields: (names: string) => `（項目：${names}）`,
+    fields: (names: readonly string[]) => `（項目：${names.join('、')}）`,
     noAudit: '当てはまる記録はありません',
     kinds: { all: 'すべて', login: 'ログイン', change: '変更', export: '書き出し' },
     kind: '種類',
