@@ -59,7 +59,7 @@ export const enConfiguration: typeof jaConfiguration = {
     linkName: 'Name of the equipment',
     host: 'Address',
     port: 'Port',
-    usual: 'The usual one',
+    usual: 'Empty: the usual one',
     user: 'User name',
     secret: 'Password',
     secretIsSet: 'It is set. Type only to change it.',

@@ -54,7 +54,7 @@ export const jaConfiguration = {
     linkName: '機器の名前',
     host: 'アドレス',
     port: 'ポート',
-    usual: 'いつもの番号',
+    usual: '空なら、いつもの番号',
     user: 'ユーザー名',
     secret: 'パスワード',
     secretIsSet: '入っています。変えるときだけ書きます。',
