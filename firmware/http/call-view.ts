@@ -22,6 +22,7 @@ export function callRow(
     phase,
     caller: callerView(call.caller, wording),
     customer: call.customer === null ? null : customerBrief(call.customer),
+    candidateCount: candidateCount(call),
     called,
     rang: call.rang.map(String),
     answeredBy,
@@ -61,6 +62,7 @@ export function toReturnView(
     mode: call.mode,
     caller: callerView(call.caller, wording),
     customer: call.customer === null ? null : customerBrief(call.customer),
+    candidateCount: candidateCount(call),
     mail:
       mail === undefined
         ? null
@@ -68,3 +70,6 @@ export function toReturnView(
     owner: item.owner,
   };
 }
+
+const candidateCount = ({ match }: StoredCall): number =>
+  match.type === 'several' ? match.candidates.length : 0;

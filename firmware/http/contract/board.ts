@@ -67,6 +67,8 @@ export const ToReturn = z.object({
   mode: Mode,
   caller: Caller,
   customer: CustomerBrief.nullable(),
+  /** How many customers have the number, where nobody has said yet which of them it was; otherwise 0. */
+  candidateCount: z.number().int(),
   /** The last mail of this call: to whom and where it stands. */
   mail: z
     .object({ toName: z.string(), state: z.string(), at: Time.nullable(), toDefault: z.boolean() })

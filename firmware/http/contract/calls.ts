@@ -50,6 +50,8 @@ export const CallRow = z.object({
   phase: z.enum(['announced', 'ringing', 'answered', 'released']),
   caller: Caller,
   customer: CustomerBrief.nullable(),
+  /** How many customers had the number, where nobody has said yet which of them it was; otherwise 0. */
+  candidateCount: z.number().int(),
   called: z.string().nullable(),
   rang: z.array(z.string()),
   answeredBy: z.array(ExtensionName),

@@ -21,6 +21,7 @@ export function history(customers: readonly Customer[], now: number): CallRow[] 
     phase: 'released',
     caller: { type: 'absent', reason: 'withheld' },
     customer: null,
+    candidateCount: 0,
     called: null,
     rang: ['11', '12', '14'],
     answeredBy: [],
@@ -113,6 +114,7 @@ export function toReturnOf(call: CallRow, owner: string | null): ToReturn {
     mode: call.mode,
     caller: call.caller,
     customer: call.customer,
+    candidateCount: call.candidateCount,
     mail: mail
       ? { toName: mail.toName, state: mail.state, at: mail.at, toDefault: call.customer === null }
       : null,

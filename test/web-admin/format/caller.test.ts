@@ -35,6 +35,11 @@ test('several customers of one number are counted, two of them named without the
   t.like(whoOf(call({ candidates }), ja), { note: '候補 3 件：青葉製作所、みなと運輸、ほか' });
 });
 
+test('of a call that is over it is said that several customers have the number, not that nobody has it', (t) => {
+  t.like(whoOf({ ...call(), candidateCount: 2 }, ja), { note: '候補 2 件' });
+  t.like(whoOf({ ...call(), candidateCount: 2 }, en), { note: '2 candidates' });
+});
+
 for (const reason of [
   'withheld',
   'unavailable',

@@ -18,6 +18,8 @@ export interface Called {
   readonly caller: Caller;
   readonly customer: CustomerBrief | null;
   readonly candidates?: readonly CustomerBrief[];
+  /** Of a call that is over: how many they were. */
+  readonly candidateCount?: number;
 }
 
 export function whoOf(call: Called, words: Words): Who {
@@ -36,7 +38,7 @@ export function whoOf(call: Called, words: Words): Who {
       return {
         type: 'number',
         number: caller.display,
-        note: numberNote(caller, call.candidates ?? [], words),
+        note: numberNote(caller, call, words),
       };
     case 'pending':
       return { type: 'reason', reason: words.caller.pending, note: words.caller.pendingNote };
@@ -66,7 +68,7 @@ export function discreetWho(call: Called, withRepresentative: boolean, words: Wo
 /** At most two candidates are named; the rest are counted. */
 function numberNote(
   caller: Extract<Caller, { type: 'number' }>,
-  candidates: readonly CustomerBrief[],
+  { candidates = [], candidateCount = 0 }: Called,
   words: Words,
 ): string {
   if (candidates.length > 0) {
@@ -74,6 +76,7 @@ function numberNote(
     if (candidates.length > named.length) named.push(words.caller.andMore);
     return words.caller.candidates(candidates.length, named.join(words.caller.comma));
   }
+  if (candidateCount > 0) return words.caller.candidateCount(candidateCount);
   if (caller.name !== undefined && caller.name !== '') return words.caller.networkName(caller.name);
   // The box writes a number of its own country as people there do, and no other.
   return caller.display.startsWith('+') ? words.caller.abroad : words.caller.withoutCustomer;

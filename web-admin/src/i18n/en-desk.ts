@@ -96,6 +96,7 @@ export const enDesk: typeof jaDesk = {
     withoutCustomer: 'Number without a customer',
     abroad: 'From abroad, number without a customer',
     networkName: (name) => `Name sent along: ${name}`,
+    candidateCount: (count) => `${count} candidates`,
     candidates: (count, names) => `${count} candidates: ${names}`,
     andMore: '…',
     comma: ', ',

@@ -99,6 +99,7 @@ export const jaDesk = {
     withoutCustomer: '登録のない番号',
     abroad: '海外・登録のない番号',
     networkName: (name: string) => `通知された名前：${name}`,
+    candidateCount: (count: number) => `候補 ${count} 件`,
     candidates: (count: number, names: string) => `候補 ${count} 件：${names}`,
     andMore: 'ほか',
     comma: '、',
