@@ -142,7 +142,7 @@ browserTest(
     await page.getByRole('radio', { name: 'すべて' }).focus();
     await page.keyboard.press('ArrowRight');
     await page.waitForURL(/\?show=person$/);
-    await page.getByRole('radio', { name: /^要確認 2$/ }).waitFor();
+    await page.getByRole('radio', { name: /^要対応 2$/ }).waitFor();
     await rows.nth(1).waitFor();
     t.is(await rows.count(), 2);
     await page.keyboard.press('ArrowRight');

@@ -39,7 +39,7 @@ export const enMail: typeof jaMail = {
     tries: (n) => `try ${n}`,
     composed: (time) => `Composed ${time}`,
     filter: 'Mails shown',
-    shows: { all: 'All', person: 'Needs a person', waiting: 'Waiting', sent: 'Sent' },
+    shows: { all: 'All', person: 'To do', waiting: 'Waiting', sent: 'Sent' },
     noneShown: 'There is no such mail',
     empty: 'There is no mail yet',
     emptyHint: 'Send a memo, or miss a call in away mode, and it appears here.',

@@ -39,7 +39,7 @@ export const jaMail = {
     tries: (n: number) => `${n}回目`,
     composed: (time: string) => `${time} に作成`,
     filter: '表示するメール',
-    shows: { all: 'すべて', person: '要確認', waiting: 'これから送る', sent: '送信済' },
+    shows: { all: 'すべて', person: '要対応', waiting: 'これから送る', sent: '送信済' },
     noneShown: 'ここに入るメールはありません',
     empty: 'メールはまだありません',
     emptyHint: 'メモを送るか、不在のあいだに着信があると、ここに出ます。',
