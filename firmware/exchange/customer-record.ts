@@ -74,6 +74,8 @@ const IMPORTANCES: Readonly<Record<string, 'A' | 'B' | 'C'>> = {
 };
 const SEVERAL_LINES: ReadonlySet<Field> = new Set(['notes', 'extra']);
 const NUMBER = /[\d０-９]/;
+/** Nothing but digits, what separates them, and letters that look like digits: an O or an l was typed for one. */
+const LOOKS_LIKE_DIGITS = /^(?=.*[OoIlＯｏＩｌ])[\d０-９OoIlＯｏＩｌ\s()（）+.\-－‐−ー]+$/;
 const MOST_NUMBERS = 50;
 const MOST_TAGS = 20;
 const MOST_EXTRA = 30;
@@ -88,7 +90,7 @@ export function recordOf(line: number, cells: readonly Cell[]): ReadRecord {
     .filter(({ field, value }) => field !== 'ignore' && value !== '');
   for (const cell of given) {
     if (cell.field !== 'ignore' && cell.value.length > LONGEST[cell.field]) wrong('too-long', cell);
-    if (cell.field === 'number' && !NUMBER.test(cell.value)) wrong('number', cell);
+    if (cell.field === 'number' && !isNumber(cell.value)) wrong('number', cell);
     if (cell.field === 'importance' && importanceOf(cell.value) === null) wrong('importance', cell);
   }
   const all = (field: Field) => given.filter((cell) => cell.field === field);
@@ -133,3 +135,5 @@ function tagsOf(text: string): string[] {
   const tags = text.split(/[,;、，；]/).map((tag) => tag.trim().slice(0, 40));
   return [...new Set(tags.filter((tag) => tag !== ''))].slice(0, MOST_TAGS);
 }
+
+const isNumber = (text: string): boolean => NUMBER.test(text) && !LOOKS_LIKE_DIGITS.test(text);

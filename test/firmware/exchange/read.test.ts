@@ -229,3 +229,22 @@ test('bytes that are no card and no table break nothing', async (t) => {
   t.deepEqual(await cardsOf('END:VCARD\nBEGIN:VCARD\nTEL\n:x\n'), []);
   t.deepEqual(cellsOfCard(['', ':', 'N:', 'ORG;CHARSET=nonsense;ENCODING=QUOTED-PRINTABLE:=ZZ']).length, 1);
 });
+
+test('a letter that was typed for a digit of a number is found, and no other way of writing numbers', (t) => {
+  const faultsOf = (value: string) =>
+    recordOf(2, [
+      { field: 'name', title: '会社名', value: '大空観光' },
+      { field: 'number', title: '電話番号', value },
+    ]).problems.map(({ problem }) => problem);
+  for (const wrong of ['03-OOOO-3391', 'O3-0000-1201', '03-l234-5678', '０３－ＯＯＯＯ－３３９１', 'abc'])
+    t.deepEqual(faultsOf(wrong), ['number'], wrong);
+  for (const right of [
+    '03-1234-5678 内線12',
+    '03-1234-5678(Oota)',
+    '+81 3 1234 5678',
+    '03-12*',
+    '#110',
+    '（03）1234-5678',
+  ])
+    t.deepEqual(faultsOf(right), [], right);
+});
