@@ -30,7 +30,7 @@ export const TOUR: readonly TourStop[] = [
   { name: 'mail', path: '/mail', ready: '.row-link' },
   { name: 'mail-detail', path: '/mail', ready: '.is-detail .sheet h2', open: press('.row-link') },
   { name: 'statistics', path: '/statistics', ready: '.heat td' },
-  { name: 'schedule', path: '/schedule', ready: '.week .hours' },
+  { name: 'schedule', path: '/schedule', ready: '.week .wday' },
   { name: 'day', path: '/schedule', ready: 'dialog[open] form', open: press('.week button') },
   { name: 'import', path: '/import', ready: '.sheet.import' },
   { name: 'hardware', path: '/hardware', ready: '.pins .btn' },

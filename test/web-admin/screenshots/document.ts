@@ -1,4 +1,4 @@
-import type { Shot } from './shots.ts';
+import type { Shot } from './shot.ts';
 
 /** docs/screens.md: every picture below what it shows. */
 export function screensDocument(shots: readonly Shot[]): string {

@@ -4,10 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BrowserRig, withoutBrowser } from '../browser-rig.ts';
+import { ANSWERED_SHOTS, BUSY_SHOTS, QUIET_SHOTS } from './demo-shots.ts';
 import { screensDocument } from './document.ts';
 import { NewOffice } from './new-office.ts';
+import { firstShots } from './new-office-shots.ts';
 import { OfficeHour } from './office-hour.ts';
-import { ALL_SHOTS, BUSY_SHOTS, firstShots, QUIET_SHOTS, type Shot } from './shots.ts';
+import type { Shot } from './shot.ts';
+import { ALL_SHOTS } from './shots.ts';
 import { type Sight, take } from './take.ts';
 
 if (withoutBrowser !== null) throw new Error(`No pictures: ${withoutBrowser}. Set CHROMIUM to a browser.`);
@@ -39,6 +42,8 @@ try {
   await takeAll({ address: hour.url }, QUIET_SHOTS);
   await hour.rush();
   await takeAll({ address: hour.url }, BUSY_SHOTS);
+  await hour.more();
+  await takeAll({ address: hour.url }, ANSWERED_SHOTS);
   copyFileSync(join(pictures, 'board.png'), join(docs, 'images/board.png'));
   writeFileSync(join(docs, 'screens.md'), screensDocument(ALL_SHOTS));
 } finally {

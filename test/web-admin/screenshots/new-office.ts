@@ -1,9 +1,10 @@
 import { Box } from '../../../firmware/box.ts';
 import { readLayers } from '../../../firmware/config/layers.ts';
 import { MailCatcher } from '../../../firmware/demo/mail-catcher.ts';
-import { type Clock, systemClock } from '../../../hw/clock.ts';
+import type { Pairing } from '../../../firmware/http/contract/access.ts';
 import { silentLog } from '../../../hw/log.ts';
 import { ADMINISTRATOR } from '../../support/test-box.ts';
+import { pictureClock } from './picture-clock.ts';
 
 /** Nothing is configured but that the page stands on any free port of this machine. */
 const FILE = 'http: { port: 0 }\nsite: { name: 日向設備, trust-clock: true }\n';
@@ -33,7 +34,7 @@ export class NewOffice {
     const read = readLayers(FILE, '/etc/rusuban/rusuban.yaml');
     if (read.type === 'faults') throw new Error('The file of the pictures is not good.');
     const { config, layers } = read;
-    const clock: Clock = systemClock;
+    const clock = pictureClock();
     this.#box = new Box({ config, layers, dataDir, clock, log: silentLog, pageFolder });
     this.#mails = new MailCatcher({ clock });
   }
@@ -48,6 +49,21 @@ export class NewOffice {
     for (let tries = 0; tries < 120 && !(await this.#isApplied()); tries += 1) {
       await new Promise((resolve) => setTimeout(resolve, 250));
     }
+    await this.#people();
+  }
+
+  /** Another administrator, a desk, and a program with a key. */
+  async #people(): Promise<void> {
+    await this.#send('POST', '/api/users', { name: '松本 陽子', password: ADMINISTRATOR.password });
+    for (const [name, extension] of [
+      ['受付', '101'],
+      ['高橋の机', '102'],
+    ]) {
+      const pairing = await this.#send('POST', '/api/pairings', { name, extension, representativeId: null });
+      const { code } = (await pairing.json()) as Pairing;
+      await this.#send('POST', '/api/pair', { key: code }, '');
+    }
+    await this.#send('POST', '/api/tokens', { name: '販売管理', scopes: ['calls:read', 'customers:read'] });
   }
 
   async stop(): Promise<void> {
@@ -60,10 +76,11 @@ export class NewOffice {
     return answer !== null && ((await answer.json()) as { isApplied: boolean }).isApplied;
   }
 
-  async #send(method: string, path: string, body?: object): Promise<Response> {
+  /** @param cookie of who asks; '' is a stranger */
+  async #send(method: string, path: string, body?: object, cookie = this.cookie): Promise<Response> {
     const answer = await fetch(this.url + path, {
       method,
-      headers: { 'content-type': 'application/json', 'x-rusuban': '1', cookie: this.cookie },
+      headers: { 'content-type': 'application/json', 'x-rusuban': '1', cookie },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     if (!answer.ok) throw new Error(`The box of the pictures refuses ${path}: ${await answer.text()}`);

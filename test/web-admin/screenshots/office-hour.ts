@@ -2,12 +2,13 @@ import { demoConfig } from '../../../firmware/cli/demo-config.ts';
 import { DemoBox } from '../../../firmware/demo/demo.ts';
 import { OFFICE } from '../../../firmware/demo/office.ts';
 import type { Board } from '../../../firmware/http/contract/board.ts';
+import type { CallPage, MemoForm } from '../../../firmware/http/contract/calls.ts';
 import type { DemoCallInput } from '../../../firmware/http/contract/demo.ts';
-import { type Clock, systemClock } from '../../../hw/clock.ts';
+import type { MailRulesShown } from '../../../firmware/http/contract/mail-rules.ts';
+import type { Presence } from '../../../firmware/http/contract/presence.ts';
 import { silentLog } from '../../../hw/log.ts';
+import { pictureClock } from './picture-clock.ts';
 
-/** A Tuesday with everybody at work. */
-const TIME = Date.parse('2026-11-24T10:31:00+09:00');
 /** An office of usual size: without the devices that can be tried one by one. */
 const PARTS = ['pbx', 'modem-1'];
 const EVERYBODY = ['101', '102', '103'];
@@ -25,14 +26,19 @@ const NOW: readonly DemoCallInput[] = [
   { line: '4', from: '09000006134', ring: ['103'], hangupAfter: 3600 },
 ];
 
+/** On the line besides, when the board itself has been taken. */
+const MORE: readonly DemoCallInput[] = [
+  { line: '3', from: '09000004821', ring: EVERYBODY, answer: '102', after: 1, hangupAfter: 3600 },
+  { line: '5', from: '0300003344', ring: EVERYBODY, answer: '103', after: 1, hangupAfter: 3600 },
+];
+
 /** The demo at a fixed hour, with the calls of the pictures. */
 export class OfficeHour {
   readonly #demo: DemoBox;
   url = '';
 
   constructor(dataDir: string, pageFolder: string) {
-    const shift = TIME - Date.now();
-    const clock: Clock = { ...systemClock, now: () => systemClock.now() + shift };
+    const clock = pictureClock();
     const links = demoConfig.links.filter(({ name }) => PARTS.includes(name));
     const config = { ...demoConfig, lines: OFFICE.lines, links, http: { ...demoConfig.http, port: 0 } };
     this.#demo = new DemoBox({ config, dataDir, clock, log: silentLog, pageFolder });
@@ -40,6 +46,8 @@ export class OfficeHour {
 
   async start(): Promise<void> {
     this.url = (await this.#demo.start()).url;
+    const { plan } = await this.#ask<Presence>('GET', '/api/presence');
+    await this.#ask('PUT', '/api/presence/week', { ...plan, on: true });
   }
 
   stop(): Promise<void> {
@@ -51,6 +59,7 @@ export class OfficeHour {
     for (const call of EARLIER) await this.#play(call);
     await this.#until(({ calls }) => calls.length === EARLIER.length);
     await this.#until(({ calls }) => calls.length === 0);
+    await this.#memoToApprove();
   }
 
   /** Lets the lines ring. */
@@ -61,14 +70,39 @@ export class OfficeHour {
     );
   }
 
+  /** Has two more desks answer. */
+  async more(): Promise<void> {
+    for (const call of MORE) await this.#play(call);
+    const isTalking = ({ phase }: Board['calls'][number]) => phase === 'answered';
+    await this.#until(({ calls }) => calls.filter(isTalking).length === 3);
+  }
+
+  /** A memo about the last call, of an office that looks at memos before they leave. */
+  async #memoToApprove(): Promise<void> {
+    const { next: _, timeZone: __, ...rules } = await this.#ask<MailRulesShown>('GET', '/api/mail-rules');
+    await this.#ask('PUT', '/api/mail-rules', { ...rules, preview: { ...rules.preview, memo: true } });
+    const { items } = await this.#ask<CallPage>('GET', '/api/calls?limit=1');
+    const path = `/api/calls/${items[0]?.key}/memo`;
+    const { representative, subject } = await this.#ask<MemoForm>('GET', path);
+    const toAddress = representative.addresses[0]?.address ?? '';
+    const text = '見積の件です。\n今日中に折り返しをお願いします。';
+    const memo = { representativeId: representative.id, toAddress, subject, text };
+    await this.#ask('POST', path, { ...memo, author: '伊藤 さくら', authorExtension: '101' });
+    await this.#ask('PUT', '/api/mail-rules', rules);
+  }
+
   async #play(call: DemoCallInput): Promise<void> {
-    const headers = { 'content-type': 'application/json', 'x-rusuban': '1' };
-    const answer = await fetch(`${this.url}/api/demo/call`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify(call),
+    await this.#ask('POST', '/api/demo/call', call);
+  }
+
+  async #ask<Answer>(method: string, path: string, body?: object): Promise<Answer> {
+    const answer = await fetch(this.url + path, {
+      method,
+      headers: { 'content-type': 'application/json', 'x-rusuban': '1' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    if (!answer.ok) throw new Error(`The demo plays no such call: ${await answer.text()}`);
+    if (!answer.ok) throw new Error(`The demo of the pictures refuses ${path}: ${await answer.text()}`);
+    return (await answer.json()) as Answer;
   }
 
   async #until(isSo: (board: Board) => boolean): Promise<void> {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import type { BrowserRig } from '../browser-rig.ts';
 import { visit } from '../screen-tour.ts';
-import type { Shot } from './shots.ts';
+import type { Shot } from './shot.ts';
 
 /** Letters stay sharp with as many colours; a picture then takes a third of the place. */
 const COLOURS = '64';

@@ -49,7 +49,11 @@ export function HeardCall({ heard, sources }: HeardCallProps) {
           {stages.answer === 'now' && call !== null && <Elapsed since={call.startedAt} />}
           {call !== null && call.answeredAt !== null && <ClockTime at={call.answeredAt} seconds />}
         </Stage>
-        <Stage state={stages.end} name={stages.end === 'now' ? text.awaitEnd : text.stages.end}>
+        <Stage
+          state={stages.end}
+          name={stages.end === 'now' ? text.awaitEnd : text.stages.end}
+          icon={stages.end === 'now' ? 'busy' : undefined}
+        >
           <span>{stages.end === 'now' && text.hangUp}</span>
           {stages.end === 'now' && call !== null && call.answeredAt !== null && (
             <Elapsed since={call.answeredAt} />
@@ -62,7 +66,7 @@ export function HeardCall({ heard, sources }: HeardCallProps) {
 }
 
 const ICONS: Readonly<Record<StageState, IconName>> = {
-  now: 'busy',
+  now: 'queued',
   wait: 'idle',
   done: 'sent',
   none: 'missed',
@@ -73,14 +77,16 @@ interface StageProps {
   name: string;
   /** It rings now: the row has the colour of the telephone. */
   isRinging?: boolean;
+  /** In place of that of the state. */
+  icon?: IconName | undefined;
   children: ComponentChildren;
 }
 
-function Stage({ state, name, isRinging = false, children }: StageProps) {
+function Stage({ state, name, isRinging = false, icon, children }: StageProps) {
   const isCurrent = state === 'now';
   return (
     <li class={isRinging ? 'is-now' : ''} data-stage={state} aria-current={isCurrent ? 'step' : undefined}>
-      <Icon name={isRinging ? 'ringing' : ICONS[state]} />
+      <Icon name={icon ?? (isRinging ? 'ringing' : ICONS[state])} />
       {isCurrent ? <b>{name}</b> : <span>{name}</span>}
       {children}
     </li>
