@@ -1,5 +1,11 @@
 import test from 'ava';
-import { emptyDraft, formPath, inputOf, sameDraft } from '../../../web-admin/src/customers/draft.ts';
+import {
+  emptyDraft,
+  followed,
+  formPath,
+  inputOf,
+  sameDraft,
+} from '../../../web-admin/src/customers/draft.ts';
 
 const draft = { ...emptyDraft('03-0000-1201'), name: '桐生建具店' };
 
@@ -15,6 +21,13 @@ test('what was not chosen is sent as not decided', (t) => {
 test('an empty number field is no change', (t) => {
   t.true(sameDraft(draft, { ...draft, numbers: [...draft.numbers, { number: ' ', label: '' }] }));
   t.false(sameDraft(draft, { ...draft, fax: '1' }));
+});
+
+test('what another desk saves is followed, except in the fields that are being changed here', (t) => {
+  const typed = { ...draft, address: '東京都' };
+  const now = { ...draft, address: '大阪府', fax: '03-0000-1209', numbers: [{ number: '1', label: '' }] };
+  t.deepEqual(followed(typed, draft, now), { ...now, address: '東京都' });
+  t.deepEqual(followed(draft, draft, now), now);
 });
 
 test('the box counts wrong numbers without the fields left empty, the form counts all', (t) => {

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Customer, CustomerInput } from '../../../firmware/http/contract/customers.ts';
 import { fieldProblems } from '../desk/problem.ts';
 import { useDesk, useWords } from '../parts/desk-context.ts';
@@ -8,11 +8,11 @@ import { onSaveKey } from '../parts/save-key.ts';
 import { useLoaded } from '../parts/use-loaded.ts';
 import { useSubmit } from '../parts/use-submit.ts';
 import { CustomerForm } from './customer-form.tsx';
-import { type CustomerDraft, draftOf, formPath, inputOf, sameDraft } from './draft.ts';
+import { type CustomerDraft, draftOf, followed, formPath, inputOf, sameDraft } from './draft.ts';
 
 export interface CustomerEditorProps {
   first: CustomerDraft;
-  /** What the box has of it, where the form begins with more. */
+  /** What the box has of it, where the form begins with more. What it has later is followed. */
   stored?: CustomerDraft;
   save: (input: CustomerInput) => Promise<Customer>;
   onSaved: (customer: Customer) => void;
@@ -29,6 +29,10 @@ export function CustomerEditor({ first, stored = first, save, onSaved }: Custome
     desk.changes.of('settings'),
   ]);
   const problems = new Map([...fieldProblems(error)].map(([path, what]) => [formPath(path, draft), what]));
+  useEffect(() => {
+    setDraft((typed) => followed(typed, saved, stored));
+    setSaved(stored);
+  }, [JSON.stringify(stored)]);
   const submit = async () => {
     try {
       const customer = await save(inputOf(draft));

@@ -26,7 +26,9 @@ export function CustomerPage({ id }: { id: string }) {
     // The button that was pressed went with the form.
     if (merged.length > 0 && isFocusLost()) document.getElementById('main')?.focus({ preventScroll: true });
   }, [merged]);
-  const { value, error, reload } = useLoaded(`customer ${id}`, (signal) => desk.box.customer(id, signal));
+  const { value, error, reload } = useLoaded(`customer ${id}`, (signal) => desk.box.customer(id, signal), [
+    desk.changes.of('customers'),
+  ]);
   if (error instanceof BoxRefusal && error.refusal.code === 'not-found') {
     return (
       <Empty title={words.customers.goneTitle}>
@@ -37,10 +39,12 @@ export function CustomerPage({ id }: { id: string }) {
       </Empty>
     );
   }
-  if (error !== null) return <Oops error={error} retry={reload} />;
+  // A form that somebody types into stays, also when the box is gone for a moment.
+  if (error !== null && value === null) return <Oops error={error} retry={reload} />;
   if (value === null) return <Waiting />;
+  const newest = [...merged, value].reduce((a, b) => (b.updatedAt < a.updatedAt ? a : b));
   // Merged with another it is a customer with other fields: the form begins anew.
-  return <LoadedCustomer key={merged.length} customer={merged.at(-1) ?? value} onMerged={onMerged} />;
+  return <LoadedCustomer key={merged.length} customer={newest} onMerged={onMerged} />;
 }
 
 interface LoadedProps {
@@ -51,6 +55,7 @@ interface LoadedProps {
 function LoadedCustomer({ customer, onMerged }: LoadedProps) {
   const desk = useDesk();
   const [name, setName] = useState(customer.name);
+  useEffect(() => setName(customer.name), [customer.name]);
   const earlier = useLoaded(
     `calls of ${customer.id}`,
     (signal) => desk.box.calls({ customer: customer.id, limit: 6 }, signal),

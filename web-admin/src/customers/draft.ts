@@ -94,6 +94,14 @@ export function sameDraft(a: CustomerDraft, b: CustomerDraft): boolean {
   return JSON.stringify(inputOf(a)) === JSON.stringify(inputOf(b));
 }
 
+/** What was saved elsewhere while somebody types: fields that he has not touched follow, those that he has stay. */
+export function followed(typed: CustomerDraft, before: CustomerDraft, now: CustomerDraft): CustomerDraft {
+  const as = JSON.stringify;
+  const names = Object.keys(now) as (keyof CustomerDraft)[];
+  const untouched = names.filter((name) => as(typed[name]) === as(before[name]));
+  return { ...typed, ...Object.fromEntries(untouched.map((name) => [name, now[name]])) };
+}
+
 /**
  * Where the box found a wrong number, named by the row of the form: rows left empty were not sent, so the
  * box counts without them.
