@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { mayUse, type Who } from '../access/who.ts';
 import { askerOf } from './asker.ts';
@@ -75,7 +76,8 @@ function lineOf({ params, body }: FastifyRequest, { method, path }: Route, made:
   return {
     action: `${method} ${path}`,
     subject: named[0] ?? made,
-    detail: isRecord(body) ? { fields: Object.keys(body).slice(0, 50) } : {},
+    // A file comes as a stream, which has fields of its own.
+    detail: isRecord(body) && !(body instanceof Readable) ? { fields: Object.keys(body).slice(0, 50) } : {},
   };
 }
 

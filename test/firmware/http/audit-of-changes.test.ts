@@ -131,6 +131,7 @@ test('a change that is made has its line, and one that is refused has none', asy
     t.is(own.length, before + 1, name);
     const [line] = own;
     if (/:(key|id)/.test(path)) t.truthy(line?.subject, name);
+    if (name === 'POST /api/import') t.deepEqual(line?.detail, {}, 'a file has no fields');
     const ghost = { path: path.replace(/:(key|id)/, '00000000-0000-4000-8000-000000000000') };
     if (ghost.path === path) continue;
     const { body } = (await CHANGES[name]?.(office)) ?? {};
