@@ -1,13 +1,17 @@
-import type { BoxOptions, Started } from './box-options.ts';
+import { fileURLToPath } from 'node:url';
+import type { BoxOptions, Started } from './assembly/box-options.ts';
+import { Rooms } from './assembly/rooms.ts';
+import { keepTime } from './assembly/time/keep-time.ts';
 import type { Config } from './config/config.ts';
 import type { OwnSections } from './config/layers.ts';
 import { databaseIn } from './database-file.ts';
-import { keepTime } from './keep-time.ts';
 import { ownSectionsOf } from './own-settings/own-sections.ts';
-import { Rooms } from './rooms.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { hurryAll } from './store/outbox-desk.ts';
 import { readSections } from './store/own-sections.ts';
+
+/** Built beside the program, in a checkout as in the package. */
+const PAGE_FOLDER = fileURLToPath(new URL('../web-admin/dist', import.meta.url));
 
 /** The whole box. Nothing is opened before start(). */
 export class Box {
@@ -48,7 +52,7 @@ export class Box {
 
   /** The rooms for the configuration as it is now: the file, and what the browser set where it leaves that open. */
   async #furnish(db: Database): Promise<Rooms> {
-    const { clock, log, machineTime = null, isDemo = false } = this.#options;
+    const { clock, log, machineTime = null, isDemo = false, pageFolder = PAGE_FOLDER } = this.#options;
     const applied = ownSectionsOf(await readSections(db.knex));
     const config = this.#settle(applied);
     const { timezone: timeZone, trustClock } = config.site;
@@ -56,7 +60,7 @@ export class Box {
     const isTrusted = isDemo || trustClock;
     const boxClock = await keepTime({ db, clock, log, timeZone, machine: machineTime, isTrusted });
     const restart = () => this.#restartNext();
-    return new Rooms({ ...this.#options, config, clock: boxClock, applied, restart }, db);
+    return new Rooms({ ...this.#options, config, pageFolder, clock: boxClock, applied, restart }, db);
   }
 
   #settle(applied: OwnSections): Config {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import type { BoxOptions, Started } from '../assembly/box-options.ts';
+import { lookUpIn, planOf } from '../assembly/calls/look-up.ts';
+import { letterheadOf } from '../assembly/office.ts';
 import { Box } from '../box.ts';
-import type { BoxOptions, Started } from '../box-options.ts';
-import { lookUpIn, planOf } from '../look-up.ts';
-import { letterheadOf } from '../office.ts';
 import { openDatabase } from '../store/database.ts';
 import { DayPlayer } from './day-player.ts';
 import { deviceRoutes } from './device-routes.ts';

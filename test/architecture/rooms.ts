@@ -178,13 +178,13 @@ export const ROOMS: readonly Room[] = [
 
 export const isUnder = (path: string, room: string): boolean => path === room || path.startsWith(`${room}/`);
 
-/** box.ts and the files beside it: they put the parts together, so they know them all. */
+/** The assembly, box.ts and the files beside it put the parts together, so they know them all. */
 const COMPOSITION: Room = { path: 'firmware/box.ts', mayUse: BELOW_BOX };
 
 export const roomOf = (path: string): Room | undefined => {
   const named = ROOMS.filter((room) => isUnder(path, room.path));
   const [room] = named.sort((one, other) => other.path.length - one.path.length);
-  return room ?? (/^firmware\/[^/]+\.ts$/.test(path) ? COMPOSITION : undefined);
+  return room ?? (/^firmware\/(assembly\/.+|[^/]+)\.ts$/.test(path) ? COMPOSITION : undefined);
 };
 
 /** Why `from` may not import `to`, or null. */

@@ -74,6 +74,7 @@ test('a room is found by the longest name that fits', (t) => {
   t.is(roomOf('firmware/http/contract/board.ts')?.path, 'firmware/http/contract');
   t.is(roomOf('firmware/http/server.ts')?.path, 'firmware/http');
   t.is(roomOf('firmware/httpd.ts')?.path, 'firmware/box.ts');
+  t.is(roomOf('firmware/assembly/page/listen.ts')?.path, 'firmware/box.ts');
   t.is(roomOf('firmware/httpd/server.ts'), undefined);
 });
 

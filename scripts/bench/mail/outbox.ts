@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PostRoom } from '../../../firmware/assembly/post/post.ts';
 import { demoConfig } from '../../../firmware/cli/demo-config.ts';
-import { PostRoom } from '../../../firmware/post.ts';
 import { DatabaseLedger } from '../../../firmware/reception/database-ledger.ts';
 import { type Database, openDatabase } from '../../../firmware/store/database.ts';
 import { systemClock } from '../../../hw/clock.ts';

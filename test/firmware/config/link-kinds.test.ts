@@ -1,6 +1,6 @@
 import test from 'ava';
+import { makeEquipment } from '../../../firmware/assembly/equipment/make-equipment.ts';
 import { loadConfig } from '../../../firmware/config/load.ts';
-import { makeEquipment } from '../../../firmware/make-equipment.ts';
 import { silentLog } from '../../../hw/log.ts';
 import { noGpio } from '../../hw/gpio/no-gpio.ts';
 import { FakeClock } from '../../support/fake-clock.ts';

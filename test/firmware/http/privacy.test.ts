@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
+import { TidyRoom } from '../../../firmware/assembly/care/tidy.ts';
 import { epochMs } from '../../../firmware/calls/ids.ts';
 import type { AuditPage } from '../../../firmware/http/contract/access.ts';
 import type { CallPage } from '../../../firmware/http/contract/calls.ts';
 import type { Customer, CustomerPage } from '../../../firmware/http/contract/customers.ts';
 import type { OutboxPage } from '../../../firmware/http/contract/outbox.ts';
 import { openDatabase } from '../../../firmware/store/database.ts';
-import { TidyRoom } from '../../../firmware/tidy.ts';
 import { systemClock } from '../../../hw/clock.ts';
 import { silentLog } from '../../../hw/log.ts';
 import { FakeClock } from '../../support/fake-clock.ts';

@@ -1,11 +1,11 @@
 import test from 'ava';
+import { TidyRoom } from '../../../firmware/assembly/care/tidy.ts';
 import { epochMs } from '../../../firmware/calls/ids.ts';
 import { quantile, ringOf, ringsOf, timesOf } from '../../../firmware/http/statistics-view.ts';
 import { siteTime } from '../../../firmware/presence/site-time.ts';
 import { stretchesOf } from '../../../firmware/presence/stretches.ts';
 import { setDone } from '../../../firmware/store/call-desk.ts';
 import { countCalls } from '../../../firmware/store/call-statistics.ts';
-import { TidyRoom } from '../../../firmware/tidy.ts';
 import { silentLog } from '../../../hw/log.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { answered, keyOf, missed, ringing, save } from './call-samples.ts';
