@@ -74,8 +74,8 @@ export const jaDesk = {
     fault: '不明',
     faultNote: (since: string | null) =>
       since === null
-        ? 'この線の装置から返事がありません。鳴っても表示できません。'
-        : `この線の装置から ${since} 以来返事がありません。鳴っても表示できません。`,
+        ? 'この線の機器から返事がありません。鳴っても表示できません。'
+        : `この線の機器から ${since} 以来返事がありません。鳴っても表示できません。`,
     ofLink: (link: string) => `${link}：`,
     folded: (count: number) => `空き ${count} 本`,
     representative: '担当',
