@@ -9,6 +9,10 @@ const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
  * must not use it, neither by a name of theirs that points here (DNS rebinding) nor by a form or a script of theirs.
  */
 export function guard(request: FastifyRequest, names: () => OwnNames): void {
+  // Nobody is there any more to read an answer, and without an address his requests cannot be counted.
+  if (request.socket.remoteAddress === undefined) {
+    throw new RefusalError('unavailable', 'whoever asked has gone');
+  }
   const host = hostIn(request.headers.host);
   if (host === null || !isOwn(host, names)) {
     throw new RefusalError(
