@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { plainLine, plainLines } from '../../plain-text.ts';
+import { HalfWidth, MailAddress } from './typed.ts';
 
 /** Wall-clock milliseconds since 1970-01-01 UTC, by the box's clock. */
 export const Time = z.number().int();
@@ -95,12 +96,9 @@ export const ExtensionName = z.object({ id: z.string(), name: z.string() });
 /** Where somebody is told: a mail address, a program that takes notifications, or a name on the message broker. */
 export const ToldAt = z.union(
   [
-    z.email().max(254),
-    z
-      .string()
-      .max(500)
-      .regex(/^https?:\/\/[^\s@\p{C}]+$/iu),
-    z.string().regex(/^mqtt:[\w-]{1,60}(?:\/[\w-]{1,60}){0,3}$/),
+    MailAddress,
+    HalfWidth.max(500).regex(/^https?:\/\/[^\s@\p{C}]+$/iu),
+    HalfWidth.regex(/^mqtt:[\w-]{1,60}(?:\/[\w-]{1,60}){0,3}$/),
   ],
   { error: 'write a mail address, an address that begins with https://, or mqtt: and a name' },
 );

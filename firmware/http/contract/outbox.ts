@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { line, lines, PageQuery, page, Time, Uuid } from './common.ts';
 import { MailFault } from './mail-fault.ts';
+import { MailAddress } from './typed.ts';
 
 /**
  * held: waits for the call to end. approval: waits for a look. batched: waits for others or for the end of quiet hours.
@@ -87,11 +88,11 @@ export type OutboxMail = z.infer<typeof OutboxMail>;
 export const EditMail = z.object({
   subject: line(200).min(1),
   text: lines(20_000).trim().min(1),
-  toAddresses: z.array(z.email().max(254)).min(1).max(10),
+  toAddresses: z.array(MailAddress).min(1).max(10),
 });
 export type EditMail = z.infer<typeof EditMail>;
 
 /** POST /api/outbox/:key/retry: a mail that waits for a look or for others leaves now; a parked, bounced or queued one goes again now, to other addresses where given. */
-export const RetryMail = z.object({ toAddresses: z.array(z.email().max(254)).min(1).max(10).optional() });
+export const RetryMail = z.object({ toAddresses: z.array(MailAddress).min(1).max(10).optional() });
 export type RetryMail = z.infer<typeof RetryMail>;
 // POST /api/outbox/:key/drop, POST /api/outbox/flush ("send all now"): empty bodies.

@@ -8,3 +8,6 @@ export const TypedCode = Typed.normalize('NFKC');
 export const TypedNumber = TypedCode.overwrite((text) => text.replaceAll(/[‐‑‒–—―−ー]/g, '-'));
 /** null: what is stored stays. Never given out. */
 export const Secret = z.string().max(300).nullable();
+/** Where only half-width characters mean anything: an input method that is on writes ＠ and １２. */
+export const HalfWidth = z.string().trim().normalize('NFKC');
+export const MailAddress = HalfWidth.max(254).check(z.email());
