@@ -108,9 +108,12 @@ browserTest(
     await page.getByLabel('履歴を見る').check();
     await page.getByRole('button', { name: '鍵を作る' }).click();
     await page.getByText(/^rsb_[\w-]{43}$/).waitFor();
+    await box.ask('POST', '/api/customers', { name: '青葉商店' });
     await page.goto(`${box.url}/settings#audit`);
-    await page.getByText('鍵：追加・実行（項目：name, scopes）').waitFor();
+    await page.getByText('鍵：追加・実行').waitFor();
     await page.getByText('端末の登録').first().waitFor();
+    await page.getByRole('link', { name: 'この顧客を見る' }).click();
+    await page.getByRole('heading', { name: '青葉商店' }).waitFor();
     t.deepEqual(faults(complaints), []);
   },
 );

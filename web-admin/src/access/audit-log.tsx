@@ -49,13 +49,26 @@ export function AuditLog() {
                 <DayTime at={entry.at} />
               </small>
             </div>
-            <p>{actionText(entry, words)}</p>
+            <p>
+              {actionText(entry, words)} <Subject entry={entry} words={words} />
+            </p>
             <span class="note mono">{entry.address}</span>
           </li>
         ))}
       </ul>
       <MoreButton more={pages.more} />
     </>
+  );
+}
+
+/** The way to whom or what it was about: the log itself holds no customer's name. */
+function Subject({ entry: { action, subject }, words }: { entry: AuditEntry; words: OfficeWords }) {
+  const [, thing = ''] = /^\w+ \/api\/(customers|calls)\b/.exec(action) ?? [];
+  if (subject === null || thing === '') return null;
+  return thing === 'customers' ? (
+    <a href={`/customers/${subject}`}>{words.access.auditCustomer}</a>
+  ) : (
+    <a href={`/history?call=${subject}`}>{words.access.auditCall}</a>
   );
 }
 

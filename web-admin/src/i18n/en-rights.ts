@@ -51,6 +51,8 @@ export const enRights: typeof jaRights = {
       'settings:read': 'See the settings',
       'metrics:read': 'Read the box’s metrics',
     },
+    auditCustomer: 'See this customer',
+    auditCall: 'See this call',
     auditNote: 'Logins, changes of settings and customers, exports. What was written is not kept here.',
     who: 'Who',
     what: 'What',

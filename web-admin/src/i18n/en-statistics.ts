@@ -19,7 +19,7 @@ export const enStatistics: typeof jaStatistics = {
     nineOfTen: (n) => `nine of ten within ${n} s`,
     toReturn: 'Time to call back',
     minutesMedian: 'min (median)',
-    open: (n) => `${n} are still open`,
+    open: (n) => `${n} not marked as done`,
     none: '–',
     byHour: 'Calls by hour',
     finding: (hour) => `Calls by hour: most slip away after ${hour}:00`,

@@ -50,6 +50,8 @@ export const jaRights = {
       'settings:read': '設定を見る',
       'metrics:read': '箱の測定値を読む',
     },
+    auditCustomer: 'この顧客を見る',
+    auditCall: 'この通話を見る',
     auditNote: 'ログイン、設定や顧客の変更、書き出しの記録です。書かれた内容そのものは残しません。',
     who: 'だれが',
     what: '何を',

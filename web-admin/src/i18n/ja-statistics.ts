@@ -17,7 +17,7 @@ export const jaStatistics = {
     nineOfTen: (n: string) => `10 件に 9 件は ${n} 秒以内`,
     toReturn: '折り返しまで',
     minutesMedian: '分（中央値）',
-    open: (n: string) => `済みでないもの ${n} 件`,
+    open: (n: string) => `済みにしていないもの ${n} 件`,
     none: '–',
     byHour: '時刻ごとの着信',
     finding: (hour: string) => `時刻ごとの着信：${hour} 時台に取りこぼし`,
