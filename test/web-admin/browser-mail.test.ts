@@ -54,6 +54,31 @@ browserTest('a mail that awaits approval is read, corrected and sent with the ke
   );
 });
 
+browserTest(
+  'what is typed into a mail stays when another desk sends or drops it, and the page says which',
+  async (t) => {
+    const { box, address } = await rig.box();
+    const [held, other] = box.office.mails;
+    if (held === undefined || other === undefined) return t.fail();
+    const { page } = await rig.screen(address, { path: '/mail', locale: 'en-GB' });
+    for (const [state, said] of [
+      ['sent', 'Another desk sent this mail'],
+      ['dropped', 'Another desk dropped this mail'],
+    ] as const) {
+      box.office.mails = [{ ...held, state: 'approval' }, other];
+      box.send({ type: 'changed', boxTime: Date.now(), what: 'outbox' });
+      await page.getByLabel('Text', { exact: true }).fill(`typed, then ${state}`);
+      // The other mail needs a person, too: the page would open it in the place of the one that is typed into.
+      box.office.mails = [other, { ...held, state }];
+      box.send({ type: 'changed', boxTime: Date.now(), what: 'outbox' });
+      await page.getByRole('alert').filter({ hasText: said }).waitFor();
+      t.is(await page.getByLabel('What you typed').inputValue(), `typed, then ${state}`);
+      await page.getByRole('button', { name: 'Discard what was typed' }).click();
+      await page.getByLabel('What you typed').waitFor({ state: 'detached' });
+    }
+  },
+);
+
 browserTest('a mail that came back says why, and goes again to another address', async (t) => {
   const { box, address } = await rig.box();
   const bounced = box.office.mails.find(({ state }) => state === 'bounced');

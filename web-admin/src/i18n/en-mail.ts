@@ -68,6 +68,13 @@ export const enMail: typeof jaMail = {
     dropQuestion: 'Drop this mail? It will not reach the representative.',
     retried: 'It is sent again',
     dropped: 'The mail was dropped',
+    sentMeanwhile:
+      'Another desk sent this mail while you were typing. Your changes did not go with it; they are kept here.',
+    droppedMeanwhile: 'Another desk dropped this mail while you were typing. Your changes are kept here.',
+    typedText: 'What you typed',
+    copy: 'Copy',
+    copied: 'Copied',
+    discardTyped: 'Discard what was typed',
     separate: 'Separate several with a comma',
     purpose: {
       missed: 'Automatic mail',

@@ -68,6 +68,14 @@ export const jaMail = {
     dropQuestion: 'このメールを取り消しますか。担当者には届きません。',
     retried: 'もう一度送ります',
     dropped: 'メールを取り消しました',
+    sentMeanwhile:
+      '書いているあいだに、ほかの席がこのメールを送りました。書いた内容は送られず、ここに残っています。',
+    droppedMeanwhile:
+      '書いているあいだに、ほかの席がこのメールを取り消しました。書いた内容はここに残っています。',
+    typedText: '書いた内容',
+    copy: 'コピー',
+    copied: 'コピーしました',
+    discardTyped: '書いた内容を捨てる',
     separate: '複数のときは , で区切ります',
     purpose: {
       missed: '自動のメール',

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { EditMail, OutboxMail } from '../../../firmware/http/contract/outbox.ts';
+import type { OutboxMail } from '../../../firmware/http/contract/outbox.ts';
 import { fieldProblems, problemText } from '../desk/problem.ts';
 import { Ask } from '../parts/ask.tsx';
 import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
@@ -9,16 +9,15 @@ import { onSaveKey } from '../parts/save-key.ts';
 import { TextField } from '../parts/text-field.tsx';
 import { useSubmit } from '../parts/use-submit.ts';
 import { splitAddresses } from './addresses.ts';
+import { editOf, type MailDraft, type MailTyping } from './mail-draft.ts';
 
 /** A mail that waits for a look (SPEC F3): read, correct, send or drop it. */
-export function MailApproval({ mail }: { mail: OutboxMail }) {
+export function MailApproval({ mail, typing }: { mail: OutboxMail; typing: MailTyping }) {
   const desk = useDesk();
   const words = useOfficeWords();
-  const [saved, setSaved] = useState(() => draftOf(mail));
-  const [draft, setDraft] = useState(saved);
+  const { draft, isChanged } = typing;
   const [error, setError] = useState<unknown>(null);
   const [asking, setAsking] = useState(false);
-  const isChanged = JSON.stringify(draft) !== JSON.stringify(saved);
   const attempt = async (run: () => Promise<void>) => {
     try {
       await run();
@@ -30,7 +29,7 @@ export function MailApproval({ mail }: { mail: OutboxMail }) {
   const store = async () => {
     if (!isChanged) return;
     await desk.box.editMail(mail.key, editOf(draft));
-    setSaved(draft);
+    typing.saved(draft);
   };
   const send = () =>
     attempt(async () => {
@@ -47,12 +46,13 @@ export function MailApproval({ mail }: { mail: OutboxMail }) {
     attempt(async () => {
       setAsking(false);
       await desk.box.dropMail(mail.key);
+      typing.discard();
       desk.toasts.say(words.mail.dropped);
     });
   const onSubmit = useSubmit(save);
   return (
     <form onSubmit={onSubmit} onKeyDown={onSaveKey}>
-      <ApprovalFields draft={draft} error={error} onDraft={setDraft} />
+      <ApprovalFields draft={draft} error={error} onDraft={typing.type} />
       {error !== null && <Oops error={error} title={problemText(error, words)} />}
       <div class="foot">
         <button
@@ -88,28 +88,10 @@ export function MailApproval({ mail }: { mail: OutboxMail }) {
   );
 }
 
-interface Draft {
-  to: string;
-  subject: string;
-  text: string;
-}
-
-const draftOf = ({ toAddresses, subject, text }: OutboxMail): Draft => ({
-  to: toAddresses.join(', '),
-  subject,
-  text: text.trimEnd(),
-});
-
-const editOf = ({ to, subject, text }: Draft): EditMail => ({
-  toAddresses: splitAddresses(to),
-  subject,
-  text,
-});
-
 interface ApprovalFieldsProps {
-  draft: Draft;
+  draft: MailDraft;
   error: unknown;
-  onDraft: (draft: Draft) => void;
+  onDraft: (draft: MailDraft) => void;
 }
 
 function ApprovalFields({ draft, error, onDraft }: ApprovalFieldsProps) {

@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { OutboxPage } from '../../../firmware/http/contract/outbox.ts';
 import { useQuery } from '../app/use-query.ts';
 import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
@@ -29,8 +29,10 @@ export function MailPage() {
   const known = useRef<OutboxPage['counts'] | null>(null);
   const counts = pages.first?.counts ?? known.current;
   known.current = counts;
-  // What needs a person is open already, unless something else was chosen.
-  const chosen = query.get('key') ?? pages.items.find(({ state }) => asksForPerson(state))?.key ?? null;
+  const [typedInto, setTypedInto] = useState<string | null>(null);
+  // What needs a person is open already, unless something else was chosen or is being typed into.
+  const chosen =
+    query.get('key') ?? typedInto ?? pages.items.find(({ state }) => asksForPerson(state))?.key ?? null;
   const flush = async () => {
     if (await desk.attempt(desk.box.flushMail)) desk.toasts.say(words.mail.sendingAll);
   };
@@ -71,7 +73,7 @@ export function MailPage() {
           )}
           <MoreButton more={pages.more} />
         </div>
-        {chosen !== null && <MailDetail key={chosen} mailKey={chosen} />}
+        {chosen !== null && <MailDetail key={chosen} mailKey={chosen} onTyping={setTypedInto} />}
       </div>
     </>
   );
