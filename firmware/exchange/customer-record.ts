@@ -42,6 +42,8 @@ export interface RecordProblem {
 export interface ReadRecord {
   readonly line: number;
   readonly record: CustomerRecord;
+  /** Title of the column that the representative's name came from; '' where there is none. */
+  readonly representativeColumn: string;
   readonly problems: readonly RecordProblem[];
 }
 
@@ -118,7 +120,7 @@ export function recordOf(line: number, cells: readonly Cell[]): ReadRecord {
   };
   if (record.name === '')
     wrong('no-name', { title: cells.find(({ field }) => field === 'name')?.title ?? '', value: '' });
-  return { line, record, problems };
+  return { line, record, representativeColumn: all('representative')[0]?.title ?? '', problems };
 }
 
 /** What a field can hold. The apostrophe that a table program puts before a formula is its own, not the customer's. */

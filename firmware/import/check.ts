@@ -18,11 +18,11 @@ export function checkerOf(
   plan: NumberPlan,
 ): (read: ReadRecord) => Checked {
   const byName = new Map(people.map(({ id, name }) => [fold(name), id]));
-  return ({ line, record, problems }) => {
+  return ({ line, record, representativeColumn: column, problems }) => {
     const { representative, ...fields } = record;
     const id = representative === '' ? null : (byName.get(fold(representative)) ?? undefined);
     const unknown: RecordProblem[] =
-      id === undefined ? [{ line, column: '', problem: 'representative', text: representative }] : [];
+      id === undefined ? [{ line, column, problem: 'representative', text: representative }] : [];
     return {
       line,
       input: { ...fields, representativeId: id ?? null },

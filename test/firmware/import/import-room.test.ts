@@ -94,8 +94,8 @@ test('one line that is wrong keeps the whole file out, and is named', async (t) 
   await send(`${FILE},,03,山本,\n`);
   t.is(room.state.problemCount, 2);
   t.deepEqual(
-    room.state.problems.map(({ line, problem }) => `${line} ${problem}`),
-    ['4 no-name', '4 representative'],
+    room.state.problems.map(({ line, column, problem }) => `${line} ${column} ${problem}`),
+    ['4 会社名 no-name', '4 担当者 representative'],
   );
   t.throws(() => room.commit('add'), { instanceOf: ImportRefusal });
   t.deepEqual(await names(), []);
