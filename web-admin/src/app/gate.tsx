@@ -1,4 +1,4 @@
-import type { ComponentType } from 'preact';
+import type { ComponentChildren, ComponentType } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { GateProps } from '../gate/gate-page.tsx';
 import { loadGateTable } from '../i18n/words.ts';
@@ -13,8 +13,15 @@ export function useGate(): ComponentType<GateProps> {
         page: async () => (await import('../gate/gate-page.tsx')).GatePage,
         table: loadGateTable,
         Words: GateWordsContext,
+        Frame: GateFrame,
       }),
     [],
   );
   return gate.Page;
 }
+
+const GateFrame = ({ children }: { children?: ComponentChildren }) => (
+  <main id="main" class="gate" tabIndex={-1}>
+    {children}
+  </main>
+);

@@ -1,9 +1,9 @@
-import type { ComponentType, Context } from 'preact';
+import { type ComponentChildren, type ComponentType, type Context, Fragment } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Language } from '../format/time.ts';
 import type { Words } from '../i18n/words.ts';
 import { useDesk, useWords } from '../parts/desk-context.ts';
-import { Empty } from '../parts/empty.tsx';
+import { MissingPart } from './missing-part.tsx';
 import { createOnce } from './once.ts';
 
 export interface LazyPage<Props> {
@@ -17,12 +17,15 @@ export interface LazyParts<Props, Table> {
   table(language: Language): Promise<Table>;
   /** Where the page finds its words, together with those of every screen. */
   readonly Words: Context<(Words & Table) | null>;
+  /** What stands around the page, for what is shown in its place; nothing where others stand around it. */
+  readonly Frame?: ComponentType<{ children?: ComponentChildren }>;
 }
 
 /** A page and its words in files of their own, loaded once, and the words again for another language. */
 export function createLazyPage<Props extends object, Table extends object>(
   parts: LazyParts<Props, Table>,
 ): LazyPage<Props> {
+  const { Frame = Fragment } = parts;
   const page = createOnce(parts.page);
   const table = createOnce(parts.table);
   const load = (language: Language) => {
@@ -37,7 +40,12 @@ export function createLazyPage<Props extends object, Table extends object>(
     const own = table.loaded.value;
     const all = useMemo(() => (own === null ? null : { ...words, ...own }), [words, own]);
     if (Loaded === null || all === null) {
-      return page.failed.value || table.failed.value ? <NotLoaded /> : null;
+      if (!page.failed.value && !table.failed.value) return null;
+      return (
+        <Frame>
+          <MissingPart />
+        </Frame>
+      );
     }
     return (
       <parts.Words.Provider value={all}>
@@ -46,16 +54,4 @@ export function createLazyPage<Props extends object, Table extends object>(
     );
   };
   return { load, Page };
-}
-
-/** The file is gone when the box was updated meanwhile: the page itself has to be read again. */
-function NotLoaded() {
-  const words = useWords();
-  return (
-    <Empty title={words.problem.title}>
-      <button type="button" class="btn" onClick={() => location.reload()}>
-        {words.act.again}
-      </button>
-    </Empty>
-  );
 }

@@ -22,4 +22,11 @@ export const enProblem: typeof jaProblem = {
     nowhere: 'There is no screen at this address',
     toBoard: 'To the lines',
   },
+  missing: {
+    title: 'This screen could not be loaded',
+    open: 'The box seems to have been updated. The page reloads by itself when the open card or memo is closed.',
+    'in-vain':
+      'A part of this page is missing on the box, even after a reload. Tell whoever looks after the box.',
+    reload: 'Reload',
+  },
 };
