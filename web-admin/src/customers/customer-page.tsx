@@ -42,7 +42,7 @@ export function CustomerPage({ id }: { id: string }) {
   // A form that somebody types into stays, also when the box is gone for a moment.
   if (error !== null && value === null) return <Oops error={error} retry={reload} />;
   if (value === null) return <Waiting />;
-  const newest = [...merged, value].reduce((a, b) => (b.updatedAt < a.updatedAt ? a : b));
+  const newest = [value, ...merged].reduce((a, b) => (b.updatedAt < a.updatedAt ? a : b));
   // Merged with another it is a customer with other fields: the form begins anew.
   return <LoadedCustomer key={merged.length} customer={newest} onMerged={onMerged} />;
 }
