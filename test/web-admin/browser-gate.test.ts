@@ -1,5 +1,6 @@
 import test from 'ava';
 import type { Pairing, TerminalList } from '../../firmware/http/contract/access.ts';
+import { uuid } from '../support/fake-box/ids.ts';
 import { startBox } from '../support/test-box.ts';
 import { inBrowser } from './in-browser.ts';
 
@@ -61,7 +62,7 @@ browserTest('six digits pair a desk with its telephone; revoked, its page shuts 
   await page.keyboard.press('Enter');
   await page.locator('.board').waitFor();
   t.is(await page.evaluate(() => localStorage.getItem('rusuban.telephone')), 'extension:102');
-  await page.goto(`${box.url}/settings#representatives`);
+  await page.goto(`${box.url}/settings`);
   await page.getByText('Terminal “受付”').waitFor();
   t.is(await page.getByRole('link', { name: 'Hardware' }).count(), 0);
   const [terminal] = (await box.ask<TerminalList>('GET', '/api/terminals')).body.items;
@@ -115,5 +116,30 @@ browserTest(
     await page.getByRole('link', { name: 'この顧客を見る' }).click();
     await page.getByRole('heading', { name: '青葉商店' }).waitFor();
     t.deepEqual(faults(complaints), []);
+  },
+);
+
+browserTest(
+  'a terminal is told calmly, in its language, that an address is for administrators or not for it',
+  async (t) => {
+    const { box, address } = await rig.box();
+    box.me = { ...box.me, type: 'terminal', name: '受付', representativeId: uuid(1) };
+    const { page, complaints } = await rig.screen(address);
+    await page.getByRole('link', { name: '設定' }).first().waitFor();
+    t.is(await page.getByRole('link', { name: '統計' }).count(), 0);
+    for (const [path, title] of [
+      ['/hardware', 'この画面は管理者用です'],
+      ['/import', 'この画面は管理者用です'],
+      ['/start', 'この画面は管理者用です'],
+      ['/settings#users', 'この画面は管理者用です'],
+      ['/statistics', 'この画面はこの端末では見られません'],
+    ] as const) {
+      await page.goto(address + path);
+      await page.getByRole('heading', { level: 1, name: title }).waitFor();
+      t.is(await page.locator('#main button, #main [lang="en"]').count(), 0, path);
+    }
+    await page.getByRole('link', { name: '外線の画面へ' }).click();
+    await page.locator('.board').waitFor();
+    t.deepEqual(complaints, []);
   },
 );

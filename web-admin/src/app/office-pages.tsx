@@ -8,16 +8,23 @@ import { HardwarePage } from '../hardware/hardware-page.tsx';
 import { HistoryPage } from '../history/history-page.tsx';
 import { ImportPage } from '../import/import-page.tsx';
 import { MailPage } from '../mail/mail-page.tsx';
+import { useDesk } from '../parts/desk-context.ts';
 import { SchedulePage } from '../schedule/schedule-page.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
 import { StatisticsPage } from '../statistics/statistics-page.tsx';
 import { WalkPage } from '../walk/walk-page.tsx';
+import { NotYoursPage } from './not-yours-page.tsx';
+import { reservedFor } from './reserved.ts';
 import type { Route } from './routes.ts';
 
 export type OfficeRoute = Exclude<Route, { page: 'board' } | { page: 'gate' } | { page: 'nowhere' }>;
 
 /** The pages behind the board, in a file of their own: the board is there before they are loaded. */
 export function OfficePage({ route }: { route: OfficeRoute }) {
+  const { isAdministrator, isLimited } = useDesk();
+  const who = { isAdministrator: isAdministrator.value, isLimited: isLimited.value };
+  const reserved = reservedFor(route.page, who);
+  if (reserved !== null) return <NotYoursPage reserved={reserved} />;
   switch (route.page) {
     case 'history':
       return <HistoryPage />;

@@ -9,6 +9,7 @@ export function TopBar({ route }: { route: Route }) {
   const words = useWords();
   const here = section(route);
   const board = desk.board.value;
+  const { isLimited } = desk;
   const hash = desk.router.place.value.hash;
   const ringing =
     here !== 'board' && board !== null && lineRows(board).some((row) => row.state === 'ringing');
@@ -48,13 +49,15 @@ export function TopBar({ route }: { route: Route }) {
           count={board?.counts.parked}
           current={here === 'mail'}
         />
-        <Entry
-          href="/statistics"
-          icon="list"
-          label={words.nav.statistics}
-          current={here === 'statistics'}
-          class="more-only"
-        />
+        {!isLimited.value && (
+          <Entry
+            href="/statistics"
+            icon="list"
+            label={words.nav.statistics}
+            current={here === 'statistics'}
+            class="more-only"
+          />
+        )}
         <Entry
           href="/settings"
           icon="more"

@@ -16,7 +16,7 @@ import { Announcer } from './announcer.ts';
 import { createBoxTime } from './box-time.ts';
 import { type Card, type CardInput, type Cards, NO_CARDS, stepCards } from './cards.ts';
 import { type Changes, createChanges } from './changes.ts';
-import { createDoor, type Door } from './door.ts';
+import { createDoor, type Door, isAdministrator, isLimited } from './door.ts';
 import { createModeRequest, type ModeRequest } from './mode-request.ts';
 import { createPreferences, type Preferences } from './preferences.ts';
 import { problemText } from './problem.ts';
@@ -53,6 +53,8 @@ export interface Desk {
   readonly door: ReadonlySignal<Door>;
   /** This browser may change settings; true while the box has not said who this is. */
   readonly isAdministrator: ReadonlySignal<boolean>;
+  /** This terminal sees the customers of one representative only. */
+  readonly isLimited: ReadonlySignal<boolean>;
   readonly board: ReadonlySignal<Board | null>;
   readonly connection: ReadonlySignal<Connection>;
   /** The board cannot be trusted: nothing but reading is allowed. */
@@ -181,10 +183,8 @@ export function createDesk(ports: DeskPorts): Desk {
     changes,
     mode,
     door: door.door,
-    isAdministrator: computed(() => {
-      const type = doorState()?.type ?? 'administrator';
-      return type === 'administrator' || type === 'demo';
-    }),
+    isAdministrator: computed(() => isAdministrator(doorState())),
+    isLimited: computed(() => isLimited(doorState())),
     board,
     connection,
     stale,

@@ -11,6 +11,13 @@ export type Door =
   | { readonly phase: 'open'; readonly me: Me | null }
   | { readonly phase: 'shut'; readonly me: Me };
 
+/** Nobody is refused anything before the box has said who this is. */
+export const isAdministrator = (me: Me | null): boolean =>
+  me === null || me.type === 'administrator' || me.type === 'demo';
+
+/** A terminal that sees the customers of one representative only. */
+export const isLimited = (me: Me | null): boolean => me !== null && me.representativeId !== null;
+
 export interface DoorState {
   readonly door: ReadonlySignal<Door>;
   /** Asks the box who this is. */

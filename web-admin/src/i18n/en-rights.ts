@@ -113,6 +113,16 @@ export const enRights: typeof jaRights = {
       me: 'Password',
     },
   },
+  notYours: {
+    administrator: {
+      title: 'This screen is for administrators',
+      text: 'Ask an administrator if you need something from it.',
+    },
+    office: {
+      title: 'This screen is not for this terminal',
+      text: 'It counts for the whole office; this terminal sees the customers of one representative.',
+    },
+  },
   privacy: {
     keep: 'How long calls are kept',
     keepNote: 'Older calls, memos and mails are removed every night at 3:10.',

@@ -112,6 +112,16 @@ export const jaRights = {
       me: 'パスワード',
     } as Readonly<Record<string, string>>,
   },
+  notYours: {
+    administrator: {
+      title: 'この画面は管理者用です',
+      text: '見たいことや変えたいことがあるときは、管理者に頼んでください。',
+    },
+    office: {
+      title: 'この画面はこの端末では見られません',
+      text: '会社全体の数字です。この端末で見られるのは、担当者ひとりの顧客だけです。',
+    },
+  },
   privacy: {
     keep: '通話の保存期間',
     keepNote: '期間が過ぎた着信履歴・メモ・メールは、毎晩 3 時 10 分に消えます。',

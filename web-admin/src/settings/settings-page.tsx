@@ -4,6 +4,7 @@ import { CertificateSettings } from '../access/certificate-settings.tsx';
 import { TerminalSettings } from '../access/terminal-settings.tsx';
 import { TokenSettings } from '../access/token-settings.tsx';
 import { UserSettings } from '../access/user-settings.tsx';
+import { NotYoursPage } from '../app/not-yours-page.tsx';
 import { isSectionPart, SectionSettings } from '../configuration/section-settings.tsx';
 import { useDesk, useOfficeWords } from '../parts/desk-context.ts';
 import { type Part, partOf } from './parts.ts';
@@ -22,6 +23,7 @@ export function SettingsPage() {
   const words = useOfficeWords().settings;
   const part = partOf(hash, desk.isAdministrator.value) ?? 'screen';
   useTopOf(part);
+  if (part !== hash && partOf(hash, true) !== null) return <NotYoursPage reserved="administrator" />;
   return (
     <div class="settings">
       <SideNav current={part} />

@@ -9,7 +9,7 @@ import { type Group, groupsFor, hrefOf, type Place } from './parts.ts';
  */
 export function SideNav({ current }: { current: Place }) {
   const words = useOfficeWords();
-  const { board, isAdministrator, router } = useDesk();
+  const { board, isAdministrator, isLimited, router } = useDesk();
   const { path, hash } = router.place.value;
   const isAsSuch = path === '/settings' && hash === '';
   const [isOpen, setOpen] = useState(isAsSuch);
@@ -31,7 +31,7 @@ export function SideNav({ current }: { current: Place }) {
       <div id={list} class={isOpen ? 'side-groups' : 'side-groups is-folded'}>
         <ul class="only-narrow">
           <Item href="/customers" name={words.nav.customers} />
-          <Item href="/statistics" name={words.nav.statistics} />
+          {!isLimited.value && <Item href="/statistics" name={words.nav.statistics} />}
           {isDemo && <Item href="/demo" name={words.nav.demo} />}
         </ul>
         {groupsFor(isAdministrator.value).map(({ group, places }) => (
