@@ -128,6 +128,44 @@ browserTest(
 );
 
 browserTest(
+  'two desks that type into the same field of a customer: neither wins silently, also where the news is slower than the key',
+  async (t) => {
+    const { box, page } = await asAdministrator(t, '/customers');
+    const made = (await box.ask<Customer>('POST', '/api/customers', { name: '青葉製作所' })).body;
+    const path = `/api/customers/${made.id}`;
+    const address = page.getByLabel('Address', { exact: true });
+    const save = page.getByRole('button', { name: 'Save', exact: true });
+    const stored = async () => (await box.ask<Customer>('GET', path)).body.address;
+    const other = (text: string) => box.ask('PUT', path, { name: made.name, address: text });
+    const clash = page.getByRole('alert').filter({ hasText: 'Another desk changed the same fields' });
+    await page.goto(`${box.url}/customers/${made.id}`);
+    await address.fill('Osaka');
+    await other('Kyoto');
+    await clash.getByText('Kyoto').waitFor();
+    t.is(await address.inputValue(), 'Osaka');
+    t.is(await save.count(), 0);
+    await page.getByRole('button', { name: 'Save mine anyway' }).click();
+    await page.locator('.toast', { hasText: 'saved' }).waitFor();
+    t.is(await stored(), 'Osaka');
+    // The news does not come through before the key is pressed: only the box can tell that somebody was first.
+    let isLate = true;
+    await page.route(`**${path}*`, async (asked) => {
+      if (asked.request().method() === 'PUT') isLate = false;
+      if (!isLate) await asked.continue();
+    });
+    await address.fill('Nara');
+    await other('Kobe');
+    await save.click();
+    await clash.getByText('Kobe').waitFor();
+    t.is(await stored(), 'Kobe');
+    t.is(await address.inputValue(), 'Nara');
+    await page.getByRole('button', { name: 'Take the other desk’s' }).click();
+    t.is(await address.inputValue(), 'Kobe');
+    await clash.waitFor({ state: 'detached' });
+  },
+);
+
+browserTest(
   'all that is kept of a customer can be fetched, and erased for good after a question',
   async (t) => {
     const { box, page, complaints } = await asAdministrator(t, '/customers');

@@ -51,6 +51,9 @@ export const Customer = z.object({
 });
 export type Customer = z.infer<typeof Customer>;
 
+/** PUT /api/customers/:id: `basedOn` is the `updatedAt` that was read before; left out, whatever was saved since is replaced. */
+export const ChangeCustomer = z.object({ basedOn: z.coerce.number().int().optional() });
+
 /** POST /api/customers/:id/merge: the other one is this customer, too, and goes. */
 export const MergeCustomer = z.object({ other: Uuid });
 

@@ -14,13 +14,14 @@ import {
 } from '../../store/customers.ts';
 import { Uuid } from '../contract/common.ts';
 import {
+  ChangeCustomer,
   Customer,
   CustomerInput,
   CustomerPage,
   CustomerQuery,
   MergeCustomer,
 } from '../contract/customers.ts';
-import { forbidden, found } from '../refusal.ts';
+import { forbidden, found, RefusalError } from '../refusal.ts';
 import { Done, done, type Route, route } from '../route.ts';
 import { type Services, write } from '../services.ts';
 
@@ -76,13 +77,16 @@ export function customerRoutes(services: Services): Route[] {
       summary: 'Change a customer',
       who: desk('own', 'customers:write'),
       params: ById,
+      query: ChangeCustomer,
       body: CustomerInput,
       reply: Customer,
-      handle: async ({ params, body, principal, audit }) => {
+      handle: async ({ params, query: { basedOn }, body, principal, audit }) => {
         const input = ownInput(body, principal);
-        const saved = await write(services, audit, 'customers', async (trx) =>
-          found('customer', await updateCustomer(trx, params.id, input, context())),
-        );
+        const saved = await write(services, audit, 'customers', async (trx) => {
+          const { updatedAt } = found('customer', await getCustomer(trx, params.id));
+          if (basedOn !== undefined && basedOn !== updatedAt) throw changedSince();
+          return found('customer', await updateCustomer(trx, params.id, input, context()));
+        });
         showOnBoard(services, saved);
         return view(saved);
       },
@@ -133,6 +137,9 @@ export function customerRoutes(services: Services): Route[] {
     }),
   ];
 }
+
+const changedSince = () =>
+  new RefusalError('conflict', 'the customer was changed since it was read; read it again');
 
 /** What a limited terminal writes stays with its representative; it can hand nobody to another one. */
 function ownInput(input: CustomerInput, principal: Principal): CustomerInput {

@@ -178,8 +178,9 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   },
   'GET customers/:id': ({ box, id }) => box.office.customers.find((one) => one.id === id) ?? null,
   'PUT customers/:id': (asked) => {
-    const made = customerFrom(asked, asked.id);
     const { customers } = asked.box.office;
+    const before = customers.find((one) => one.id === asked.id);
+    const made = { ...customerFrom(asked, asked.id), updatedAt: (before?.updatedAt ?? 0) + 1 };
     customers[customers.findIndex((one) => one.id === asked.id)] = made;
     return made;
   },

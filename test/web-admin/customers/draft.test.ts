@@ -1,5 +1,6 @@
 import test from 'ava';
 import {
+  clashing,
   emptyDraft,
   followed,
   formPath,
@@ -34,4 +35,10 @@ test('the box counts wrong numbers without the fields left empty, the form count
   const gap = { ...draft, numbers: [{ number: '', label: '' }, ...draft.numbers] };
   t.is(formPath('numbers.0.number', gap), 'numbers.1');
   t.is(formPath('fax', gap), 'fax');
+});
+
+test('two desks clash only in a field that both have changed, and not to the same', (t) => {
+  const typed = { ...draft, address: '東京都', fax: '1', notes: 'a' };
+  const now = { ...draft, address: '大阪府', fax: '1', contact: '佐藤' };
+  t.deepEqual(clashing(typed, draft, now), ['address']);
 });

@@ -133,7 +133,9 @@ export function createBox(api: Api, lookAtHardware: LookAtHardware) {
     customers: (query: Query, signal?: AbortSignal) => api.get<CustomerPage>(at('customers'), query, signal),
     customer: (id: string, signal?: AbortSignal) => api.get<Customer>(at('customers', id), {}, signal),
     addCustomer: (input: CustomerInput) => api.send<Customer>('POST', at('customers'), input),
-    saveCustomer: (id: string, input: CustomerInput) => api.send<Customer>('PUT', at('customers', id), input),
+    /** `basedOn`: the `updatedAt` of what was edited; see the refusal `conflict`. */
+    saveCustomer: (id: string, input: CustomerInput, basedOn?: number) =>
+      api.send<Customer>('PUT', withQuery(at('customers', id), { basedOn }), input),
     restoreCustomer: (id: string) => api.send<Customer>('POST', at('customers', id, 'restore')),
     mergeCustomer: (id: string, other: string) =>
       api.send<Customer>('POST', at('customers', id, 'merge'), { other }),

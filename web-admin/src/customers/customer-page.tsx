@@ -12,7 +12,7 @@ import { Oops } from '../parts/oops.tsx';
 import { isFocusLost } from '../parts/platform.ts';
 import { useLoaded } from '../parts/use-loaded.ts';
 import { Waiting } from '../parts/waiting.tsx';
-import { CustomerEditor } from './customer-editor.tsx';
+import { CustomerEditor, storedOf } from './customer-editor.tsx';
 import { DataButtons } from './data-buttons.tsx';
 import { draftOf } from './draft.ts';
 import { MergeButton } from './merge-button.tsx';
@@ -80,7 +80,9 @@ function LoadedCustomer({ customer, onMerged }: LoadedProps) {
         <section class="sheet is-page">
           <CustomerEditor
             first={draftOf(customer)}
-            save={(input) => desk.box.saveCustomer(customer.id, input)}
+            stored={storedOf(customer)}
+            save={(input, basedOn) => desk.box.saveCustomer(customer.id, input, basedOn)}
+            reread={() => desk.box.customer(customer.id)}
             onSaved={(saved) => setName(saved.name)}
           />
         </section>

@@ -94,10 +94,24 @@ export function sameDraft(a: CustomerDraft, b: CustomerDraft): boolean {
   return JSON.stringify(inputOf(a)) === JSON.stringify(inputOf(b));
 }
 
+export type DraftName = keyof CustomerDraft;
+
+/** Fields that are being changed here, and that another desk has changed to something else. */
+export function clashing(typed: CustomerDraft, before: CustomerDraft, now: CustomerDraft): DraftName[] {
+  const as = JSON.stringify;
+  const names = Object.keys(now) as DraftName[];
+  return names.filter(
+    (name) =>
+      as(typed[name]) !== as(before[name]) &&
+      as(now[name]) !== as(before[name]) &&
+      as(typed[name]) !== as(now[name]),
+  );
+}
+
 /** What was saved elsewhere while somebody types: fields that he has not touched follow, those that he has stay. */
 export function followed(typed: CustomerDraft, before: CustomerDraft, now: CustomerDraft): CustomerDraft {
   const as = JSON.stringify;
-  const names = Object.keys(now) as (keyof CustomerDraft)[];
+  const names = Object.keys(now) as DraftName[];
   const untouched = names.filter((name) => as(typed[name]) === as(before[name]));
   return { ...typed, ...Object.fromEntries(untouched.map((name) => [name, now[name]])) };
 }

@@ -21,7 +21,7 @@ export function NewCustomerPage() {
       </div>
       <section class="sheet is-page">
         <CustomerEditor
-          stored={emptyDraft(null)}
+          stored={{ draft: emptyDraft(null) }}
           first={emptyDraft(query.get('number'), query.get('name') ?? '')}
           save={desk.box.addCustomer}
           onSaved={(saved) => desk.router.go(`/customers/${saved.id}`)}
