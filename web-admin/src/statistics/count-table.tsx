@@ -25,7 +25,7 @@ export const share = (missed: number, calls: number): string =>
 export function CountTable({ title, what, rows, withRing = false }: CountTableProps) {
   const words = useOfficeWords().statistics;
   return (
-    <section>
+    <section class="counts">
       <div class="head">
         <h2>{title}</h2>
       </div>
@@ -49,7 +49,7 @@ export function CountTable({ title, what, rows, withRing = false }: CountTablePr
               </th>
               {withRing && (
                 <>
-                  <th scope="col" class="r">
+                  <th scope="col" class="r wraps">
                     {words.median}
                   </th>
                   <th scope="col" class="r">
@@ -84,7 +84,7 @@ export function CountTable({ title, what, rows, withRing = false }: CountTablePr
   );
 }
 
-/** On a telephone a row is a list: then the title of the column stands before the number. */
+/** Where it is narrow a row is a list: then the title of the column stands before the number. */
 const Count = ({ label, children }: { label: string; children: ComponentChildren }) => (
   <td class="r tnum" data-label={label}>
     {children}
