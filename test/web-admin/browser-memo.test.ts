@@ -61,6 +61,27 @@ browserTest('a memo that was begun is there again after Esc, and after the page 
 });
 
 browserTest(
+  'while the connection is lost the memo says that it is kept and when it can be sent, and goes afterwards',
+  async (t) => {
+    const { box, page } = await begun();
+    const note = page.locator('dialog.is-memo .foot .note');
+    const send = page.locator('dialog.is-memo .foot .is-first');
+    await page.keyboard.type('折り返し希望');
+    await note.filter({ hasText: '通話が終わると送られます' }).waitFor();
+    box.down = true;
+    box.cut();
+    await note.filter({ hasText: 'つながったら送信できます' }).waitFor();
+    t.true(await send.isDisabled());
+    t.notRegex(await note.innerText(), /送られます/);
+    box.down = false;
+    await note.filter({ hasText: '通話が終わると送られます' }).waitFor();
+    await page.keyboard.press('Control+Enter');
+    await page.locator('dialog.is-memo').waitFor({ state: 'detached' });
+    t.is(box.sentMemos[0]?.memo.text, '折り返し希望');
+  },
+);
+
+browserTest(
   'a memo that a full disk refuses stays in the dialog, and the page says that nothing was stored',
   async (t) => {
     const { box, page } = await begun();

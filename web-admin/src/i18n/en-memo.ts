@@ -20,6 +20,8 @@ export const enMemo: typeof jaMemo = {
     mobileToo: 'Another address can be chosen as well.',
     noText: '(no memo)',
     noPreview: 'The mail cannot be shown just now. It can still be sent.',
+    cutOff:
+      'No connection to the box. What you write is kept here; you can send it when the connection is back.',
     goes: {
       atHangUp: {
         queued: 'It leaves when the call ends. Until then you can still change it.',

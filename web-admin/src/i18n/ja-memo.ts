@@ -18,6 +18,7 @@ export const jaMemo = {
     mobileToo: 'ほかのアドレスも選べます。',
     noText: '（メモなし）',
     noPreview: 'いまは届くメールを表示できません。送ることはできます。',
+    cutOff: '箱との接続が切れています。書いた内容は残ります。つながったら送信できます。',
     goes: {
       atHangUp: {
         queued: '通話が終わると送られます。それまでは直せます。',

@@ -1,5 +1,5 @@
 import type { MailPreview } from '../../../firmware/http/contract/calls.ts';
-import { useWords } from '../parts/desk-context.ts';
+import { useDesk, useWords } from '../parts/desk-context.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Keys } from '../parts/keys.tsx';
 
@@ -15,6 +15,7 @@ export interface MemoFootProps {
 
 export function MemoFoot({ running, leaves, off, onSend, onClose }: MemoFootProps) {
   const words = useWords();
+  const isCutOff = useDesk().stale.value;
   return (
     <div class="foot">
       <button type="button" class="btn is-first" disabled={off} onClick={onSend}>
@@ -23,8 +24,8 @@ export function MemoFoot({ running, leaves, off, onSend, onClose }: MemoFootProp
         <Keys keys="Ctrl Enter" />
       </button>
       <p class="note">
-        <Icon name={running || leaves !== 'queued' ? 'held' : 'sending'} />{' '}
-        {words.memo.goes[running ? 'atHangUp' : 'now'][leaves]}
+        <Icon name={isCutOff || running || leaves !== 'queued' ? 'held' : 'sending'} />{' '}
+        {isCutOff ? words.memo.cutOff : words.memo.goes[running ? 'atHangUp' : 'now'][leaves]}
       </p>
       <span class="push" />
       <button type="button" class="btn is-quiet" onClick={onClose}>
