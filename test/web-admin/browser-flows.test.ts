@@ -159,7 +159,7 @@ browserTest(
     await clash.getByText('Kobe').waitFor();
     t.is(await stored(), 'Kobe');
     t.is(await address.inputValue(), 'Nara');
-    await page.getByRole('button', { name: 'Take the other desk’s' }).click();
+    await page.getByRole('button', { name: 'Take the other desk’s' }).press('Enter');
     t.is(await address.inputValue(), 'Kobe');
     await clash.waitFor({ state: 'detached' });
   },
