@@ -153,3 +153,20 @@ browserTest('a wall that visitors see names the representative alone, or nobody'
     t.is(text.includes(representative), isNamed, names);
   }
 });
+
+browserTest('what is said of saving does not lie over the buttons that save', async (t) => {
+  const { box, address } = await rig.box();
+  for (const [path, width] of [
+    [`/customers/${box.office.customers[0]?.id}`, 1280],
+    [`/customers/${box.office.customers[0]?.id}`, 390],
+    ['/settings#texts', 1280],
+  ] as const) {
+    const { page } = await rig.screen(address, { path, width, height: 800 });
+    await page.locator('#main form :is(input, textarea)').first().fill(`青葉 ${width}`);
+    await page.locator('.foot.is-save .is-first').click();
+    const toast = await page.locator('.toast').boundingBox();
+    const foot = await page.locator('.foot.is-save').boundingBox();
+    if (toast === null || foot === null) return t.fail('nothing is shown');
+    t.true(toast.y + toast.height <= foot.y || toast.y >= foot.y + foot.height, `${path} ${width}`);
+  }
+});

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Toast } from '../desk/toasts.ts';
 import { useDesk, useWords } from '../parts/desk-context.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -5,13 +6,26 @@ import { Keys } from '../parts/keys.tsx';
 
 export function ToastStack() {
   const { toasts } = useDesk();
+  const ref = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (ref.current !== null) keepClear(ref.current);
+  }, [toasts.shown.value]);
   return (
-    <div class="toasts" aria-live="polite">
+    <div ref={ref} class="toasts" aria-live="polite">
       {toasts.shown.value.map((toast) => (
         <ToastItem key={toast.id} toast={toast} />
       ))}
     </div>
   );
+}
+
+/** They rise above the buttons that save the page, where these would lie under them. */
+function keepClear(stack: HTMLElement): void {
+  stack.style.bottom = '';
+  const foot = document.querySelector('#main .foot.is-save')?.getBoundingClientRect();
+  const own = stack.getBoundingClientRect();
+  if (foot === undefined || foot.bottom <= own.top || foot.top >= own.bottom) return;
+  stack.style.bottom = `${window.innerHeight - foot.top + 8}px`;
 }
 
 /** It stays while the pointer or the focus is on it. */

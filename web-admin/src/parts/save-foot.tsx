@@ -13,7 +13,7 @@ export function SaveFoot({ dirty, problems = 0, onDiscard }: SaveFootProps) {
   const words = useWords();
   const off = useDesk().stale.value || !dirty;
   return (
-    <div class="foot">
+    <div class="foot is-save">
       <button type="submit" class="btn is-first" disabled={off}>
         {words.act.save}
         <Keys keys="Ctrl S" />
