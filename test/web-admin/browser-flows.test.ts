@@ -183,6 +183,12 @@ browserTest(
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
     t.is((await box.ask('GET', `/api/customers/${made.id}`)).status, 200, 'a question, no deed');
     await erase.click();
+    // Word of the change reaches the page before the answer to it does.
+    await page.route(/\/data$/, async (asked) => {
+      const response = await asked.fetch();
+      await page.waitForTimeout(300);
+      await asked.fulfill({ response });
+    });
     await page.getByRole('dialog').getByRole('button', { name: 'Erase for good' }).click();
     await page.waitForURL('**/customers');
     t.is((await box.ask('GET', `/api/customers/${made.id}`)).status, 404);

@@ -26,9 +26,11 @@ export function CustomerPage({ id }: { id: string }) {
     // The button that was pressed went with the form.
     if (merged.length > 0 && isFocusLost()) document.getElementById('main')?.focus({ preventScroll: true });
   }, [merged]);
-  const { value, error, reload } = useLoaded(`customer ${id}`, (signal) => desk.box.customer(id, signal), [
-    desk.changes.of('customers'),
-  ]);
+  const [isLeaving, setLeaving] = useState(false);
+  const load = (signal: AbortSignal) => desk.box.customer(id, signal);
+  const watch = [desk.changes.of('customers')];
+  // The box tells of a removal before it answers it: whom this page has just removed it does not ask for again.
+  const { value, error, reload } = useLoaded(`customer ${id}`, load, watch, isLeaving);
   if (error instanceof BoxRefusal && error.refusal.code === 'not-found') {
     return (
       <Empty title={words.customers.goneTitle}>
@@ -44,15 +46,16 @@ export function CustomerPage({ id }: { id: string }) {
   if (value === null) return <Waiting />;
   const newest = [value, ...merged].reduce((a, b) => (b.updatedAt < a.updatedAt ? a : b));
   // Merged with another it is a customer with other fields: the form begins anew.
-  return <LoadedCustomer key={merged.length} customer={newest} onMerged={onMerged} />;
+  return <LoadedCustomer key={merged.length} customer={newest} {...{ onMerged, setLeaving }} />;
 }
 
 interface LoadedProps {
   customer: Customer;
   onMerged: (customer: Customer) => void;
+  setLeaving: (isLeaving: boolean) => void;
 }
 
-function LoadedCustomer({ customer, onMerged }: LoadedProps) {
+function LoadedCustomer({ customer, onMerged, setLeaving }: LoadedProps) {
   const desk = useDesk();
   const [name, setName] = useState(customer.name);
   useEffect(() => setName(customer.name), [customer.name]);
@@ -72,8 +75,8 @@ function LoadedCustomer({ customer, onMerged }: LoadedProps) {
         </h1>
         <div class="btns">
           <MergeButton customer={customer} onMerged={onMerged} />
-          <RemoveButton customer={customer} />
-          {desk.isAdministrator.value && <DataButtons customer={customer} />}
+          <RemoveButton {...{ customer, setLeaving }} />
+          {desk.isAdministrator.value && <DataButtons {...{ customer, setLeaving }} />}
         </div>
       </div>
       <div class="beside">
@@ -97,7 +100,7 @@ function LoadedCustomer({ customer, onMerged }: LoadedProps) {
 }
 
 /** History keeps the customer as he was (SPEC B2), but the card itself is gone: hence the question. */
-function RemoveButton({ customer }: { customer: Customer }) {
+function RemoveButton({ customer, setLeaving }: Omit<LoadedProps, 'onMerged'>) {
   const desk = useDesk();
   const words = useWords();
   const [asking, setAsking] = useState(false);
@@ -108,7 +111,8 @@ function RemoveButton({ customer }: { customer: Customer }) {
   };
   const remove = async () => {
     setAsking(false);
-    if (!(await desk.attempt(() => desk.box.removeCustomer(customer.id)))) return;
+    setLeaving(true);
+    if (!(await desk.attempt(() => desk.box.removeCustomer(customer.id)))) return setLeaving(false);
     desk.toasts.say(words.customers.removed(customer.name), {
       label: words.act.undo,
       undo: true,

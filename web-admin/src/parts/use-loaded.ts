@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 
 /** Something read from the box. What was loaded once stays while it is read again, also when that fails. */
 export interface Loaded<T> {
@@ -17,15 +17,20 @@ interface Entry<T> {
 /**
  * Reads when `key` changes, and again whenever one of the counters of `watch` moves. A slow answer that was
  * overtaken is dropped.
+ *
+ * @param isPaused the counters are not followed meanwhile
  */
 export function useLoaded<T>(
   key: string,
   load: (signal: AbortSignal) => Promise<T>,
   watch: readonly ReadonlySignal<number>[] = [],
+  isPaused = false,
 ): Loaded<T> {
   const [entry, setEntry] = useState<Entry<T>>({ key, value: null, error: null });
   const [turn, setTurn] = useState(0);
-  const versions = watch.map((counter) => counter.value).join(',');
+  const followed = useRef('');
+  if (!isPaused) followed.current = watch.map((counter) => counter.value).join(',');
+  const versions = followed.current;
   // `load` is named by `key`; turn and versions mean "read again"
   useEffect(() => {
     const abort = new AbortController();
