@@ -1,10 +1,8 @@
-import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import type { Download, Page } from 'playwright-core';
 import { epochMs } from '../../firmware/calls/ids.ts';
-import type { Config } from '../../firmware/config/config.ts';
 import type { Customer, CustomerPage } from '../../firmware/http/contract/customers.ts';
 import { openDatabase } from '../../firmware/store/database.ts';
 import { type Clock, systemClock } from '../../hw/clock.ts';
@@ -193,29 +191,6 @@ browserTest(
     await page.waitForURL('**/customers');
     t.is((await box.ask('GET', `/api/customers/${made.id}`)).status, 404);
     t.deepEqual(complaints, []);
-  },
-);
-
-/** An address that is none of the loopback names, and all the same reaches this machine only. */
-const NOT_BY_NAME = '::ffff:127.0.0.1';
-
-browserTest(
-  'the certificate of the box is fetched from its page, and is the one whose SHA-256 stands there',
-  async (t) => {
-    const onNetwork = (config: Config) => ({
-      ...config,
-      http: { ...config.http, host: NOT_BY_NAME, redirectPort: null },
-    });
-    const box = await startBox(t, { change: onNetwork, isFresh: true, pageFolder: rig.pageFolder });
-    const address = `https://127.0.0.1:${new URL(box.url).port}`;
-    const { page } = await rig.screen(address, { path: '/ca', locale: 'en-GB', trustsAll: true });
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('link', { name: 'Download the certificate' }).click(),
-    ]);
-    const authority = new X509Certificate(readFileSync(await download.path()));
-    t.true(authority.ca);
-    t.is(await page.locator('.mono.wrap').innerText(), authority.fingerprint256);
   },
 );
 
