@@ -28,8 +28,9 @@ function toCard(desk: Desk): boolean {
   const newest = desk.cards.value.at(-1);
   if (newest === undefined) return false;
   const shown = topCard();
-  if (!newest.folded && shown?.contains(document.activeElement)) {
-    leaveCard(shown);
+  if (!newest.folded && shown !== undefined) {
+    if (shown.contains(document.activeElement)) leaveCard(shown);
+    else enterCard(shown);
     return true;
   }
   desk.card({ type: 'unfolded', key: newest.call.key });

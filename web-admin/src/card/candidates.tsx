@@ -48,7 +48,7 @@ export function Candidates({ card, titleId, onMemo, onClose, onStep }: StepProps
                 type="radio"
                 name={group}
                 checked={customer.id === chosen}
-                data-card-focus={index === 0 ? '' : undefined}
+                data-card-focus={customer.id === chosen ? '' : undefined}
                 onChange={() => setChosen(customer.id)}
               />
               <span class="t" lang={languageOf(customer.name)}>
